@@ -1,0 +1,40 @@
+//! What missing or incomplete consents cost: how many in a file are counted only, and why.
+//!
+//! The rule itself is the gate's; here it is only asked.
+
+use crate::content::{Content, Site};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::gate::{Conditions, Reason, decide};
+
+/// One note a ceremony without consents, one warning for each consent that lacks a half.
+pub(super) fn tell(content: &Content, site: &Site, conditions: Conditions, findings: &mut Diagnostics) {
+    for ceremony in &content.ceremonies {
+        let file = &ceremony.origin.file;
+        let mut silent = 0;
+        let mut incomplete = 0;
+        for winner in &ceremony.winners {
+            let decision = decide(winner, ceremony, site.privacy, conditions);
+            match decision.reason {
+                Reason::NoConsent => silent += 1,
+                Reason::IncompleteConsent => match &winner.consent {
+                    Some(consent) => {
+                        let d = Diagnostic::new(Code::ConsentIncomplete, Place::at(file, consent.span));
+                        findings.push(d.with("name", &winner.name.value));
+                    }
+                    None => incomplete += 1,
+                },
+                _ => {}
+            }
+        }
+        if incomplete > 0
+            && let Some(consent) = &ceremony.consent
+        {
+            let d = Diagnostic::new(Code::ConsentIncomplete, Place::at(file, consent.span));
+            findings.push(d.saying("consent-incomplete-ceremony").with("count", incomplete));
+        }
+        if silent > 0 {
+            let d = Diagnostic::new(Code::ConsentMissing, Place::file(file.clone()));
+            findings.push(d.with("count", silent).with("total", ceremony.winners.len()));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Nothing may stand twice at one address.
+
+use std::collections::BTreeMap;
+
+use crate::content::{Content, Index, Origin};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::honours::Address;
+use crate::text::{Id, fold, search_fold};
+
+/// First levels of the site's own pages, which no standing page may take.
+const SECTIONS: &[&str] = &[
+    "vinh-danh", "phuong", "mo-hinh", "nam-hoc", "tin-tuc", "thong-ke", "tim-kiem", "ten", "du-lieu", "tai-nguyen",
+    "anh", "trang",
+];
+
+/// Two records of a kind with one id.
+pub(super) fn ids(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    twice(content.wards.iter().map(|r| &r.origin), findings);
+    twice(content.models.iter().map(|r| &r.origin), findings);
+    twice(content.ceremonies.iter().map(|r| &r.origin), findings);
+    twice(content.articles.iter().map(|r| &r.origin), findings);
+    twice(content.pages.iter().map(|r| &r.origin), findings);
+}
+
+fn twice<'a>(origins: impl Iterator<Item = &'a Origin>, findings: &mut Diagnostics) {
+    let mut first: BTreeMap<&Id, &Origin> = BTreeMap::new();
+    for origin in origins {
+        if let Some(known) = first.get(&origin.id) {
+            let d = Diagnostic::new(Code::DuplicateId, origin.place())
+                .with("id", &origin.id)
+                .with("other", &known.file)
+                .related_to(known.place());
+            findings.push(d);
+        } else {
+            first.insert(&origin.id, origin);
+        }
+    }
+}
+
+/// Two winners of a ceremony at one address. All are held to it, named or not: who is counted today may be named
+/// tomorrow, and an address never changes.
+pub(super) fn winner_addresses(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    for ceremony in &content.ceremonies {
+        let file = &ceremony.origin.file;
+        let mut first = BTreeMap::new();
+        for winner in &ceremony.winners {
+            let place = Place::at(file, winner.id.span);
+            let id = &winner.id.value;
+            if is_taken_beside_a_ceremony(id.as_str()) {
+                findings.push(Diagnostic::new(Code::InvalidId, place).saying("invalid-id-reserved").with("value", id));
+            } else if let Some(known) = first.get(id) {
+                let d = Diagnostic::new(Code::AddressCollision, place)
+                    .with("address", Address::winner(&ceremony.origin.id, id))
+                    .with("proposal", proposal(id, winner.class.as_deref()))
+                    .related_to(Place::at(file, *known));
+                findings.push(d);
+            } else {
+                first.insert(id, winner.id.span);
+            }
+        }
+    }
+}
+
+fn is_taken_beside_a_ceremony(id: &str) -> bool {
+    id == "trang"
+}
+
+/// An id that tells two of one name apart: by class where there is one.
+fn proposal(id: &Id, class: Option<&str>) -> String {
+    match class.map(crate::text::slug).filter(|class| !class.is_empty()) {
+        Some(class) => format!("{id}-{class}"),
+        None => format!("{id}-2"),
+    }
+}
+
+/// A standing page at the address of a section.
+pub(super) fn page_addresses(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    for page in &content.pages {
+        let id = page.origin.id.as_str();
+        if SECTIONS.contains(&id) {
+            let d = Diagnostic::new(Code::AddressCollision, page.origin.place())
+                .saying("address-collision-section")
+                .with("address", Address::page(&page.origin.id));
+            findings.push(d);
+        }
+    }
+}
+
+/// Old addresses that are no addresses, or that a page has.
+pub(super) fn article_aliases(content: &Content, index: &Index, findings: &mut Diagnostics) {
+    let mut first: BTreeMap<Address, Place> = BTreeMap::new();
+    for article in &content.articles {
+        for alias in &article.aliases {
+            let place = Place::at(&article.origin.file, alias.span);
+            let Some(address) = Address::typed(alias) else {
+                findings.push(Diagnostic::new(Code::InvalidId, place).saying("invalid-alias").with("value", &alias.value));
+                continue;
+            };
+            let parts: Vec<&str> = address.as_str().trim_matches('/').split('/').collect();
+            let is_page = match parts[..] {
+                [one] => SECTIONS.contains(&one) || Id::parse(one).is_ok_and(|id| index.pages.contains_key(&id)),
+                ["tin-tuc", id] => Id::parse(id).is_ok_and(|id| index.articles.contains_key(&id)),
+                ["vinh-danh", id] => Id::parse(id).is_ok_and(|id| index.ceremonies.contains_key(&id)),
+                _ => false,
+            };
+            if is_page {
+                let d = Diagnostic::new(Code::AddressCollision, place).saying("address-collision-alias");
+                findings.push(d.with("address", address));
+            } else if let Some(known) = first.get(&address) {
+                let d = Diagnostic::new(Code::AddressCollision, place).saying("address-collision-alias");
+                findings.push(d.with("address", &address).related_to(known.clone()));
+            } else {
+                first.insert(address, place);
+            }
+        }
+    }
+}
+
+/// The same person twice in a ceremony for the same thing, however the name is typed. Two pupils may share a name:
+/// class and school must agree too, as far as both are given.
+pub(super) fn same_person_twice(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    for ceremony in &content.ceremonies {
+        let mut first: BTreeMap<String, Vec<&crate::content::Winner>> = BTreeMap::new();
+        for winner in &ceremony.winners {
+            let known = first.entry(search_fold(&winner.name)).or_default();
+            let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
+                (Some(a), Some(b)) => fold(a) == fold(b),
+                _ => true,
+            };
+            let same = known.iter().find(|other| {
+                agree(&other.class, &winner.class)
+                    && agree(&other.school, &winner.school)
+                    && agree(&other.group, &winner.group)
+                    && other.ward.as_ref().map(|w| &w.value) == winner.ward.as_ref().map(|w| &w.value)
+            });
+            if let Some(other) = same {
+                let d = Diagnostic::new(Code::ProbableDuplicate, Place::at(&ceremony.origin.file, winner.name.span))
+                    .with("name", &winner.name.value)
+                    .related_to(Place::at(&ceremony.origin.file, other.name.span));
+                findings.push(d);
+            }
+            known.push(winner);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! `winners/**/*.yaml`: one ceremony (lễ tuyên dương), its decision and its winners.
+
+use super::fields::Fields;
+use super::files::Origin;
+use super::node::Node;
+use super::winner::{self, Winner};
+use crate::diagnostics::{Code, Diagnostics, Source, Span, Spanned};
+use crate::terms::{ConsentGiver, Publication};
+use crate::text::{Date, Id, SchoolYear};
+
+/// A ceremony as written.
+#[derive(Clone, Debug)]
+pub struct Ceremony {
+    /// The file and the id.
+    pub origin: Origin,
+    /// Its full name.
+    pub name: String,
+    /// The day it was held.
+    pub date: Spanned<Date>,
+    /// The school year it honours.
+    pub school_year: Spanned<SchoolYear>,
+    /// The ward that held it; none for one above the wards.
+    pub ward: Option<Spanned<Id>>,
+    /// The place it was held at.
+    pub venue: Option<String>,
+    /// Who held it.
+    pub hosts: Vec<String>,
+    /// The decision that commends the winners.
+    pub decision: Option<Decision>,
+    /// What the decision says of its own rows.
+    pub stated: Option<Stated>,
+    /// Consent that all winners gave unless one says otherwise.
+    pub consent: Option<Consent>,
+    /// The news article about it.
+    pub article: Option<Spanned<Id>>,
+    /// Photos of it.
+    pub photos: Vec<Photo>,
+    /// Its winners, in the order of the file.
+    pub winners: Vec<Winner>,
+}
+
+/// A signed decision (quyết định).
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// "125/QĐ-UBND".
+    pub number: Spanned<String>,
+    /// The day it was signed.
+    pub signed_on: Option<Spanned<Date>>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Who signed it.
+    pub signatory: Option<String>,
+}
+
+/// What a decision says of its own rows, for checking.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// How many winners.
+    pub winners: Option<Spanned<u64>>,
+    /// All prizes together, in đồng.
+    pub prize_total: Option<Spanned<u64>>,
+}
+
+/// Consent to publication, or its withdrawal.
+#[derive(Clone, Debug)]
+pub struct Consent {
+    /// Where it stands.
+    pub span: Span,
+    /// Who agreed.
+    pub by: Vec<ConsentGiver>,
+    /// To how much.
+    pub publish: Option<Publication>,
+    /// Whether a photo may be shown.
+    pub photo: bool,
+    /// When it was given.
+    pub date: Option<Spanned<Date>>,
+    /// Where the signed form is kept. Private.
+    pub evidence: Option<Spanned<String>>,
+    /// Since when it no longer holds.
+    pub withdrawn: Option<Spanned<Date>>,
+}
+
+/// A photo with its words.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// Path under `content/`, such as `images/le-2023.jpg`.
+    pub file: Spanned<String>,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+}
+
+pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Ceremony> {
+    let mut f = Fields::open(node, source, findings)?;
+    let head = f.node("ceremony");
+    if head.is_none() {
+        let d = f.diagnostic(Code::MissingField, f.span());
+        f.report(d.with("field", "ceremony"));
+    }
+    let winners = f.list("winners", winner::read);
+    f.finish();
+    read_head(origin, head?, winners, source, findings)
+}
+
+fn read_head(
+    origin: Origin,
+    node: Node,
+    winners: Vec<Winner>,
+    source: &Source,
+    findings: &mut Diagnostics,
+) -> Option<Ceremony> {
+    let mut f = Fields::open(node, source, findings)?;
+    let origin = origin.renamed(f.id("id"));
+    let name = f.required_text("name");
+    let date = f.required_date("date");
+    let school_year = f.school_year("school_year");
+    let ward = f.id("ward");
+    let venue = f.text("venue");
+    let hosts = f.texts("hosts");
+    let decision = f.record("decision", read_decision);
+    let stated = f.record("stated", read_stated);
+    let consent = f.record("consent", read_consent);
+    let article = f.id("article");
+    let photos = f.list("photos", read_photo);
+    f.finish();
+    let date = date?;
+    let school_year = school_year.unwrap_or_else(|| Spanned::new(SchoolYear::containing(date.value), date.span));
+    Some(Ceremony {
+        origin,
+        name: name?.value,
+        date,
+        school_year,
+        ward,
+        venue: venue.map(|t| t.value),
+        hosts: hosts.into_iter().map(|t| t.value).collect(),
+        decision,
+        stated,
+        consent,
+        article,
+        photos,
+        winners,
+    })
+}
+
+fn read_decision(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Decision> {
+    let mut f = Fields::open(node, source, findings)?;
+    let number = f.required_text("number");
+    let (signed_on, issuer, signatory) = (f.date("signed_on"), f.text("issuer"), f.text("signatory"));
+    f.finish();
+    Some(Decision {
+        number: number?,
+        signed_on,
+        issuer: issuer.map(|t| t.value),
+        signatory: signatory.map(|t| t.value),
+    })
+}
+
+fn read_stated(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Stated> {
+    let mut f = Fields::open(node, source, findings)?;
+    let stated = Stated { winners: f.count("winners"), prize_total: f.count("prize_total") };
+    f.finish();
+    Some(stated)
+}
+
+pub(super) fn read_consent(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Consent> {
+    let mut f = Fields::open(node, source, findings)?;
+    let span = f.span();
+    let consent = Consent {
+        span,
+        by: f.choices("by").into_iter().map(|c| c.value).collect(),
+        publish: f.choice("publish").map(|c| c.value),
+        photo: f.flag("photo").unwrap_or(false),
+        date: f.date("date"),
+        evidence: f.text("evidence"),
+        withdrawn: f.date("withdrawn"),
+    };
+    f.finish();
+    Some(consent)
+}
+
+pub(super) fn read_photo(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Photo> {
+    let mut f = Fields::open(node, source, findings)?;
+    let (file, caption, credit) = (f.required_text("file"), f.text("caption"), f.text("credit"));
+    f.finish();
+    Some(Photo { file: file?, caption: caption.map(|t| t.value), credit: credit.map(|t| t.value) })
+}

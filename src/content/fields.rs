@@ -1,0 +1,478 @@
+//! Taking a record's fields out of a map, one by one, and saying of each what is wrong with it.
+//!
+//! Every field that is asked for becomes a known one; what is left at [`Fields::finish`] is an unknown field, told
+//! with the nearest known name. So a record's reader is its list of fields, and no mistake hides another.
+
+use std::str::FromStr;
+
+use crate::terms::Choice;
+use super::node::{Key, Node, Value};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
+use crate::text::{Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, nearest, parse_count, tidy};
+
+/// The fields of one record that is being read.
+pub(super) struct Fields<'a> {
+    source: &'a Source,
+    findings: &'a mut Diagnostics,
+    entries: Vec<(Key, Option<Node>)>,
+    known: Vec<&'static str>,
+    span: Span,
+}
+
+impl<'a> Fields<'a> {
+    /// Opens a node as a record. Nothing but a map will do; duplicate keys are told here.
+    pub(super) fn open(node: Node, source: &'a Source, findings: &'a mut Diagnostics) -> Option<Self> {
+        let span = node.span;
+        let entries = match node.value {
+            Value::Map(entries) => entries,
+            other => {
+                let d = Diagnostic::new(Code::WrongType, Place::at(source.path(), span))
+                    .with("expected", "map")
+                    .with("found", other.kind());
+                findings.push(d);
+                return None;
+            }
+        };
+        let mut kept: Vec<(Key, Option<Node>)> = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            if let Some((first, _)) = kept.iter().find(|(k, _)| k.name == key.name) {
+                let d = Diagnostic::new(Code::DuplicateKey, Place::at(source.path(), key.span))
+                    .with("field", &key.name)
+                    .related_to(Place::at(source.path(), first.span));
+                findings.push(d);
+            } else {
+                kept.push((key, Some(node)));
+            }
+        }
+        Some(Fields { source, findings, entries: kept, known: Vec::new(), span })
+    }
+
+    /// Where the record stands.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Tells of every field that nobody asked for.
+    pub(super) fn finish(self) {
+        for (key, node) in &self.entries {
+            if node.is_none() {
+                continue;
+            }
+            let near = vietnamese_key(&key.name)
+                .filter(|name| self.known.contains(name))
+                .or_else(|| nearest(&key.name, self.known.iter().copied()));
+            let mut known = self.known.clone();
+            known.sort_unstable();
+            let d = Diagnostic::new(Code::UnknownField, Place::at(self.source.path(), key.span))
+                .with("field", &key.name)
+                .with("known", known.join(", "))
+                .with_some("nearest", near);
+            self.findings.push(d);
+        }
+    }
+
+    /// Tells of a mistake at a place of this file.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.findings.push(diagnostic);
+    }
+
+    /// A diagnostic at a place of this file, to be filled and reported.
+    pub(super) fn diagnostic(&self, code: Code, span: Span) -> Diagnostic {
+        Diagnostic::new(code, Place::at(self.source.path(), span))
+    }
+
+    /// The node of a field, nothing when the field is absent or empty.
+    pub(super) fn node(&mut self, name: &'static str) -> Option<Node> {
+        self.known.push(name);
+        let node = self.entries.iter_mut().find(|(key, _)| &*key.name == name)?.1.take()?;
+        (!matches!(node.value, Value::Null)).then_some(node)
+    }
+
+    fn required<T>(&mut self, name: &'static str, value: Option<T>, findings_before: usize) -> Option<T> {
+        // A field that was there and wrong has been told of already.
+        if value.is_none() && self.findings.iter().count() == findings_before {
+            let d = self.diagnostic(Code::MissingField, first_line(self.source, self.span)).with("field", name);
+            self.report(d);
+        }
+        value
+    }
+
+    /// A text in one line: trimmed, runs of spaces made one.
+    pub(super) fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(name)?;
+        self.scalar(node).map(|text| text.map(|t| tidy(&t))).filter(|t| !t.is_empty())
+    }
+
+    /// A text of several lines, kept as typed.
+    pub(super) fn prose(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(name)?;
+        self.scalar(node)
+    }
+
+    /// A text that must be there.
+    pub(super) fn required_text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let before = self.findings.iter().count();
+        let value = self.text(name);
+        self.required(name, value, before)
+    }
+
+    fn scalar(&mut self, node: Node) -> Option<Spanned<String>> {
+        match node.value {
+            Value::Text(text) => Some(Spanned::new(text.into(), node.span)),
+            other => {
+                self.wrong_type("text", &other, node.span);
+                None
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, expected: &'static str, found: &Value, span: Span) {
+        let d = self.diagnostic(Code::WrongType, span).with("expected", expected).with("found", found.kind());
+        self.report(d);
+    }
+
+    /// A list of texts; one text alone counts as a list of one.
+    pub(super) fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(name) else { return Vec::new() };
+        let items = match node.value {
+            Value::List(items) => items,
+            value => vec![Node { value, span: node.span }],
+        };
+        items.into_iter().filter_map(|item| self.scalar(item)).map(|text| text.map(|t| tidy(&t))).collect()
+    }
+
+    /// A list of records.
+    pub(super) fn records(&mut self, name: &'static str) -> Vec<Node> {
+        let Some(node) = self.node(name) else { return Vec::new() };
+        match node.value {
+            Value::List(items) => items,
+            other => {
+                self.wrong_type("list", &other, node.span);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reads a field that is a record of its own.
+    pub(super) fn record<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(Node, &Source, &mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.node(name)?;
+        read(node, self.source, self.findings)
+    }
+
+    /// Reads a field that is a list of records.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(Node, &Source, &mut Diagnostics) -> Option<T>,
+    ) -> Vec<T> {
+        let nodes = self.records(name);
+        nodes.into_iter().filter_map(|node| read(node, self.source, self.findings)).collect()
+    }
+
+    /// A date: `yyyy-mm-dd` or `d/m/yyyy`.
+    pub(super) fn date(&mut self, name: &'static str) -> Option<Spanned<Date>> {
+        let text = self.text(name)?;
+        self.date_of(&text)
+    }
+
+    /// A text read as a date.
+    pub(super) fn date_of(&mut self, text: &Spanned<String>) -> Option<Spanned<Date>> {
+        match Date::parse(text) {
+            Ok(date) => Some(Spanned::new(date, text.span)),
+            Err(error) => {
+                let (message, proposal) = match error {
+                    DateError::NotADate { proposal } => ("invalid-date", proposal),
+                    DateError::Impossible { .. } => ("invalid-date-impossible", None),
+                    DateError::TwoDigitYear { proposal } => ("invalid-date-short-year", proposal),
+                    DateError::MonthFirst { proposal } => ("invalid-date-month-first", Some(proposal)),
+                    DateError::Serial { proposal } => ("invalid-date-serial", proposal),
+                };
+                let d = self
+                    .diagnostic(Code::InvalidDate, text.span)
+                    .saying(message)
+                    .with("value", &text.value)
+                    .with_some("proposal", proposal.map(|date| date.iso()));
+                self.report(d);
+                None
+            }
+        }
+    }
+
+    /// A date that must be there.
+    pub(super) fn required_date(&mut self, name: &'static str) -> Option<Spanned<Date>> {
+        let before = self.findings.iter().count();
+        let value = self.date(name);
+        self.required(name, value, before)
+    }
+
+    /// A school year that must be there when `required`.
+    pub(super) fn school_year(&mut self, name: &'static str) -> Option<Spanned<SchoolYear>> {
+        let text = self.text(name)?;
+        match SchoolYear::parse(&text) {
+            Ok(year) => Some(Spanned::new(year, text.span)),
+            Err(error) => {
+                let mut d = self.diagnostic(Code::InvalidSchoolYear, text.span).with("value", &text.value);
+                if let SchoolYearError::NotConsecutive { first, .. } = error {
+                    d = d.with("proposal", format!("{first}-{}", first + 1));
+                }
+                self.report(d);
+                None
+            }
+        }
+    }
+
+    /// A whole number: a count or an amount in đồng.
+    pub(super) fn count(&mut self, name: &'static str) -> Option<Spanned<u64>> {
+        let text = self.text(name)?;
+        match parse_count(&text) {
+            Ok(count) => Some(Spanned::new(count, text.span)),
+            Err(error) => {
+                let (message, proposal) = match error {
+                    NumberError::NotANumber => ("invalid-number", None),
+                    NumberError::Unit { proposal } => ("invalid-number-unit", proposal),
+                    NumberError::LetterInNumber { proposal } => ("invalid-number-letter", proposal),
+                    NumberError::Decimal => ("invalid-number-decimal", None),
+                };
+                let d = self
+                    .diagnostic(Code::InvalidNumber, text.span)
+                    .saying(message)
+                    .with("value", &text.value)
+                    .with_some("proposal", proposal);
+                self.report(d);
+                None
+            }
+        }
+    }
+
+    /// A whole number that must be there.
+    pub(super) fn required_count(&mut self, name: &'static str) -> Option<Spanned<u64>> {
+        let before = self.findings.iter().count();
+        let value = self.count(name);
+        self.required(name, value, before)
+    }
+
+    /// A calendar year that must be there.
+    pub(super) fn required_year(&mut self, name: &'static str) -> Option<Spanned<u16>> {
+        let before = self.findings.iter().count();
+        let value = self.count(name).and_then(|count| match u16::try_from(count.value) {
+            Ok(year) if (1900..2200).contains(&year) => Some(Spanned::new(year, count.span)),
+            _ => {
+                let d = self
+                    .diagnostic(Code::InvalidNumber, count.span)
+                    .saying("invalid-number-year")
+                    .with("value", count.value);
+                self.report(d);
+                None
+            }
+        });
+        self.required(name, value, before)
+    }
+
+    /// A share in per cent that must be there, in tenths: `70` is 700, `62,5` is 625.
+    pub(super) fn required_percent(&mut self, name: &'static str) -> Option<Spanned<u32>> {
+        let before = self.findings.iter().count();
+        let value = self.text(name).and_then(|text| {
+            let tenths = percent_tenths(text.trim_end_matches('%').trim_end());
+            if tenths.is_none() {
+                let d = self
+                    .diagnostic(Code::InvalidNumber, text.span)
+                    .saying("invalid-number-percent")
+                    .with("value", &text.value);
+                self.report(d);
+            }
+            tenths.map(|tenths| Spanned::new(tenths, text.span))
+        });
+        self.required(name, value, before)
+    }
+
+    /// `true` or `false`, also `có` and `không`.
+    pub(super) fn flag(&mut self, name: &'static str) -> Option<bool> {
+        let text = self.text(name)?;
+        match text.to_lowercase().as_str() {
+            "true" | "yes" | "có" => Some(true),
+            "false" | "no" | "không" => Some(false),
+            _ => {
+                self.invalid_choice(&text, &["true", "false"]);
+                None
+            }
+        }
+    }
+
+    /// One of a few words.
+    pub(super) fn choice<T: Choice>(&mut self, name: &'static str) -> Option<Spanned<T>> {
+        let text = self.text(name)?;
+        self.chosen(&text)
+    }
+
+    /// A list of words, each one of a few.
+    pub(super) fn choices<T: Choice>(&mut self, name: &'static str) -> Vec<Spanned<T>> {
+        let texts = self.texts(name);
+        texts.iter().filter_map(|text| self.chosen(text)).collect()
+    }
+
+    /// One of a few words that must be there.
+    pub(super) fn required_choice<T: Choice>(&mut self, name: &'static str) -> Option<Spanned<T>> {
+        let before = self.findings.iter().count();
+        let value = self.choice(name);
+        self.required(name, value, before)
+    }
+
+    fn chosen<T: Choice>(&mut self, text: &Spanned<String>) -> Option<Spanned<T>> {
+        let found = T::ALL.iter().find(|choice| choice.word() == text.value).copied();
+        if found.is_none() {
+            let words: Vec<&str> = T::ALL.iter().map(|c| c.word()).collect();
+            self.invalid_choice(text, &words);
+        }
+        found.map(|choice| Spanned::new(choice, text.span))
+    }
+
+    fn invalid_choice(&mut self, text: &Spanned<String>, words: &[&str]) {
+        let d = self
+            .diagnostic(Code::InvalidChoice, text.span)
+            .with("value", &text.value)
+            .with("choices", words.join(", "))
+            .with_some("nearest", nearest(&text.value, words.iter().copied()));
+        self.report(d);
+    }
+
+    /// An id of this record or of another.
+    pub(super) fn id(&mut self, name: &'static str) -> Option<Spanned<Id>> {
+        let text = self.text(name)?;
+        self.parse_id(&text)
+    }
+
+    /// An id that must be there.
+    pub(super) fn required_id(&mut self, name: &'static str) -> Option<Spanned<Id>> {
+        let before = self.findings.iter().count();
+        let value = self.id(name);
+        self.required(name, value, before)
+    }
+
+    /// A list of ids.
+    pub(super) fn ids(&mut self, name: &'static str) -> Vec<Spanned<Id>> {
+        let texts = self.texts(name);
+        texts.iter().filter_map(|text| self.parse_id(text)).collect()
+    }
+
+    fn parse_id(&mut self, text: &Spanned<String>) -> Option<Spanned<Id>> {
+        match Id::parse(text) {
+            Ok(id) => Some(Spanned::new(id, text.span)),
+            Err(error) => {
+                let d = id_diagnostic(error, text, Place::at(self.source.path(), text.span));
+                self.report(d);
+                None
+            }
+        }
+    }
+
+    /// A value with a syntax of its own, such as a URL; `message` is told when it does not parse.
+    pub(super) fn parsed<T: FromStr>(&mut self, name: &'static str, code: Code) -> Option<Spanned<T>> {
+        let text = self.text(name)?;
+        match text.parse() {
+            Ok(value) => Some(Spanned::new(value, text.span)),
+            Err(_) => {
+                let d = self.diagnostic(code, text.span).with("value", &text.value);
+                self.report(d);
+                None
+            }
+        }
+    }
+}
+
+/// What is wrong with a text that should be an id.
+pub(super) fn id_diagnostic(error: IdError, text: &str, place: Place) -> Diagnostic {
+    let d = Diagnostic::new(Code::InvalidId, place).with("value", text);
+    match error {
+        IdError::Empty => d,
+        IdError::Characters { proposal } => d.with("proposal", proposal),
+        IdError::TooLong => d.saying("invalid-id-too-long"),
+        IdError::Reserved => d.saying("invalid-id-reserved"),
+    }
+}
+
+/// The first line of a record, so that "a field is missing" does not mark a whole page.
+fn first_line(source: &Source, span: Span) -> Span {
+    let text = source.text();
+    let start = (span.start as usize).min(text.len());
+    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
+    Span::new(start, end.min((span.end as usize).max(start)))
+}
+
+fn percent_tenths(text: &str) -> Option<u32> {
+    let (whole, tenth) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    if whole.len() > 3 || tenth.len() != 1 {
+        return None;
+    }
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit()).then(|| s.parse::<u32>().ok())?;
+    let tenths = digits(whole)? * 10 + digits(tenth)?;
+    (tenths <= 1000).then_some(tenths)
+}
+
+/// The English field behind a Vietnamese word that an editor is likely to type as a key.
+fn vietnamese_key(key: &str) -> Option<&'static str> {
+    const WORDS: &[(&str, &str)] = &[
+        ("ho ten", "name"),
+        ("ho va ten", "name"),
+        ("ten", "name"),
+        ("lop", "class"),
+        ("truong", "school"),
+        ("ngay sinh", "born"),
+        ("nam sinh", "born"),
+        ("phuong", "ward"),
+        ("xa", "ward"),
+        ("to", "group"),
+        ("to dan pho", "group"),
+        ("mo hinh", "model"),
+        ("thanh tich", "achievement"),
+        ("giai", "rank"),
+        ("cap", "level"),
+        ("hinh thuc", "form"),
+        ("hinh thuc khen", "form"),
+        ("muc thuong", "prize"),
+        ("tien thuong", "prize"),
+        ("anh", "photo"),
+        ("ghi chu", "private"),
+        ("dien thoai", "private"),
+        ("phu huynh", "private"),
+        ("dia chi", "private"),
+        ("ngay", "date"),
+        ("nam hoc", "school_year"),
+        ("dia diem", "venue"),
+        ("quyet dinh", "decision"),
+        ("so", "number"),
+        ("ngay ky", "signed_on"),
+        ("nguoi ky", "signatory"),
+        ("dong y", "consent"),
+        ("tieu de", "title"),
+        ("tac gia", "author"),
+        ("tom tat", "summary"),
+    ];
+    let folded = crate::text::fold(key).replace(['_', '-'], " ");
+    WORDS.iter().find(|(word, _)| *word == folded.trim()).map(|(_, field)| *field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percents_are_tenths() {
+        assert_eq!(percent_tenths("70"), Some(700));
+        assert_eq!(percent_tenths("62,5"), Some(625));
+        assert_eq!(percent_tenths("62.5"), Some(625));
+        assert_eq!(percent_tenths("105"), None);
+        assert_eq!(percent_tenths("bảy mươi"), None);
+    }
+
+    #[test]
+    fn vietnamese_keys_name_the_english_field() {
+        assert_eq!(vietnamese_key("Họ tên"), Some("name"));
+        assert_eq!(vietnamese_key("lop"), Some("class"));
+        assert_eq!(vietnamese_key("trường"), Some("school"));
+        assert_eq!(vietnamese_key("xyz"), None);
+    }
+}

@@ -1,0 +1,32 @@
+//! Reading: the site's files as their editors wrote them, private fields among them.
+//!
+//! [`read`] walks `content/`, parses every file it knows, and gives back [`Content`] with the findings beside it.
+//! Nothing here decides what may be published; that is the gate's alone.
+//!
+//! May use: `text`, `terms`, `diagnostics`.
+
+mod article;
+mod ceremony;
+mod fields;
+mod files;
+mod front_matter;
+mod model;
+mod node;
+mod reading;
+mod results;
+mod site;
+mod ward;
+mod register;
+mod winner;
+
+pub use article::{Article, ArticleImage, StandingPage};
+pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
+pub use files::{Folder, ImageFile, Origin};
+pub use front_matter::Markdown;
+pub use model::{Model, Target};
+pub use register::{Index, Linked, Register, Resolved};
+pub use reading::{Content, Reading, read};
+pub use results::{ResultRow, Results};
+pub use site::{BaseUrl, Privacy, Site};
+pub use ward::{Households, Predecessor, Ward, WardCode, WardName};
+pub use winner::{Born, NamePartsWritten, Private, Prize, Winner};

@@ -1,0 +1,271 @@
+//! YAML as a tree of texts, lists and maps, each with its place.
+//!
+//! Scalars stay the texts that were typed: `6E1`, `00004`, `No` are never guessed into numbers or booleans, and
+//! what a field means is decided by the record that has it. A tree of our own instead of serde's one-error-and-stop
+//! is what lets ten mistakes in one record be told at once.
+
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle};
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
+use crate::text::nfc;
+
+/// A YAML value and its place.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) value: Value,
+    pub(super) span: Span,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A text in NFC, as typed.
+    Text(Box<str>),
+    List(Vec<Node>),
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key of a map and its place.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    pub(super) name: Box<str>,
+    pub(super) span: Span,
+}
+
+impl Value {
+    /// The message key that names this kind of value.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Text(_) => "text",
+            Value::List(_) => "list",
+            Value::Map(_) => "map",
+        }
+    }
+}
+
+/// Deepest nesting that is read. The deepest record of the contract has six levels.
+const MAX_DEPTH: usize = 32;
+/// Most nodes that aliases may multiply one file by: enough for any honest list, little enough to stop an alias bomb.
+const MAX_ALIAS_NODES: usize = 100_000;
+
+/// A collection that is still open.
+struct Open {
+    span: Span,
+    anchor: usize,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    List(Vec<Node>),
+    Map { entries: Vec<(Key, Node)>, key: Option<Key> },
+}
+
+/// Parses the one YAML document of a file.
+///
+/// `offset` is where the text stands in its file (front matter does not begin at 0).
+///
+/// # Errors
+/// The first mistake of syntax, as a diagnostic; a text that is empty, or holds comments alone, is [`Value::Null`].
+pub(super) fn parse(source: &Source, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
+    Tree { source, offset, open: Vec::new(), root: None, anchors: BTreeMap::new(), alias_nodes: 0 }.parse(text)
+}
+
+struct Tree<'a> {
+    source: &'a Source,
+    offset: usize,
+    open: Vec<Open>,
+    root: Option<Node>,
+    anchors: BTreeMap<usize, Node>,
+    alias_nodes: usize,
+}
+
+impl Tree<'_> {
+    fn parse(mut self, text: &str) -> Result<Node, Box<Diagnostic>> {
+        let mut options = Options::default();
+        options.set_emit_comments(false);
+        options.flow_nesting_limit = MAX_DEPTH;
+        options.block_nesting_limit = MAX_DEPTH;
+        let mut documents = 0;
+        for next in Parser::new_from_str_with_options(text, options) {
+            let (event, span) = next.map_err(|error| {
+                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+                let span = Span::new(at, at + 1).shifted(self.offset);
+                self.syntax(syntax_message(error.kind()), span).with("detail", error.info())
+            })?;
+            let range = span.byte_range().unwrap_or(0..0);
+            let span = Span::new(range.start + self.offset, range.end + self.offset);
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents > 1 {
+                        return Err(self.syntax("yaml-syntax-documents", span).into());
+                    }
+                }
+                Event::Scalar(text, style, anchor, _) => {
+                    let plain = style == ScalarStyle::Plain;
+                    let value = if plain && matches!(text.as_ref(), "" | "~" | "null") {
+                        Value::Null
+                    } else {
+                        Value::Text(nfc(&text).into())
+                    };
+                    self.add(Node { value, span }, anchor)?;
+                }
+                Event::SequenceStart(_, anchor, _) => self.begin(OpenKind::List(Vec::new()), span, anchor)?,
+                Event::MappingStart(_, anchor, _) => {
+                    self.begin(OpenKind::Map { entries: Vec::new(), key: None }, span, anchor)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
+                Event::Alias(id) => {
+                    let Some(node) = self.anchors.get(&id).cloned() else {
+                        return Err(self.syntax("yaml-syntax-alias", span).into());
+                    };
+                    self.alias_nodes += weight(&node);
+                    if self.alias_nodes > MAX_ALIAS_NODES {
+                        return Err(self.syntax("yaml-syntax-alias-bomb", span).into());
+                    }
+                    self.add(Node { span, ..node }, 0)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(self.root.unwrap_or(Node { value: Value::Null, span: Span::new(self.offset, self.offset) }))
+    }
+
+    fn begin(&mut self, kind: OpenKind, span: Span, anchor: usize) -> Result<(), Box<Diagnostic>> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(self.syntax("yaml-syntax-depth", span).into());
+        }
+        self.open.push(Open { span, anchor, kind });
+        Ok(())
+    }
+
+    fn end(&mut self, span: Span) -> Result<(), Box<Diagnostic>> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        let value = match open.kind {
+            OpenKind::List(items) => Value::List(items),
+            OpenKind::Map { entries, .. } => Value::Map(entries),
+        };
+        self.add(Node { value, span: open.span.to(span) }, open.anchor)
+    }
+
+    fn add(&mut self, node: Node, anchor: usize) -> Result<(), Box<Diagnostic>> {
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open { kind: OpenKind::List(items), .. }) => items.push(node),
+            Some(Open { kind: OpenKind::Map { entries, key }, .. }) => match key.take() {
+                Some(key) => entries.push((key, node)),
+                None => match node.value {
+                    Value::Text(name) => *key = Some(Key { name, span: node.span }),
+                    Value::Null => *key = Some(Key { name: "".into(), span: node.span }),
+                    Value::List(_) | Value::Map(_) => {
+                        return Err(self.syntax("yaml-syntax-key", node.span).into());
+                    }
+                },
+            },
+        }
+        Ok(())
+    }
+
+    fn syntax(&self, message: &'static str, span: Span) -> Diagnostic {
+        Diagnostic::new(Code::YamlSyntax, Place::at(self.source.path(), span)).saying(message)
+    }
+}
+
+fn weight(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Null | Value::Text(_) => 0,
+        Value::List(items) => items.iter().map(weight).sum(),
+        Value::Map(entries) => entries.iter().map(|(_, node)| weight(node)).sum(),
+    }
+}
+
+/// The mistakes that editors really make have words of their own; the rest keep the parser's.
+fn syntax_message(kind: &serde_yaml::granit_parser::ErrorKind) -> &'static str {
+    use serde_yaml::granit_parser::ErrorKind as K;
+    match kind {
+        K::TabNotAllowed | K::TabInBlockIndentation => "yaml-syntax-tab",
+        K::InvalidSimpleKey | K::SimpleKeyExpected => "yaml-syntax-colon",
+        K::InvalidIndentation => "yaml-syntax-indentation",
+        K::UnknownAnchor => "yaml-syntax-alias",
+        K::UnexpectedEof
+        | K::UnexpectedEofFlowSequence
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofImplicitFlowMapping => "yaml-syntax-unclosed",
+        _ => "yaml-syntax",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(text: &str) -> Result<Node, Box<Diagnostic>> {
+        let source = Source::new("a.yaml", text);
+        parse(&source, source.text(), 0)
+    }
+
+    fn scalar(text: &str) -> String {
+        let Value::Map(entries) = tree(&format!("k: {text}\n")).unwrap().value else { panic!("a map") };
+        match &entries[0].1.value {
+            Value::Text(t) => t.to_string(),
+            Value::Null => "<null>".to_owned(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn scalars_stay_as_typed() {
+        for text in ["6E1", "00004", "No", "on", "1.10", "0905123456", "2023-2024", "12:30", "1_000", "+84905"] {
+            assert_eq!(scalar(text), text);
+        }
+        assert_eq!(scalar("\"00004\""), "00004");
+        assert_eq!(scalar("'~'"), "~");
+        assert_eq!(scalar("~"), "<null>");
+        assert_eq!(scalar(""), "<null>");
+    }
+
+    #[test]
+    fn text_is_brought_to_nfc() {
+        assert_eq!(scalar("Hoa\u{300}"), "Hoà");
+    }
+
+    #[test]
+    fn spans_are_byte_ranges_of_the_file() {
+        let text = "winners:\n  - name: Đỗ Thị Ánh\n    class: 9/2\n";
+        let Value::Map(root) = tree(text).unwrap().value else { panic!("a map") };
+        let Value::List(winners) = &root[0].1.value else { panic!("a list") };
+        let Value::Map(winner) = &winners[0].value else { panic!("a map") };
+        let (key, value) = &winner[1];
+        assert_eq!(&text[key.span.start as usize..key.span.end as usize], "class");
+        assert_eq!(&text[value.span.start as usize..value.span.end as usize], "9/2");
+    }
+
+    #[test]
+    fn an_alias_bomb_is_refused() {
+        let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for i in 1..9 {
+            let refs = vec![format!("*a{}", i - 1); 10].join(", ");
+            text.push_str(&format!("a{i}: &a{i} [{refs}]\n"));
+        }
+        assert_eq!(tree(&text).unwrap_err().message, "yaml-syntax-alias-bomb");
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let error = tree(&"[".repeat(100_000)).unwrap_err();
+        assert_eq!(error.code, Code::YamlSyntax);
+    }
+
+    #[test]
+    fn tabs_and_unquoted_colons_have_words_of_their_own() {
+        assert_eq!(tree("a:\n\tb: 1\n").unwrap_err().message, "yaml-syntax-tab");
+        assert_eq!(tree("note: con ông B: tổ 5\n").unwrap_err().message, "yaml-syntax-colon");
+    }
+}

@@ -1,0 +1,185 @@
+//! `site.yaml`: the site and its association.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::fields::Fields;
+use super::node::Node;
+use crate::diagnostics::{Code, Diagnostics, Source, Spanned};
+use crate::terms::{ListOrder, Publication, ShareCards};
+
+/// The site as its editor set it up.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Title of the site.
+    pub title: String,
+    /// Where it will stand on the web.
+    pub base_url: Spanned<BaseUrl>,
+    /// The association that publishes it.
+    pub association: String,
+    /// One sentence about it, for search engines and shared links.
+    pub description: Option<String>,
+    /// A line at the foot of every page, such as "Dữ liệu minh họa".
+    pub notice: Option<String>,
+    /// Licence of the open data, an SPDX name such as `CC-BY-4.0`.
+    pub licence: Option<String>,
+    /// Name of the theme.
+    pub theme: Option<Spanned<String>>,
+    /// Which part of a name orders lists.
+    pub name_order: ListOrder,
+    /// Rows a page of a long list, 10 to 500.
+    pub page_size: usize,
+    /// Where a resident asks for a correction or removal.
+    pub corrections_email: Option<Spanned<String>>,
+    /// What a record without a word on publication gets.
+    pub privacy: Privacy,
+    /// Which pages have a picture to share.
+    pub share_cards: ShareCards,
+}
+
+/// What a record without a word on publication gets.
+#[derive(Clone, Copy, Debug)]
+pub struct Privacy {
+    /// People of 16 or more, and households.
+    pub adults: Publication,
+    /// Clans, communities and units.
+    pub collectives: Publication,
+    /// Named children become counted only so many years after the ceremony.
+    pub expires_after_years: Option<u32>,
+}
+
+impl Default for Privacy {
+    fn default() -> Self {
+        Privacy { adults: Publication::Count, collectives: Publication::Full, expires_after_years: None }
+    }
+}
+
+/// An absolute http(s) address, split into its origin and its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Scheme and host, without a slash at the end: `https://bangvang.example`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The sub-path without a slash at the end: `/thanh-khe`, or nothing on a bare host.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let scheme = ["https://", "http://"].into_iter().find(|s| text.starts_with(s)).ok_or(())?;
+        let rest = &text[scheme.len()..];
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let host_is_good = !host.is_empty()
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
+        let path_is_good = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._~%".contains(&b))
+            && !path.contains("//")
+            && !path.split('/').any(|part| part == "." || part == "..");
+        if !host_is_good || !path_is_good {
+            return Err(());
+        }
+        Ok(BaseUrl {
+            origin: format!("{scheme}{}", host.to_ascii_lowercase()),
+            path: path.trim_end_matches('/').to_owned(),
+        })
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}/", self.origin, self.path)
+    }
+}
+
+pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Site> {
+    let mut f = Fields::open(node, source, findings)?;
+    let title = f.required_text("title");
+    let base_url = f.parsed::<BaseUrl>("base_url", Code::InvalidUrl);
+    if base_url.is_none() {
+        // An address that was there and wrong has been told of; both mean that nothing can be published.
+        let span = f.span();
+        let d = f.diagnostic(Code::MissingField, crate::diagnostics::Span::new(span.start as usize, span.start as usize));
+        f.report(d.with("field", "base_url"));
+    }
+    let association = f.required_text("association");
+    let description = f.text("description");
+    let notice = f.text("notice");
+    let licence = f.text("licence");
+    let theme = f.text("theme");
+    let name_order = f.choice("name_order");
+    let page_size = f.count("page_size").map(|size| {
+        if !(10..=500).contains(&size.value) {
+            let d = f.diagnostic(Code::InvalidNumber, size.span).saying("invalid-number-page-size");
+            f.report(d.with("value", size.value));
+        }
+        size.value.clamp(10, 500) as usize
+    });
+    let corrections_email = f.record("corrections", read_corrections);
+    let privacy = f.record("privacy", read_privacy);
+    let share_cards = f.choice("share_cards");
+    f.finish();
+    Some(Site {
+        title: title?.value,
+        base_url: base_url?,
+        association: association?.value,
+        description: description.map(|t| t.value),
+        notice: notice.map(|t| t.value),
+        licence: licence.map(|t| t.value),
+        theme,
+        name_order: name_order.map_or(ListOrder::GivenFirst, |c| c.value),
+        page_size: page_size.unwrap_or(50),
+        corrections_email: corrections_email.flatten(),
+        privacy: privacy.unwrap_or_default(),
+        share_cards: share_cards.map_or(ShareCards::Ceremonies, |c| c.value),
+    })
+}
+
+fn read_corrections(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Option<Spanned<String>>> {
+    let mut f = Fields::open(node, source, findings)?;
+    let email = f.text("email");
+    f.finish();
+    Some(email)
+}
+
+fn read_privacy(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Privacy> {
+    let mut f = Fields::open(node, source, findings)?;
+    let default = Privacy::default();
+    let privacy = Privacy {
+        adults: f.choice("adults").map_or(default.adults, |c| c.value),
+        collectives: f.choice("collectives").map_or(default.collectives, |c| c.value),
+        expires_after_years: f.count("expires_after_years").and_then(|n| u32::try_from(n.value).ok()),
+    };
+    f.finish();
+    Some(privacy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_urls_are_split_into_origin_and_path() {
+        let url: BaseUrl = "https://A.example/khuyen-hoc/".parse().unwrap();
+        assert_eq!((url.origin(), url.path()), ("https://a.example", "/khuyen-hoc"));
+        assert_eq!(url.to_string(), "https://a.example/khuyen-hoc/");
+        let bare: BaseUrl = "http://localhost:4321".parse().unwrap();
+        assert_eq!(bare.to_string(), "http://localhost:4321/");
+    }
+
+    #[test]
+    fn what_is_no_web_address_is_refused() {
+        for text in ["bangvang.example", "ftp://a.example", "https://", "https://a.example/x y", "https://a/../b", "//a"] {
+            assert!(text.parse::<BaseUrl>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Ceremonies and their winners through the gate.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::decide::decide;
+use super::news::ArticleOrder;
+use super::wards::Order;
+use super::{Conditions, texts};
+use crate::content::{self, Register};
+use crate::honours::{Ceremony, Counts, Decision, Entry, Listed, Photo, Winner};
+use crate::terms::{AwardLevel, ListOrder, Publication, Rank};
+use crate::text::{Collation, NameOrder, NameParts, PersonName, SortKey};
+
+/// All ceremonies, newest first, then in the order of their names.
+pub(super) fn ceremonies(
+    register: &Register,
+    order: &Order,
+    articles: &ArticleOrder,
+    conditions: Conditions,
+    collation: &Collation,
+) -> Vec<Ceremony> {
+    let passage = Passage { register, order, articles, conditions, collation };
+    let mut ceremonies: Vec<Ceremony> = register.ceremonies().par_iter().map(|c| passage.ceremony(c)).collect();
+    ceremonies.sort_by_cached_key(|c| (std::cmp::Reverse(c.date), collation.key(&c.name), c.id.clone()));
+    ceremonies
+}
+
+struct Passage<'a> {
+    register: &'a Register,
+    order: &'a Order,
+    articles: &'a ArticleOrder,
+    conditions: Conditions,
+    collation: &'a Collation,
+}
+
+/// International first, none last; then the highest rank, none last; then the name.
+type Place = (Option<AwardLevel>, Option<Rank>, SortKey, usize);
+
+impl Passage<'_> {
+    fn ceremony(&self, ceremony: &content::Ceremony) -> Ceremony {
+        let mut counts = Counts::default();
+        let mut rows: Vec<(Place, Entry)> = Vec::new();
+        for (line, winner) in ceremony.winners.iter().enumerate() {
+            let decision = decide(winner, ceremony, self.register.site().privacy, self.conditions);
+            self.count(&mut counts, winner, ceremony, decision.publication);
+            let name = person_name(winner);
+            let entry = match decision.publication {
+                Publication::Full => {
+                    Entry::Full(Arc::new(self.winner(winner, &name, ceremony, decision.is_child, decision.photo)))
+                }
+                Publication::List => listed(winner, name.full().to_owned(), false, decision.is_child),
+                Publication::Masked => listed(winner, name.masked(), true, decision.is_child),
+                Publication::Count => continue,
+            };
+            rows.push(((winner.level, winner.rank, self.name_key(winner, &name), line), entry));
+        }
+        rows.sort_by(|(a, _), (b, _)| {
+            let none_last = |place: &Place| (place.0.is_none(), place.0, place.1.is_none(), place.1);
+            (none_last(a), &a.2, a.3).cmp(&(none_last(b), &b.2, b.3))
+        });
+        Ceremony {
+            id: ceremony.origin.id.clone(),
+            name: ceremony.name.clone(),
+            date: ceremony.date.value,
+            school_year: ceremony.school_year.value,
+            ward: ceremony.ward.as_ref().and_then(|id| self.order.ward(self.register, id)),
+            venue: ceremony.venue.clone(),
+            hosts: ceremony.hosts.clone(),
+            decision: ceremony.decision.as_ref().map(|d| Decision {
+                number: d.number.value.clone(),
+                signed_on: d.signed_on.as_ref().map(|date| date.value),
+                issuer: d.issuer.clone(),
+                signatory: d.signatory.clone(),
+            }),
+            article: ceremony.article.as_ref().and_then(|id| self.articles.place(self.register, id)),
+            photos: ceremony.photos.iter().map(photo).collect(),
+            entries: rows.into_iter().map(|(_, entry)| entry).collect(),
+            counts,
+        }
+    }
+
+    fn ward_of(&self, winner: &content::Winner, ceremony: &content::Ceremony) -> Option<crate::honours::WardIx> {
+        winner.ward.as_ref().or(ceremony.ward.as_ref()).and_then(|id| self.order.ward(self.register, id))
+    }
+
+    fn count(
+        &self,
+        counts: &mut Counts,
+        winner: &content::Winner,
+        ceremony: &content::Ceremony,
+        publication: Publication,
+    ) {
+        counts.tally.add(publication);
+        *counts.kinds.entry(winner.kind).or_default() += 1;
+        if let Some(form) = &winner.form {
+            *counts.forms.entry(form.clone()).or_default() += 1;
+        }
+        if let Some(level) = winner.level {
+            *counts.levels.entry(level).or_default() += 1;
+        }
+        if let Some(rank) = winner.rank {
+            *counts.ranks.entry(rank).or_default() += 1;
+        }
+        let ward = self.ward_of(winner, ceremony);
+        let model = winner.model.as_ref().and_then(|id| self.order.model(self.register, id));
+        if let Some(ward) = ward {
+            *counts.wards.entry(ward).or_default() += 1;
+        }
+        if let Some(model) = model {
+            *counts.models.entry(model).or_default() += 1;
+        }
+        if let (Some(ward), Some(model)) = (ward, model) {
+            *counts.ward_models.entry((ward, model)).or_default() += 1;
+        }
+        let value = winner.prize.as_ref().and_then(|p| p.value).unwrap_or(0);
+        counts.prize_total = counts.prize_total.saturating_add(value);
+    }
+
+    fn winner(
+        &self,
+        winner: &content::Winner,
+        name: &PersonName,
+        ceremony: &content::Ceremony,
+        is_child: bool,
+        photo: bool,
+    ) -> Winner {
+        Winner {
+            id: winner.id.value.clone(),
+            name: name.clone(),
+            kind: winner.kind,
+            is_child,
+            school: winner.school.clone(),
+            class: winner.class.clone(),
+            group: winner.group.clone(),
+            ward: self.ward_of(winner, ceremony),
+            model: winner.model.as_ref().and_then(|id| self.order.model(self.register, id)),
+            achievement: winner.achievement.as_ref().map(|t| t.value.clone()),
+            rank: winner.rank,
+            level: winner.level,
+            form: winner.form.clone(),
+            prize_value: winner.prize.as_ref().and_then(|p| p.value),
+            prize_in_kind: winner.prize.as_ref().and_then(|p| p.in_kind.clone()),
+            citation: winner.citation.as_ref().map(|text| texts::sentence(self.register, text)),
+            photo: winner.photo.as_ref().filter(|_| photo).map(|file| file.value.clone()),
+        }
+    }
+
+    fn name_key(&self, winner: &content::Winner, name: &PersonName) -> SortKey {
+        if !winner.kind.is_person() {
+            return self.collation.key(name.full());
+        }
+        let order = match self.register.site().name_order {
+            ListOrder::GivenFirst => NameOrder::GivenFirst,
+            ListOrder::FamilyFirst => NameOrder::FamilyFirst,
+        };
+        name.sort_key(order, self.collation)
+    }
+}
+
+fn person_name(winner: &content::Winner) -> PersonName {
+    let parts = winner.parts.as_ref().map(|parts| NameParts {
+        family: parts.family.clone(),
+        middle: parts.middle.clone(),
+        given: parts.given.clone(),
+    });
+    PersonName::new(&winner.name, parts)
+}
+
+fn listed(winner: &content::Winner, name: String, is_masked: bool, is_child: bool) -> Entry {
+    Entry::Listed(Listed {
+        name,
+        is_masked,
+        is_child,
+        achievement: winner.achievement.as_ref().map(|t| t.value.clone()),
+        form: winner.form.clone(),
+        level: winner.level,
+    })
+}
+
+pub(super) fn photo(photo: &content::Photo) -> Photo {
+    Photo { file: photo.file.value.clone(), caption: photo.caption.clone(), credit: photo.credit.clone() }
+}

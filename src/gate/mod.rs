@@ -1,0 +1,62 @@
+//! The one door from private to public.
+//!
+//! [`open`] takes the checked register and gives the public one: of each winner exactly what the contract's table
+//! allows, of everybody the count. What is published of whom is decided in [`decide`] and nowhere else; nothing
+//! behind the gate has a type that could hold a private field.
+//!
+//! May use: `content`, `honours`, and the rooms they use.
+
+mod ceremonies;
+mod decide;
+mod news;
+mod secrets;
+mod texts;
+mod wards;
+
+use crate::content::Register;
+use crate::honours::{Honours, Site};
+use crate::text::{Collation, Date};
+
+pub use decide::{Decision, Reason, decide};
+pub use secrets::{Secret, secrets};
+
+/// What the gate needs to know beside the register.
+#[derive(Clone, Copy, Debug)]
+pub struct Conditions {
+    /// The day the site is built for: decides `expires_after_years` alone.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// Lets through what may be published.
+pub fn open(register: &Register, conditions: Conditions) -> Honours {
+    let collation = Collation::vietnamese();
+    let order = wards::Order::of(register, &collation);
+    let wards = wards::wards(register, &order);
+    let models = wards::models(register, &order);
+    let article_order = news::order(register, conditions.drafts);
+    let ceremonies = ceremonies::ceremonies(register, &order, &article_order, conditions, &collation);
+    let names = news::ChildNames::of(&ceremonies);
+    let articles = news::articles(register, &order, &article_order, &ceremonies, &names);
+    let pages = news::pages(register, &names);
+    let results = wards::results(register, &order);
+    Honours { site: site(register), wards, models, ceremonies, articles, pages, results }
+}
+
+fn site(register: &Register) -> Site {
+    let site = register.site();
+    Site {
+        title: site.title.clone(),
+        origin: site.base_url.origin().to_owned(),
+        base_path: site.base_url.path().to_owned(),
+        association: site.association.clone(),
+        description: site.description.clone(),
+        notice: site.notice.clone(),
+        licence: site.licence.clone(),
+        name_order: site.name_order,
+        page_size: site.page_size,
+        corrections_email: site.corrections_email.as_ref().map(|email| email.value.clone()),
+        share_cards: site.share_cards,
+    }
+}

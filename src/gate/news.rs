@@ -1,0 +1,114 @@
+//! Articles and standing pages through the gate.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
+
+use super::ceremonies::photo;
+use super::texts;
+use super::wards::Order;
+use crate::content::Register;
+use crate::honours::{Address, Article, Ceremony, CeremonyIx, Entry, StandingPage};
+use crate::text::Id;
+
+/// Which articles are published, newest first.
+pub(super) struct ArticleOrder(Vec<usize>);
+
+impl ArticleOrder {
+    /// An article's place, by id; none for a draft that is not shown.
+    pub(super) fn place(&self, register: &Register, id: &Id) -> Option<usize> {
+        let article = register.index().articles.get(id)?;
+        self.0.iter().position(|i| i == article)
+    }
+}
+
+pub(super) fn order(register: &Register, drafts: bool) -> ArticleOrder {
+    let articles = register.articles();
+    let mut order: Vec<usize> = (0..articles.len()).filter(|&i| drafts || !articles[i].draft).collect();
+    order.sort_by_key(|&i| (Reverse(articles[i].date.value), articles[i].origin.id.clone()));
+    ArticleOrder(order)
+}
+
+/// The names of all children that some list names: a text with one of them is kept from search engines.
+pub(super) struct ChildNames(Option<AhoCorasick>);
+
+impl ChildNames {
+    pub(super) fn of(ceremonies: &[Ceremony]) -> Self {
+        let names: BTreeSet<&str> = ceremonies
+            .iter()
+            .flat_map(|c| &c.entries)
+            .filter(|entry| entry.names_child())
+            .map(|entry| match entry {
+                Entry::Full(winner) => winner.name.full(),
+                Entry::Listed(listed) => listed.name.as_str(),
+            })
+            .collect();
+        ChildNames(AhoCorasick::new(names).ok().filter(|names| names.patterns_len() > 0))
+    }
+
+    fn stand_in(&self, text: &str) -> bool {
+        let Some(names) = &self.0 else { return false };
+        names.find_overlapping_iter(text).any(|found| {
+            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !is_letter(text[..found.start()].chars().next_back()) && !is_letter(text[found.end()..].chars().next())
+        })
+    }
+}
+
+pub(super) fn articles(
+    register: &Register,
+    order: &Order,
+    articles: &ArticleOrder,
+    ceremonies: &[Ceremony],
+    names: &ChildNames,
+) -> Vec<Article> {
+    articles
+        .0
+        .iter()
+        .map(|&i| {
+            let article = &register.articles()[i];
+            let body = texts::prose(register, &article.body);
+            let words = [Some(article.title.as_str()), article.summary.as_deref(), Some(body.plain.as_str())];
+            let names_child = words.into_iter().flatten().any(|text| names.stand_in(text));
+            Article {
+                id: article.origin.id.clone(),
+                title: article.title.clone(),
+                date: article.date.value,
+                author: article.author.clone(),
+                summary: article.summary.clone(),
+                image: article.image.as_ref().map(photo),
+                wards: article.wards.iter().filter_map(|id| order.ward(register, id)).collect(),
+                models: article.models.iter().filter_map(|id| order.model(register, id)).collect(),
+                ceremony: article
+                    .ceremony
+                    .as_ref()
+                    .and_then(|id| ceremonies.iter().position(|c| c.id == id.value).map(CeremonyIx)),
+                campaign: article.campaign.clone(),
+                is_draft: article.draft,
+                names_child,
+                aliases: article.aliases.iter().filter_map(|alias| Address::typed(alias)).collect(),
+                body,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn pages(register: &Register, names: &ChildNames) -> Vec<StandingPage> {
+    let mut order: Vec<usize> = (0..register.pages().len()).collect();
+    order.sort_by_key(|&i| (register.pages()[i].order, register.pages()[i].origin.id.clone()));
+    order
+        .into_iter()
+        .map(|i| {
+            let page = &register.pages()[i];
+            let body = texts::prose(register, &page.body);
+            StandingPage {
+                id: page.origin.id.clone(),
+                title: page.title.clone(),
+                summary: page.summary.clone(),
+                names_child: names.stand_in(&page.title) || names.stand_in(&body.plain),
+                body,
+            }
+        })
+        .collect()
+}

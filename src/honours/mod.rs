@@ -1,0 +1,22 @@
+//! The public register: wards, models, ceremonies, winners, articles, as residents may see them.
+//!
+//! Everything here may be published. The types have no place for a date of birth, a consent or a private note, so
+//! nothing built from them can show one. The gate alone makes a [`Honours`].
+//!
+//! May use: `text`, `terms`, `prose`.
+
+mod address;
+mod news;
+mod register;
+mod results;
+mod roll;
+mod tally;
+mod ward;
+
+pub use address::Address;
+pub use news::{Article, Photo, StandingPage};
+pub use register::{Honours, Site};
+pub use results::{Model, ResultRow, Target};
+pub use roll::{Ceremony, CeremonyIx, Decision, Entry, Listed, Winner};
+pub use tally::{Counts, Tally};
+pub use ward::{ModelIx, Predecessor, Successor, Ward, WardIx, WardName};

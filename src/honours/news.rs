@@ -1,0 +1,64 @@
+//! Articles, standing pages and photos.
+
+use super::{Address, CeremonyIx, ModelIx, WardIx};
+use crate::prose::Prose;
+use crate::text::{Date, Id};
+
+/// A piece of campaign news.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Permanent id.
+    pub id: Id,
+    /// Its headline.
+    pub title: String,
+    /// The day it came out.
+    pub date: Date,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Sapo.
+    pub summary: Option<String>,
+    /// The picture above the text.
+    pub image: Option<Photo>,
+    /// Wards it is about.
+    pub wards: Vec<WardIx>,
+    /// Learning models it is about.
+    pub models: Vec<ModelIx>,
+    /// The ceremony it is about.
+    pub ceremony: Option<CeremonyIx>,
+    /// A name that groups articles.
+    pub campaign: Option<String>,
+    /// Shown in a preview only.
+    pub is_draft: bool,
+    /// Its text names a child who is published: kept from search engines.
+    pub names_child: bool,
+    /// Addresses it had before.
+    pub aliases: Vec<Address>,
+    /// The text.
+    pub body: Prose,
+}
+
+/// A standing page.
+#[derive(Clone, Debug)]
+pub struct StandingPage {
+    /// Permanent id.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// One sentence about it.
+    pub summary: Option<String>,
+    /// Its text names a child who is published: kept from search engines.
+    pub names_child: bool,
+    /// The text.
+    pub body: Prose,
+}
+
+/// A photo with its words.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// The picture's name: its path under `content/`.
+    pub file: String,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+}

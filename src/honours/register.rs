@@ -1,0 +1,105 @@
+//! The register as a whole.
+
+use std::collections::BTreeSet;
+
+use super::{Article, Ceremony, CeremonyIx, Model, ResultRow, StandingPage, Ward, WardIx};
+use crate::terms::{ListOrder, Share, ShareCards};
+
+/// Everything a site publishes.
+#[derive(Clone, Debug)]
+pub struct Honours {
+    /// The site itself.
+    pub site: Site,
+    /// All wards, former ones among them, in the order of their names.
+    pub wards: Vec<Ward>,
+    /// The models in their order.
+    pub models: Vec<Model>,
+    /// The ceremonies, newest first.
+    pub ceremonies: Vec<Ceremony>,
+    /// The articles, newest first.
+    pub articles: Vec<Article>,
+    /// The standing pages in their order.
+    pub pages: Vec<StandingPage>,
+    /// Results, newest year first, then by model and ward.
+    pub results: Vec<ResultRow>,
+}
+
+/// The site and its association.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Title.
+    pub title: String,
+    /// Scheme and host.
+    pub origin: String,
+    /// Sub-path without a slash at the end, or nothing.
+    pub base_path: String,
+    /// The association.
+    pub association: String,
+    /// One sentence.
+    pub description: Option<String>,
+    /// A line at the foot of every page.
+    pub notice: Option<String>,
+    /// Licence of the open data.
+    pub licence: Option<String>,
+    /// Which part of a name orders lists.
+    pub name_order: ListOrder,
+    /// Rows a page of a long list.
+    pub page_size: usize,
+    /// Where a resident asks for a correction or removal.
+    pub corrections_email: Option<String>,
+    /// Which pages have a picture to share.
+    pub share_cards: ShareCards,
+}
+
+impl Honours {
+    /// A ward.
+    pub fn ward(&self, ix: WardIx) -> &Ward {
+        &self.wards[ix.0]
+    }
+
+    /// A ceremony.
+    pub fn ceremony(&self, ix: CeremonyIx) -> &Ceremony {
+        &self.ceremonies[ix.0]
+    }
+
+    /// The wards in force that a former ward's area belongs to now, each with whether all of it went there.
+    /// Nothing for a ward in force, or one whose successors no record names.
+    pub fn now_part_of(&self, ward: WardIx) -> Vec<(WardIx, Share)> {
+        let mut found: Vec<(WardIx, Share)> = Vec::new();
+        let mut seen = BTreeSet::from([ward]);
+        let mut open = vec![(ward, Share::Whole)];
+        while let Some((at, share)) = open.pop() {
+            let ward = self.ward(at);
+            if ward.ended().is_none() {
+                found.push((at, share));
+                continue;
+            }
+            for next in ward.successors.iter().rev() {
+                // The chain is whole only while each link is.
+                let share = if next.share == Share::Part { Share::Part } else { share };
+                if seen.insert(next.ward) {
+                    open.push((next.ward, share));
+                }
+            }
+        }
+        found.retain(|(ix, _)| *ix != ward);
+        found
+    }
+
+    /// The wards whose whole area is in a ward through all mergers, and those of which a part is, nearest first.
+    pub fn made_from(&self, ward: WardIx) -> Vec<(WardIx, Share)> {
+        let mut found: Vec<(WardIx, Share)> = Vec::new();
+        let mut open = vec![(ward, Share::Whole)];
+        while let Some((at, share)) = open.pop() {
+            for predecessor in self.ward(at).predecessors.iter().rev() {
+                let share = if predecessor.share == Share::Part { Share::Part } else { share };
+                if predecessor.ward != ward && !found.iter().any(|(ix, _)| *ix == predecessor.ward) {
+                    found.push((predecessor.ward, share));
+                    open.push((predecessor.ward, share));
+                }
+            }
+        }
+        found.sort_by_key(|(ix, _)| ix.0);
+        found
+    }
+}

@@ -1,0 +1,145 @@
+//! A ceremony and its roll of honour.
+
+use std::sync::Arc;
+
+use super::{Counts, ModelIx, Photo, WardIx};
+use crate::prose::Prose;
+use crate::terms::{AwardLevel, HonoureeKind, Rank};
+use crate::text::{Date, Id, PersonName, SchoolYear};
+
+/// A ceremony's place in [`super::Honours::ceremonies`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CeremonyIx(pub usize);
+
+/// A ceremony (lễ tuyên dương) as residents may see it.
+#[derive(Clone, Debug)]
+pub struct Ceremony {
+    /// Permanent id.
+    pub id: Id,
+    /// Its full name.
+    pub name: String,
+    /// The day it was held.
+    pub date: Date,
+    /// The school year it honours.
+    pub school_year: SchoolYear,
+    /// The ward that held it; none for one above the wards.
+    pub ward: Option<WardIx>,
+    /// The place it was held at.
+    pub venue: Option<String>,
+    /// Who held it.
+    pub hosts: Vec<String>,
+    /// The decision behind it.
+    pub decision: Option<Decision>,
+    /// The article about it, as a place in [`super::Honours::articles`].
+    pub article: Option<usize>,
+    /// Photos of it.
+    pub photos: Vec<Photo>,
+    /// Those who are named, highest honour first, then by name.
+    pub entries: Vec<Entry>,
+    /// Everybody.
+    pub counts: Counts,
+}
+
+/// A signed decision.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// "125/QĐ-UBND".
+    pub number: String,
+    /// The day it was signed.
+    pub signed_on: Option<Date>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Who signed it.
+    pub signatory: Option<String>,
+}
+
+/// One row of the list.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// Published in full.
+    Full(Arc<Winner>),
+    /// Published in this list alone, perhaps with a masked name.
+    Listed(Listed),
+}
+
+impl Entry {
+    /// Whether the row names a child, masked or not.
+    pub fn names_child(&self) -> bool {
+        match self {
+            Entry::Full(winner) => winner.is_child,
+            Entry::Listed(listed) => listed.is_child,
+        }
+    }
+
+    /// Whose competition or title it is.
+    pub fn level(&self) -> Option<AwardLevel> {
+        match self {
+            Entry::Full(winner) => winner.level,
+            Entry::Listed(listed) => listed.level,
+        }
+    }
+
+    /// The winner, when published in full.
+    pub fn full(&self) -> Option<&Arc<Winner>> {
+        match self {
+            Entry::Full(winner) => Some(winner),
+            Entry::Listed(_) => None,
+        }
+    }
+}
+
+/// A winner who is published in full.
+#[derive(Clone, Debug)]
+pub struct Winner {
+    /// Permanent id within the ceremony.
+    pub id: Id,
+    /// The name, with its parts.
+    pub name: PersonName,
+    /// Who it is.
+    pub kind: HonoureeKind,
+    /// A child on the day of the ceremony: pages with the name are kept from search engines.
+    pub is_child: bool,
+    /// School.
+    pub school: Option<String>,
+    /// Class, as typed.
+    pub class: Option<String>,
+    /// Tổ dân phố.
+    pub group: Option<String>,
+    /// The ward, as it was on the day.
+    pub ward: Option<WardIx>,
+    /// The learning model.
+    pub model: Option<ModelIx>,
+    /// What for.
+    pub achievement: Option<String>,
+    /// Giải, danh hiệu.
+    pub rank: Option<Rank>,
+    /// Cấp khen.
+    pub level: Option<AwardLevel>,
+    /// Hình thức khen thưởng.
+    pub form: Option<String>,
+    /// In đồng.
+    pub prize_value: Option<u64>,
+    /// Things.
+    pub prize_in_kind: Option<String>,
+    /// A sentence about the winner.
+    pub citation: Option<Prose>,
+    /// The name of a picture.
+    pub photo: Option<String>,
+}
+
+/// A winner of whom the list says no more than this.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The name; of a masked one "Nguyễn Thị H.".
+    pub name: String,
+    /// Whether the name is masked.
+    pub is_masked: bool,
+    /// A child on the day of the ceremony: in no download.
+    pub is_child: bool,
+    /// What for.
+    pub achievement: Option<String>,
+    /// Hình thức khen thưởng.
+    pub form: Option<String>,
+    /// For the order of the list and its headings.
+    pub level: Option<AwardLevel>,
+}

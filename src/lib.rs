@@ -1,0 +1,20 @@
+//! Bảng Vàng: a static site generator for commendation reports.
+//!
+//! A record goes one way, and each room of the crate is a step of it:
+//!
+//! ```text
+//! content ─▶ check ─▶ gate ─▶ honours ─▶ pages ─▶ theme ─▶ publish
+//! ```
+//!
+//! `ARCHITECTURE.md` has the picture with what each room may use.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+pub mod check;
+pub mod content;
+pub mod diagnostics;
+pub mod gate;
+pub mod honours;
+pub mod prose;
+pub mod terms;
+pub mod text;

@@ -1,0 +1,492 @@
+//! The rendering itself: pulldown-cmark's events, with everything that could run or dress itself taken out.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
+
+use crate::text::{nfc, slug};
+
+/// Where a link or a picture of a text leads, decided by whoever knows the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// An address of this site, from its root: `/tin-tuc/le-2023/`.
+    Site(String),
+    /// Another site, or a place on the same page (`#...`).
+    Outside(String),
+    /// A picture of this site.
+    Picture(String),
+    /// Nowhere: the words stay, the link goes.
+    Nowhere,
+}
+
+/// A rendered text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Its parts, in order.
+    pub pieces: Vec<Piece>,
+    /// The words alone.
+    pub plain: String,
+}
+
+/// A part of a rendered text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// HTML that stands for itself.
+    Html(String),
+    /// The value of an `href`: an address of this site, from its root.
+    Address(String),
+    /// A picture of this site.
+    Picture(PictureUse),
+}
+
+/// A picture in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureUse {
+    /// The picture's name: its path under `content/`.
+    pub name: String,
+    /// What it shows.
+    pub alt: String,
+    /// Words below it; only for a picture that is a paragraph of its own.
+    pub caption: Option<String>,
+    /// Whether it is a paragraph of its own.
+    pub is_figure: bool,
+}
+
+impl Prose {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The pictures it shows.
+    pub fn pictures(&self) -> impl Iterator<Item = &PictureUse> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Picture(picture) => Some(picture),
+            _ => None,
+        })
+    }
+}
+
+/// Renders a text of paragraphs. Headings begin at level 2: the page's title is its `h1`.
+pub fn render(markdown: &str, destination: &mut dyn FnMut(&str) -> Destination) -> Prose {
+    Renderer::new(destination).run(markdown, false)
+}
+
+/// Renders a sentence: the paragraph around it is left out.
+pub fn inline(markdown: &str, destination: &mut dyn FnMut(&str) -> Destination) -> Prose {
+    Renderer::new(destination).run(markdown, true)
+}
+
+/// Begins and ends a piece in the HTML that is being written. NUL cannot come from the text: it is taken out first.
+const MARK: char = '\0';
+
+struct Renderer<'d> {
+    destination: &'d mut dyn FnMut(&str) -> Destination,
+    pieces: Vec<Piece>,
+    anchors: BTreeMap<String, usize>,
+    notes: Vec<String>,
+    plain: String,
+}
+
+impl<'d> Renderer<'d> {
+    fn new(destination: &'d mut dyn FnMut(&str) -> Destination) -> Self {
+        Renderer { destination, pieces: Vec::new(), anchors: BTreeMap::new(), notes: Vec::new(), plain: String::new() }
+    }
+
+    fn run(mut self, markdown: &str, inline: bool) -> Prose {
+        let markdown = markdown.replace(MARK, "\u{fffd}");
+        let events: Vec<Event<'_>> = Parser::new_ext(&markdown, super::OPTIONS).collect();
+        self.number_notes(&events);
+        let (body, notes) = self.split_notes(events);
+        let mut out = String::with_capacity(markdown.len() * 3 / 2);
+        let body = self.harmless(body, inline);
+        html::push_html(&mut out, body.into_iter());
+        self.write_notes(notes, &mut out);
+        let mut pieces = Vec::new();
+        for (i, part) in nfc(out.trim_end()).split(MARK).enumerate() {
+            if i % 2 == 0 {
+                if !part.is_empty() {
+                    pieces.push(Piece::Html(part.to_owned()));
+                }
+            } else if let Some(piece) = part.parse::<usize>().ok().and_then(|i| self.pieces.get(i)) {
+                pieces.push(piece.clone());
+            }
+        }
+        let plain = self.plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        Prose { pieces, plain: nfc(&plain).into_owned() }
+    }
+
+    /// Footnotes are numbered in the order in which the text calls them.
+    fn number_notes(&mut self, events: &[Event<'_>]) {
+        for event in events {
+            if let Event::FootnoteReference(label) = event
+                && !self.notes.iter().any(|known| known == label.as_ref())
+            {
+                self.notes.push(label.to_string());
+            }
+        }
+    }
+
+    fn split_notes<'a>(&self, events: Vec<Event<'a>>) -> (Vec<Event<'a>>, BTreeMap<usize, Vec<Event<'a>>>) {
+        let mut body = Vec::with_capacity(events.len());
+        let mut notes: BTreeMap<usize, Vec<Event<'a>>> = BTreeMap::new();
+        let mut inside: Option<usize> = None;
+        for event in events {
+            match &event {
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    // A note that nothing calls stands last rather than being lost.
+                    let number = self.notes.iter().position(|known| known == label.as_ref());
+                    inside = Some(number.unwrap_or(self.notes.len() + notes.len()));
+                }
+                Event::End(TagEnd::FootnoteDefinition) => inside = None,
+                _ => match inside {
+                    Some(number) => notes.entry(number).or_default().push(event),
+                    None => body.push(event),
+                },
+            }
+        }
+        (body, notes)
+    }
+
+    fn write_notes(&mut self, notes: BTreeMap<usize, Vec<Event<'_>>>, out: &mut String) {
+        if notes.is_empty() {
+            return;
+        }
+        out.push_str("<section class=\"notes\" aria-label=\"Chú thích\"><ol>\n");
+        let called = self.notes.len();
+        for (number, events) in notes {
+            let n = number + 1;
+            out.push_str(&format!("<li id=\"chu-thich-{n}\">"));
+            let events = self.harmless(events, true);
+            html::push_html(out, events.into_iter());
+            if number < called {
+                out.push_str(&format!(" <a href=\"#goi-{n}\" aria-label=\"Về chỗ gọi chú thích {n}\">↩</a>"));
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol></section>\n");
+    }
+
+    fn piece(&mut self, piece: Piece) -> String {
+        self.pieces.push(piece);
+        format!("{MARK}{}{MARK}", self.pieces.len() - 1)
+    }
+
+    /// Rewrites the events that could carry scripts, styles or foreign addresses, and those whose standard HTML
+    /// does not fit the page.
+    fn harmless<'a>(&mut self, events: Vec<Event<'a>>, inline: bool) -> Vec<Event<'a>> {
+        let mut out = Vec::with_capacity(events.len());
+        let mut links: Vec<bool> = Vec::new();
+        let mut aligns = Vec::new();
+        let mut column = 0;
+        let mut in_head = false;
+        let mut called: Vec<usize> = Vec::new();
+        let raw = |text: String| Event::Html(CowStr::from(text));
+        let mut events = events.into_iter().peekable();
+        while let Some(event) = events.next() {
+            match event {
+                Event::Html(text) | Event::InlineHtml(text) => {
+                    self.plain.push_str(&text);
+                    out.push(Event::Text(text));
+                }
+                Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
+                Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
+                Event::Start(Tag::Paragraph) if inline => {}
+                Event::End(TagEnd::Paragraph) if inline => {
+                    if events.peek().is_some() {
+                        out.push(raw("<br>".to_owned()));
+                    }
+                }
+                Event::Start(Tag::Paragraph) => {
+                    if let Some(figure) = take_figure(&mut events) {
+                        let picture = self.picture(&figure.target, figure.alt, figure.caption, true);
+                        out.push(raw(picture));
+                    } else {
+                        out.push(Event::Start(Tag::Paragraph));
+                    }
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let mut inner = Vec::new();
+                    for event in events.by_ref() {
+                        if matches!(event, Event::End(TagEnd::Heading(_))) {
+                            break;
+                        }
+                        inner.push(event);
+                    }
+                    let anchor = self.anchor(&words(&inner));
+                    let level = heading_number(level);
+                    out.push(raw(format!("<h{level} id=\"{anchor}\">")));
+                    let inner = self.harmless(inner, true);
+                    self.plain.push(' ');
+                    out.extend(inner);
+                    out.push(raw(format!("</h{level}>\n")));
+                }
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let (open, is_link) = match (self.destination)(&dest_url) {
+                        Destination::Site(address) => {
+                            (format!("<a href=\"{}\">", self.piece(Piece::Address(address))), true)
+                        }
+                        Destination::Outside(url) => {
+                            let rel = if url.starts_with("http") { " rel=\"external noopener\"" } else { "" };
+                            (format!("<a href=\"{}\"{rel}>", escape_attribute(&url)), true)
+                        }
+                        Destination::Picture(_) | Destination::Nowhere => (String::new(), false),
+                    };
+                    links.push(is_link);
+                    out.push(raw(open));
+                }
+                Event::End(TagEnd::Link) => {
+                    if links.pop() == Some(true) {
+                        out.push(raw("</a>".to_owned()));
+                    }
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let alt = take_alt(&mut events);
+                    let picture = self.picture(&dest_url, alt, None, false);
+                    out.push(raw(picture));
+                }
+                Event::FootnoteReference(label) => {
+                    let number = self.notes.iter().position(|known| known == label.as_ref()).unwrap_or(0);
+                    let n = number + 1;
+                    // A note may be called twice; only the first call can be the place to come back to.
+                    let id = if called.contains(&number) { String::new() } else { format!(" id=\"goi-{n}\"") };
+                    called.push(number);
+                    out.push(raw(format!(
+                        "<sup><a href=\"#chu-thich-{n}\"{id} aria-label=\"Chú thích {n}\">{n}</a></sup>"
+                    )));
+                }
+                Event::Start(Tag::Table(alignments)) => {
+                    aligns = alignments;
+                    out.push(raw("<div class=\"scroll\" role=\"region\" aria-label=\"Bảng số liệu\" tabindex=\"0\"><table>".to_owned()));
+                }
+                Event::End(TagEnd::Table) => out.push(raw("</tbody></table></div>\n".to_owned())),
+                Event::Start(Tag::TableHead) => {
+                    (in_head, column) = (true, 0);
+                    out.push(raw("<thead><tr>".to_owned()));
+                }
+                Event::End(TagEnd::TableHead) => {
+                    in_head = false;
+                    out.push(raw("</tr></thead><tbody>\n".to_owned()));
+                }
+                Event::Start(Tag::TableRow) => {
+                    column = 0;
+                    out.push(raw("<tr>".to_owned()));
+                }
+                Event::End(TagEnd::TableRow) => out.push(raw("</tr>\n".to_owned())),
+                Event::Start(Tag::TableCell) => {
+                    let class = match aligns.get(column) {
+                        Some(pulldown_cmark::Alignment::Right) => " class=\"num\"",
+                        _ => "",
+                    };
+                    column += 1;
+                    out.push(raw(if in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }));
+                }
+                Event::End(TagEnd::TableCell) => {
+                    self.plain.push(' ');
+                    out.push(raw(if in_head { "</th>" } else { "</td>" }.to_owned()));
+                }
+                Event::Text(text) => {
+                    self.plain.push_str(&text);
+                    out.push(Event::Text(text));
+                }
+                Event::Code(text) => {
+                    self.plain.push_str(&text);
+                    out.push(Event::Code(text));
+                }
+                Event::SoftBreak | Event::HardBreak => {
+                    self.plain.push(' ');
+                    out.push(event);
+                }
+                Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                    self.plain.push(' ');
+                    out.push(event);
+                }
+                // The class that names a code block's language is of no use here.
+                Event::Start(Tag::CodeBlock(_)) => {
+                    out.push(Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)));
+                }
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn picture(&mut self, target: &str, alt: String, caption: Option<String>, is_figure: bool) -> String {
+        self.plain.push_str(&alt);
+        if let Some(caption) = &caption {
+            self.plain.push(' ');
+            self.plain.push_str(caption);
+        }
+        self.plain.push(' ');
+        match (self.destination)(target) {
+            Destination::Picture(name) => {
+                self.piece(Piece::Picture(PictureUse { name, alt, caption, is_figure }))
+            }
+            // A picture of another site would be loaded from there: its words stay.
+            _ => escape_attribute(&alt),
+        }
+    }
+
+    fn anchor(&mut self, words: &str) -> String {
+        let slug = slug(words);
+        let base = if slug.is_empty() { "muc".to_owned() } else { slug };
+        let count = self.anchors.entry(base.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { base } else { format!("{base}-{count}") }
+    }
+}
+
+struct Figure {
+    target: String,
+    alt: String,
+    caption: Option<String>,
+}
+
+/// Takes a paragraph that is one picture and nothing else.
+fn take_figure<'a>(events: &mut std::iter::Peekable<std::vec::IntoIter<Event<'a>>>) -> Option<Figure> {
+    let Some(Event::Start(Tag::Image { dest_url, title, .. })) = events.peek() else { return None };
+    let (target, caption) = (dest_url.to_string(), (!title.is_empty()).then(|| title.to_string()));
+    // Looking past the picture needs a copy; a picture at the start of a paragraph is rare enough.
+    let rest: Vec<Event<'a>> = events.clone().collect();
+    let end = rest.iter().position(|e| matches!(e, Event::End(TagEnd::Image)))?;
+    if !matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph))) {
+        return None;
+    }
+    let alt = words(&rest[1..end]);
+    for _ in 0..end + 2 {
+        events.next();
+    }
+    Some(Figure { target, alt, caption })
+}
+
+fn take_alt<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> String {
+    let mut inner = Vec::new();
+    let mut depth = 1;
+    for event in events {
+        match event {
+            Event::Start(Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Image) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+        inner.push(event);
+    }
+    words(&inner)
+}
+
+fn words(events: &[Event<'_>]) -> String {
+    let mut out = String::new();
+    for event in events {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn heading_number(level: HeadingLevel) -> usize {
+    (level as usize).max(2)
+}
+
+/// Escapes a text for an attribute's value or for HTML text.
+pub(crate) fn escape_attribute(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(markdown: &str) -> String {
+        let prose = render(markdown, &mut |target| match target {
+            t if t.ends_with(".jpg") => Destination::Picture(t.to_owned()),
+            t if t.starts_with("javascript") => Destination::Nowhere,
+            t if t.ends_with(".yaml") => Destination::Site("/vinh-danh/a/".to_owned()),
+            t => Destination::Outside(t.to_owned()),
+        });
+        prose
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Html(html) => html.clone(),
+                Piece::Address(address) => format!("ROOT{address}"),
+                Piece::Picture(p) => format!("[picture {} {} {:?}]", p.name, p.alt, p.caption),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn raw_html_is_shown_and_not_run() {
+        let out = html("<script>alert(1)</script>\n\nA <img src=x onerror=alert(1)> b");
+        assert!(!out.contains("<script") && !out.contains("<img"), "{out}");
+        assert!(out.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{out}");
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_keeps_its_words() {
+        assert_eq!(html("[bấm](javascript:alert(1))"), "<p>bấm</p>");
+    }
+
+    #[test]
+    fn headings_begin_at_two_and_have_unique_anchors() {
+        let out = html("# Kết quả\n\n## Kết quả\n\n### Đã *làm* {onclick=x}");
+        assert!(out.contains("<h2 id=\"ket-qua\">Kết quả</h2>"), "{out}");
+        assert!(out.contains("<h2 id=\"ket-qua-2\">"), "{out}");
+        assert!(out.contains("<h3 id=\"da-lam-onclick-x\">Đã <em>làm</em> {onclick=x}</h3>"), "{out}");
+    }
+
+    #[test]
+    fn links_to_content_become_addresses_of_the_site() {
+        assert_eq!(html("[lễ](../a.yaml)"), "<p><a href=\"ROOT/vinh-danh/a/\">lễ</a></p>");
+    }
+
+    #[test]
+    fn a_picture_alone_is_a_figure_with_its_caption() {
+        assert_eq!(html("![Sân trường](a.jpg \"Lễ 2023\")"), "[picture a.jpg Sân trường Some(\"Lễ 2023\")]");
+        assert_eq!(html("A ![x](b.jpg)"), "<p>A [picture b.jpg x None]</p>");
+    }
+
+    #[test]
+    fn tables_have_scopes_and_no_inline_style() {
+        let out = html("| Mô hình | Tỷ lệ |\n|---|---:|\n| Gia đình | 70 |\n");
+        assert!(out.contains("<th scope=\"col\">Mô hình</th><th scope=\"col\" class=\"num\">Tỷ lệ</th>"), "{out}");
+        assert!(out.contains("<td class=\"num\">70</td>"), "{out}");
+        assert!(!out.contains("style="));
+    }
+
+    #[test]
+    fn footnotes_are_numbered_by_their_calls_and_link_back() {
+        let out = html("A[^b] B[^a] C[^b]\n\n[^a]: Nguồn A\n[^b]: Nguồn B\n");
+        assert!(out.contains("<sup><a href=\"#chu-thich-1\" id=\"goi-1\""), "{out}");
+        assert!(out.contains("<li id=\"chu-thich-1\">Nguồn B <a href=\"#goi-1\""), "{out}");
+        assert!(out.contains("<li id=\"chu-thich-2\">Nguồn A"), "{out}");
+        assert_eq!(out.matches("id=\"goi-1\"").count(), 1);
+    }
+
+    #[test]
+    fn a_sentence_has_no_paragraph_around_it() {
+        let prose = inline("Em **vượt khó**.", &mut |_| Destination::Nowhere);
+        assert_eq!(prose.pieces, [Piece::Html("Em <strong>vượt khó</strong>.".to_owned())]);
+        assert_eq!(prose.plain, "Em vượt khó.");
+    }
+
+    #[test]
+    fn spelling_is_never_rewritten() {
+        assert_eq!(html("H'Maryam -- \"a\"..."), "<p>H'Maryam -- &quot;a&quot;...</p>");
+    }
+}

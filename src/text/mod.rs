@@ -1,0 +1,31 @@
+//! Vietnamese text: normal forms, folding, slugs, alphabetical order, names, dates, numbers, school years and
+//! identifiers. Knows nothing of honours, files or pages, and uses nothing else of this crate; what is wrong with a
+//! text is said as plain data, and worded elsewhere.
+
+mod collation;
+mod count;
+mod date;
+mod date_reading;
+mod fold;
+mod id;
+mod mask;
+mod name;
+mod nearest;
+mod normal;
+mod number;
+mod school_year;
+mod slug;
+mod syllable;
+
+pub use collation::{Collation, SortKey};
+pub use count::{NumberError, parse_count};
+pub use date::Date;
+pub use date_reading::DateError;
+pub use fold::{fold, search_fold};
+pub use id::{Id, IdError};
+pub use name::{NameOrder, NameParts, PersonName};
+pub use nearest::nearest;
+pub use normal::{nfc, tidy};
+pub use number::{decimal, grouped, money, percent};
+pub use school_year::{SchoolYear, SchoolYearError};
+pub use slug::slug;

@@ -1,0 +1,277 @@
+//! Names of people: their parts, and their order in a list.
+//!
+//! A Vietnamese name is family name (họ), middle name (đệm), given name (tên); people are known and listed by the last.
+//! Names of other peoples of Việt Nam (H'Maryam Niê, Y Moan Êban) do not follow this; for them the editor gives the
+//! parts.
+
+use super::{
+    collation::{Collation, SortKey},
+    fold::{fold, is_apostrophe, lower},
+    normal::tidy,
+    syllable::place_tones,
+};
+
+/// Which part of a name a list goes by first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NameOrder {
+    /// Given name, middle, family: the usual order in Việt Nam.
+    GivenFirst,
+    /// Family name, middle, given.
+    FamilyFirst,
+}
+
+/// The parts of a name, as an editor gives them where the usual order is wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NameParts {
+    /// The family name (họ).
+    pub family: Option<String>,
+    /// The middle name (đệm).
+    pub middle: Option<String>,
+    /// The given name (tên).
+    pub given: String,
+}
+
+/// A person's name: in full as typed (but NFC and [`tidy`]), and its parts. Honorifics (em, cháu, bà) are taken for
+/// part of the name: the caller takes them off.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PersonName {
+    full: String,
+    parts: NameParts,
+    parts_are_stated: bool,
+}
+
+impl PersonName {
+    /// Takes the parts as given. Without them, or when the given name among them is blank, the first syllable is the
+    /// family name, the last the given name, and what is between the middle; a single syllable is a given name.
+    pub fn new(full: &str, parts: Option<NameParts>) -> Self {
+        let full = tidy(full);
+        let stated = parts
+            .map(|parts| NameParts {
+                family: tidy_part(parts.family),
+                middle: tidy_part(parts.middle),
+                given: tidy(&parts.given),
+            })
+            .filter(|parts| !parts.given.is_empty());
+        Self {
+            parts_are_stated: stated.is_some(),
+            parts: stated.unwrap_or_else(|| parts_in_usual_order(&full)),
+            full,
+        }
+    }
+
+    /// The whole name as it is shown: the person's own spelling.
+    pub fn full(&self) -> &str {
+        &self.full
+    }
+
+    /// The family name (họ).
+    pub fn family(&self) -> Option<&str> {
+        self.parts.family.as_deref()
+    }
+
+    /// The middle name (đệm).
+    pub fn middle(&self) -> Option<&str> {
+        self.parts.middle.as_deref()
+    }
+
+    /// The given name (tên); empty only when the whole name is.
+    pub fn given(&self) -> &str {
+        &self.parts.given
+    }
+
+    /// Whether the editor gave the parts; otherwise they follow from the usual order.
+    pub(super) fn parts_are_stated(&self) -> bool {
+        self.parts_are_stated
+    }
+
+    /// Where the name stands in a list of people. Capitals and the place of the tone mark (Hoà, Hòa) count only between
+    /// names that are otherwise the same.
+    pub fn sort_key(&self, order: NameOrder, collation: &Collation) -> SortKey {
+        let (given, middle, family) = (
+            self.given(),
+            self.middle().unwrap_or_default(),
+            self.family().unwrap_or_default(),
+        );
+        let parts = match order {
+            NameOrder::GivenFirst => [given, middle, family],
+            NameOrder::FamilyFirst => [family, middle, given],
+        };
+        let spelling_aside = parts.map(|part| collation.key(&place_tones(&lower(part))));
+        SortKey::join(
+            spelling_aside
+                .into_iter()
+                .chain([collation.key(&self.full)]),
+        )
+    }
+
+    /// The page of an A–Z list that the name belongs on: the first letter of the given name, folded to `a`–`z`.
+    /// Nothing when it has no letter, or one that does not fold to ASCII.
+    pub fn initial(&self) -> Option<char> {
+        fold(self.given())
+            .chars()
+            .find(|c| c.is_alphabetic() && !is_apostrophe(*c))
+            .filter(char::is_ascii_lowercase)
+    }
+}
+
+fn tidy_part(part: Option<String>) -> Option<String> {
+    part.map(|part| tidy(&part)).filter(|part| !part.is_empty())
+}
+
+fn parts_in_usual_order(full: &str) -> NameParts {
+    let part = |text: &str| Some(text.to_owned());
+    match full.split_once(' ') {
+        None => NameParts {
+            family: None,
+            middle: None,
+            given: full.to_owned(),
+        },
+        Some((family, rest)) => match rest.rsplit_once(' ') {
+            None => NameParts {
+                family: part(family),
+                middle: None,
+                given: rest.to_owned(),
+            },
+            Some((middle, given)) => NameParts {
+                family: part(family),
+                middle: part(middle),
+                given: given.to_owned(),
+            },
+        },
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(in super::super) fn plain(full: &str) -> PersonName {
+        PersonName::new(full, None)
+    }
+
+    pub(in super::super) fn with_parts(full: &str, family: &str, given: &str) -> PersonName {
+        let family = Some(family.to_owned());
+        PersonName::new(
+            full,
+            Some(NameParts {
+                family,
+                middle: None,
+                given: given.to_owned(),
+            }),
+        )
+    }
+
+    #[test]
+    fn parts_are_derived_in_the_usual_order() {
+        for (full, family, middle, given) in [
+            ("Nguyễn Thị Hòa", Some("Nguyễn"), Some("Thị"), "Hòa"),
+            (
+                "Nguyễn  Thị Minh\u{A0}Hòa ",
+                Some("Nguyễn"),
+                Some("Thị Minh"),
+                "Hòa",
+            ),
+            ("Lê Lợi", Some("Lê"), None, "Lợi"),
+            ("Hòa", None, None, "Hòa"),
+            ("", None, None, ""),
+        ] {
+            let name = plain(full);
+            assert_eq!(
+                (name.family(), name.middle(), name.given()),
+                (family, middle, given)
+            );
+        }
+        assert_eq!(plain("Nguyễn  Thị\u{A0}Hoà ").full(), "Nguyễn Thị Hoà");
+    }
+
+    #[test]
+    fn stated_parts_are_kept_and_blank_ones_are_not() {
+        let name = with_parts("H'Maryam Niê", " Niê ", "H'Maryam");
+        assert_eq!(
+            (name.family(), name.middle(), name.given()),
+            (Some("Niê"), None, "H'Maryam")
+        );
+        let name = with_parts("Lê Lợi", " ", " ");
+        assert_eq!((name.family(), name.given()), (Some("Lê"), "Lợi"));
+    }
+
+    #[test]
+    fn lists_go_by_given_name_then_middle_then_family() {
+        let collation = Collation::vietnamese();
+        let expected = [
+            "Trần Văn An",
+            "Lê Thị An",
+            "Nguyễn An",
+            "Hoàng Thị Đào",
+            "Vũ Bá Hoà",
+            "Nguyễn Thị Hòa",
+            "Trần Thị Hoà",
+            "NGUYỄN VĂN HÒA",
+            "Trần Văn Hòa",
+        ];
+        let sorted = |order| {
+            let mut names: Vec<PersonName> =
+                expected.iter().rev().map(|full| plain(full)).collect();
+            names.sort_by_cached_key(|name| name.sort_key(order, &collation));
+            names.into_iter().map(|name| name.full).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            sorted(NameOrder::GivenFirst),
+            [
+                "Nguyễn An",
+                "Lê Thị An",
+                "Trần Văn An",
+                "Hoàng Thị Đào",
+                "Vũ Bá Hoà",
+                "Nguyễn Thị Hòa",
+                "Trần Thị Hoà",
+                "NGUYỄN VĂN HÒA",
+                "Trần Văn Hòa",
+            ]
+        );
+        assert_eq!(
+            sorted(NameOrder::FamilyFirst),
+            [
+                "Hoàng Thị Đào",
+                "Lê Thị An",
+                "Nguyễn An",
+                "Nguyễn Thị Hòa",
+                "NGUYỄN VĂN HÒA",
+                "Trần Thị Hoà",
+                "Trần Văn An",
+                "Trần Văn Hòa",
+                "Vũ Bá Hoà",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_of_another_order_is_listed_by_its_parts() {
+        let collation = Collation::vietnamese();
+        let key = |name: PersonName| name.sort_key(NameOrder::GivenFirst, &collation);
+        let maryam = key(with_parts("H'Maryam Niê", "Niê", "H'Maryam"));
+        assert!(maryam > key(plain("Trần Văn An")) && maryam < key(plain("Trần Văn Khoa")));
+    }
+
+    #[test]
+    fn names_that_differ_in_spelling_only_still_have_an_order() {
+        let collation = Collation::vietnamese();
+        let key = |full| plain(full).sort_key(NameOrder::GivenFirst, &collation);
+        assert_ne!(key("Lê Hoà"), key("Lê Hòa"));
+        assert_ne!(key("LÊ HÒA"), key("Lê Hòa"));
+    }
+
+    #[test]
+    fn the_page_is_the_folded_first_letter_of_the_given_name() {
+        assert_eq!(plain("Đặng Văn Đức").initial(), Some('d'));
+        assert_eq!(plain("Nguyễn Ánh").initial(), Some('a'));
+        assert_eq!(
+            with_parts("H'Maryam Niê", "Niê", "H'Maryam").initial(),
+            Some('h')
+        );
+        assert_eq!(plain("Lê ’Bình").initial(), Some('b'));
+        assert_eq!(plain("Иван").initial(), None);
+        assert_eq!(plain("123").initial(), None);
+        assert_eq!(plain("").initial(), None);
+    }
+}

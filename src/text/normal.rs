@@ -1,0 +1,110 @@
+//! One spelling for what looks the same: Unicode NFC, one kind of space, nothing invisible.
+//!
+//! Macs hand over names in NFD, Word and Zalo add no-break and zero-width spaces: without this the same child
+//! stands twice in a list.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The text in Unicode NFC; borrowed when it is already, as nearly all text is.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// A one-line field as it is kept and compared: NFC, no white space at the ends, each run of white space (tabs, line
+/// ends and no-break spaces included) one space, invisible characters removed.
+pub fn tidy(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut space_is_due = false;
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
+        if c.is_whitespace() {
+            space_is_due = !kept.is_empty();
+        } else {
+            if space_is_due {
+                kept.push(' ');
+                space_is_due = false;
+            }
+            kept.push(c);
+        }
+    }
+    // Last: a base letter and its mark may only meet once the zero-width space between them is gone.
+    match nfc(&kept) {
+        Cow::Borrowed(_) => kept,
+        Cow::Owned(composed) => composed,
+    }
+}
+
+/// Characters without a width of their own that copying from Word, Zalo or a web page leaves behind: soft hyphen,
+/// zero-width spaces and joiners, marks of writing direction, the byte order mark.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn composed_text_is_borrowed_and_decomposed_text_composed() {
+        assert!(matches!(nfc("Nguyễn Thị Hòa"), Cow::Borrowed(_)));
+        let decomposed: String = "Nguyễn Thị Hòa".nfd().collect();
+        assert_ne!(decomposed, "Nguyễn Thị Hòa");
+        assert_eq!(nfc(&decomposed), "Nguyễn Thị Hòa");
+    }
+
+    #[test]
+    fn the_same_name_typed_five_ways_is_one() {
+        let decomposed: String = "Nguyễn Thị Hòa".nfd().collect();
+        for typed in [
+            "  Nguyễn  Thị\tHòa ",
+            "Nguyễn\u{A0}Thị\u{202F}\u{A0}Hòa",
+            "\u{FEFF}Nguyễn\u{200B} Thị Hòa\r\n",
+            "Nguyễn Th\u{AD}ị \u{200E}Hòa\u{2060}",
+            &decomposed,
+        ] {
+            assert_eq!(tidy(typed), "Nguyễn Thị Hòa", "{typed:?}");
+        }
+        assert_eq!(tidy(" \u{A0}\t "), "");
+    }
+
+    #[test]
+    fn a_mark_joins_its_letter_when_the_zero_width_space_goes() {
+        assert_eq!(tidy("a\u{200B}\u{301}"), "á");
+    }
+
+    #[test]
+    fn a_tidy_text_keeps_its_spelling() {
+        for kept in ["Hoà", "Hòa", "Quý", "H’Maryam Niê", "LÊ VĂN TÁM", "Ðặng"] {
+            assert_eq!(tidy(kept), kept);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tidying_twice_changes_nothing(text in any::<String>()) {
+            let once = tidy(&text);
+            prop_assert_eq!(tidy(&once), once.clone());
+            prop_assert!(is_nfc(&once));
+            prop_assert_eq!(once.trim(), &once);
+        }
+
+        #[test]
+        fn composed_and_decomposed_are_tidied_alike(text in any::<String>()) {
+            prop_assert_eq!(tidy(&text.nfd().collect::<String>()), tidy(&text));
+        }
+    }
+}
