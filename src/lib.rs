@@ -15,6 +15,8 @@ pub mod content;
 pub mod diagnostics;
 pub mod gate;
 pub mod honours;
+pub mod media;
+pub mod pages;
 pub mod prose;
 pub mod terms;
 pub mod text;

@@ -9,7 +9,7 @@ mod links;
 mod render;
 
 pub use links::{Reference, ReferenceKind, references};
-pub use render::{Destination, Piece, PictureUse, Prose, inline, render};
+pub use render::{Destination, Piece, PictureUse, Prose, escaped, inline, render};
 
 use pulldown_cmark::Options;
 

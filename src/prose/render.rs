@@ -152,7 +152,7 @@ impl<'d> Renderer<'d> {
         if notes.is_empty() {
             return;
         }
-        out.push_str("<section class=\"notes\" aria-label=\"Chú thích\"><ol>\n");
+        out.push_str("<section class=\"footnotes\" aria-label=\"Chú thích\"><ol>\n");
         let called = self.notes.len();
         for (number, events) in notes {
             let n = number + 1;
@@ -228,7 +228,7 @@ impl<'d> Renderer<'d> {
                         }
                         Destination::Outside(url) => {
                             let rel = if url.starts_with("http") { " rel=\"external noopener\"" } else { "" };
-                            (format!("<a href=\"{}\"{rel}>", escape_attribute(&url)), true)
+                            (format!("<a href=\"{}\"{rel}>", escaped(&url)), true)
                         }
                         Destination::Picture(_) | Destination::Nowhere => (String::new(), false),
                     };
@@ -252,7 +252,7 @@ impl<'d> Renderer<'d> {
                     let id = if called.contains(&number) { String::new() } else { format!(" id=\"goi-{n}\"") };
                     called.push(number);
                     out.push(raw(format!(
-                        "<sup><a href=\"#chu-thich-{n}\"{id} aria-label=\"Chú thích {n}\">{n}</a></sup>"
+                        "<sup class=\"footnote-ref\"><a href=\"#chu-thich-{n}\"{id} aria-label=\"Chú thích {n}\">{n}</a></sup>"
                     )));
                 }
                 Event::Start(Tag::Table(alignments)) => {
@@ -275,7 +275,7 @@ impl<'d> Renderer<'d> {
                 Event::End(TagEnd::TableRow) => out.push(raw("</tr>\n".to_owned())),
                 Event::Start(Tag::TableCell) => {
                     let class = match aligns.get(column) {
-                        Some(pulldown_cmark::Alignment::Right) => " class=\"num\"",
+                        Some(pulldown_cmark::Alignment::Right) => " class=\"right\"",
                         _ => "",
                     };
                     column += 1;
@@ -323,7 +323,7 @@ impl<'d> Renderer<'d> {
                 self.piece(Piece::Picture(PictureUse { name, alt, caption, is_figure }))
             }
             // A picture of another site would be loaded from there: its words stay.
-            _ => escape_attribute(&alt),
+            _ => escaped(&alt),
         }
     }
 
@@ -393,7 +393,7 @@ fn heading_number(level: HeadingLevel) -> usize {
 }
 
 /// Escapes a text for an attribute's value or for HTML text.
-pub(crate) fn escape_attribute(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -464,15 +464,15 @@ mod tests {
     #[test]
     fn tables_have_scopes_and_no_inline_style() {
         let out = html("| Mô hình | Tỷ lệ |\n|---|---:|\n| Gia đình | 70 |\n");
-        assert!(out.contains("<th scope=\"col\">Mô hình</th><th scope=\"col\" class=\"num\">Tỷ lệ</th>"), "{out}");
-        assert!(out.contains("<td class=\"num\">70</td>"), "{out}");
+        assert!(out.contains("<th scope=\"col\">Mô hình</th><th scope=\"col\" class=\"right\">Tỷ lệ</th>"), "{out}");
+        assert!(out.contains("<td class=\"right\">70</td>"), "{out}");
         assert!(!out.contains("style="));
     }
 
     #[test]
     fn footnotes_are_numbered_by_their_calls_and_link_back() {
         let out = html("A[^b] B[^a] C[^b]\n\n[^a]: Nguồn A\n[^b]: Nguồn B\n");
-        assert!(out.contains("<sup><a href=\"#chu-thich-1\" id=\"goi-1\""), "{out}");
+        assert!(out.contains("<sup class=\"footnote-ref\"><a href=\"#chu-thich-1\" id=\"goi-1\""), "{out}");
         assert!(out.contains("<li id=\"chu-thich-1\">Nguồn B <a href=\"#goi-1\""), "{out}");
         assert!(out.contains("<li id=\"chu-thich-2\">Nguồn A"), "{out}");
         assert_eq!(out.matches("id=\"goi-1\"").count(), 1);

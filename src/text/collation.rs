@@ -130,6 +130,12 @@ mod tests {
     }
 
     #[test]
+    fn a_part_that_ends_comes_before_each_that_goes_on() {
+        let key = |bytes: &[u8]| SortKey(bytes.to_vec());
+        assert!(SortKey::join([key(&[5]), key(&[9])]) < SortKey::join([key(&[5, 6]), key(&[2])]));
+    }
+
+    #[test]
     fn it_may_be_shared_between_threads() {
         fn shareable<T: Send + Sync>() {}
         shareable::<Collation>();

@@ -48,8 +48,7 @@ impl PersonName {
         if holds_more_than_a_name(full) || !self.parts_are_stated() && is_of_another_order(full) {
             return None;
         }
-        keys.windows(given.len())
-            .rposition(|window| window == given)
+        keys.windows(given.len()).position(|window| window == given)
     }
 }
 

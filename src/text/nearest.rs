@@ -77,6 +77,8 @@ mod tests {
             assert_eq!(nearest(typed, FIELDS), None, "{typed}");
         }
         assert_eq!(nearest("ward", []), None);
+        assert_eq!(nearest("dot", ["cat"]), None);
+        assert_eq!(nearest("wood", ["ward"]), None);
     }
 
     #[test]

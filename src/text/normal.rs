@@ -74,6 +74,7 @@ mod tests {
             "Nguyễn\u{A0}Thị\u{202F}\u{A0}Hòa",
             "\u{FEFF}Nguyễn\u{200B} Thị Hòa\r\n",
             "Nguyễn Th\u{AD}ị \u{200E}Hòa\u{2060}",
+            "\u{202A}Nguyễn\u{202C} \u{2068}Thị\u{2069} Hòa",
             &decomposed,
         ] {
             assert_eq!(tidy(typed), "Nguyễn Thị Hòa", "{typed:?}");

@@ -1,0 +1,123 @@
+//! The register seen from its sides: who belongs to which ward, model, year and letter, and how many.
+//!
+//! Made once; the pages of a side only look up.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::honours::{Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
+use crate::media::Album;
+use crate::text::{Collation, NameOrder, SchoolYear, SortKey};
+
+/// A winner who is published in full, and the ceremony.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub(super) ceremony: CeremonyIx,
+    pub(super) winner: Arc<Winner>,
+}
+
+/// The register with its indexes.
+pub(super) struct Atlas<'a> {
+    pub(super) honours: &'a Honours,
+    pub(super) album: &'a Album,
+    /// Everybody who has a page, newest ceremony first, in its order.
+    pub(super) people: Vec<Person>,
+    pub(super) by_ward: BTreeMap<WardIx, Vec<usize>>,
+    pub(super) by_model: BTreeMap<ModelIx, Vec<usize>>,
+    pub(super) by_year: BTreeMap<SchoolYear, Vec<usize>>,
+    /// By the letter of the given name, each in the order of names.
+    pub(super) by_letter: BTreeMap<char, Vec<usize>>,
+    /// Everybody, by ward and school year.
+    pub(super) ward_years: BTreeMap<(WardIx, SchoolYear), u64>,
+    /// Everybody, by model and school year.
+    pub(super) model_years: BTreeMap<(ModelIx, SchoolYear), u64>,
+    /// Ceremonies by school year, newest first.
+    pub(super) year_ceremonies: BTreeMap<SchoolYear, Vec<CeremonyIx>>,
+    /// Ceremonies a ward held, newest first.
+    pub(super) ward_ceremonies: BTreeMap<WardIx, Vec<CeremonyIx>>,
+}
+
+impl<'a> Atlas<'a> {
+    pub(super) fn of(honours: &'a Honours, album: &'a Album) -> Self {
+        let mut atlas = Atlas {
+            honours,
+            album,
+            people: Vec::new(),
+            by_ward: BTreeMap::new(),
+            by_model: BTreeMap::new(),
+            by_year: BTreeMap::new(),
+            by_letter: BTreeMap::new(),
+            ward_years: BTreeMap::new(),
+            model_years: BTreeMap::new(),
+            year_ceremonies: BTreeMap::new(),
+            ward_ceremonies: BTreeMap::new(),
+        };
+        for (i, ceremony) in honours.ceremonies.iter().enumerate() {
+            atlas.add(CeremonyIx(i), ceremony);
+        }
+        atlas.sort_letters();
+        atlas
+    }
+
+    fn add(&mut self, ix: CeremonyIx, ceremony: &Ceremony) {
+        let year = ceremony.school_year;
+        self.year_ceremonies.entry(year).or_default().push(ix);
+        if let Some(ward) = ceremony.ward {
+            self.ward_ceremonies.entry(ward).or_default().push(ix);
+        }
+        for (&ward, &count) in &ceremony.counts.wards {
+            *self.ward_years.entry((ward, year)).or_default() += count;
+        }
+        for (&model, &count) in &ceremony.counts.models {
+            *self.model_years.entry((model, year)).or_default() += count;
+        }
+        for winner in ceremony.entries.iter().filter_map(|entry| entry.full()) {
+            let person = self.people.len();
+            self.by_year.entry(year).or_default().push(person);
+            if let Some(ward) = winner.ward {
+                self.by_ward.entry(ward).or_default().push(person);
+            }
+            if let Some(model) = winner.model {
+                self.by_model.entry(model).or_default().push(person);
+            }
+            if let Some(letter) = winner.name.initial() {
+                self.by_letter.entry(letter).or_default().push(person);
+            }
+            self.people.push(Person { ceremony: ix, winner: winner.clone() });
+        }
+    }
+
+    fn sort_letters(&mut self) {
+        let collation = Collation::vietnamese();
+        let keys: Vec<SortKey> =
+            self.people.iter().map(|p| p.winner.name.sort_key(NameOrder::GivenFirst, &collation)).collect();
+        for people in self.by_letter.values_mut() {
+            people.sort_by(|&a, &b| (&keys[a], a).cmp(&(&keys[b], b)));
+        }
+    }
+
+    /// Everybody of a ward, through all years.
+    pub(super) fn ward_total(&self, ward: WardIx) -> u64 {
+        self.ward_years.iter().filter(|((w, _), _)| *w == ward).map(|(_, n)| n).sum()
+    }
+
+    /// Everybody of a model, through all years.
+    pub(super) fn model_total(&self, model: ModelIx) -> u64 {
+        self.model_years.iter().filter(|((m, _), _)| *m == model).map(|(_, n)| n).sum()
+    }
+
+    /// Everybody of a school year.
+    pub(super) fn year_total(&self, year: SchoolYear) -> u64 {
+        self.year_ceremonies
+            .get(&year)
+            .into_iter()
+            .flatten()
+            .map(|&ix| self.honours.ceremony(ix).counts.tally.total())
+            .sum()
+    }
+
+    /// Everybody.
+    pub(super) fn total(&self) -> u64 {
+        self.honours.ceremonies.iter().map(|c| c.counts.tally.total()).sum()
+    }
+}

@@ -1,0 +1,384 @@
+//! `/vinh-danh/`: the ceremonies and their rolls.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::atlas::{Atlas, Person};
+use super::page::{Page, View};
+use super::parts::{Bar, Day, Download, Facet, Jump, Link, Pager, bars};
+use super::people::{self, PersonRow};
+use super::pictures::{self, PictureView};
+use super::shared::head;
+use super::words;
+use crate::honours::{Address, Ceremony, CeremonyIx, Entry};
+use crate::terms::{AwardLevel, Choice};
+use crate::text::{grouped, money};
+
+/// A ceremony in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CeremonyCard {
+    /// Its name.
+    pub title: String,
+    /// Its page.
+    pub address: Address,
+    /// Its day.
+    pub date: Day,
+    /// Who or where: the ward as it was, or the first host.
+    pub place: Option<String>,
+    /// Everybody.
+    pub count: u64,
+}
+
+/// The view of `ceremonies.html`.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// The school years, newest first.
+    pub years: Vec<Facet>,
+    /// The ceremonies of this page by school year.
+    pub groups: Vec<YearGroup>,
+    /// The way to the other pages.
+    pub pager: Option<Pager>,
+}
+
+/// The ceremonies of a school year in a list.
+#[derive(Debug, Serialize)]
+pub struct YearGroup {
+    /// "Năm học 2022–2023".
+    pub title: String,
+    /// An anchor.
+    pub anchor: String,
+    /// Newest first.
+    pub ceremonies: Vec<CeremonyCard>,
+}
+
+/// The view of `ceremony.html`.
+#[derive(Debug, Serialize)]
+pub struct CeremonyView {
+    /// Its name.
+    pub title: String,
+    /// Its school year.
+    pub school_year: Link,
+    /// Its day.
+    pub date: Day,
+    /// The ward that held it, as it was on the day.
+    pub ward: Option<WardLabel>,
+    /// The place it was held at.
+    pub venue: Option<String>,
+    /// Who held it.
+    pub hosts: Vec<String>,
+    /// "số 125/QĐ-UBND ngày … của …".
+    pub decision: Option<String>,
+    /// Who signed the decision.
+    pub signatory: Option<String>,
+    /// The article about it.
+    pub article: Option<Link>,
+    /// Up to three figures.
+    pub figures: Vec<Figure>,
+    /// All prizes, in đồng; none when no row has one.
+    pub prize_total: Option<u64>,
+    /// Excel and CSV.
+    pub downloads: Vec<Download>,
+    /// Places in the list.
+    pub jumps: Vec<Jump>,
+    /// By form, everybody counted.
+    pub forms: Vec<Bar>,
+    /// By ward of the winner, everybody counted; empty when all are of one.
+    pub wards: Vec<Bar>,
+    /// The names of this page, by level.
+    pub groups: Vec<LevelGroup>,
+    /// Photos.
+    pub photos: Vec<PictureView>,
+    /// Everybody.
+    pub total: u64,
+    /// Those named in the list, masked names among them.
+    pub named: u64,
+    /// Those who are in the totals alone.
+    pub unnamed: u64,
+    /// Which page of the list it is.
+    pub number: usize,
+    /// The way to the other pages.
+    pub pager: Option<Pager>,
+}
+
+/// A ward with what became of it.
+#[derive(Debug, Serialize)]
+pub struct WardLabel {
+    /// Its name on the day.
+    pub title: String,
+    /// Its page.
+    pub address: Address,
+    /// "nay thuộc phường Thanh Khê".
+    pub now: Option<String>,
+}
+
+/// A large figure with its words.
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    /// What it counts.
+    pub label: &'static str,
+    /// The figure.
+    pub value: String,
+}
+
+/// The names of one level.
+#[derive(Debug, Serialize)]
+pub struct LevelGroup {
+    /// "Cấp thành phố".
+    pub title: String,
+    /// An anchor; none where the group goes on from the page before.
+    pub anchor: Option<String>,
+    /// Everybody of this level.
+    pub count: u64,
+    /// Highest rank first.
+    pub rows: Vec<PersonRow>,
+}
+
+pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
+    let ceremony = atlas.honours.ceremony(ix);
+    let ward = ceremony.ward.map(|ward| atlas.honours.ward(ward).name_on(ceremony.date).name.to_string());
+    CeremonyCard {
+        title: ceremony.name.clone(),
+        address: Address::ceremony(&ceremony.id),
+        date: Day(ceremony.date),
+        place: ward.or_else(|| ceremony.hosts.first().cloned()),
+        count: ceremony.counts.tally.total(),
+    }
+}
+
+pub(super) fn ward_label(atlas: &Atlas<'_>, ward: crate::honours::WardIx, day: crate::text::Date) -> WardLabel {
+    let honours = atlas.honours;
+    WardLabel {
+        title: honours.ward(ward).name_on(day).name.to_string(),
+        address: Address::ward(&honours.ward(ward).id),
+        now: words::ward_now(honours, ward, day),
+    }
+}
+
+/// The list of ceremonies.
+pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
+    let honours = atlas.honours;
+    let first = Address::section("vinh-danh");
+    let size = honours.site.page_size;
+    let all: Vec<CeremonyIx> = atlas.year_ceremonies.values().rev().flatten().copied().collect();
+    let count = all.len().div_ceil(size).max(1);
+    let lead = format!(
+        "{} lễ tuyên dương, {} lượt người và tập thể được khen.",
+        grouped(all.len() as u64),
+        grouped(atlas.total())
+    );
+    (0..count)
+        .map(|i| {
+            let part = &all[(i * size).min(all.len())..((i + 1) * size).min(all.len())];
+            let mut groups: Vec<YearGroup> = Vec::new();
+            for &ix in part {
+                let year = honours.ceremony(ix).school_year;
+                let anchor = year.to_string();
+                if groups.last().is_none_or(|group| group.anchor != anchor) {
+                    let title = format!("Năm học {}", words::school_year(year));
+                    groups.push(YearGroup { title, anchor, ceremonies: Vec::new() });
+                }
+                if let Some(group) = groups.last_mut() {
+                    group.ceremonies.push(card(atlas, ix));
+                }
+            }
+            let address = first.part(i + 1);
+            let view = IndexView {
+                lead: lead.clone(),
+                years: super::years::facets(atlas),
+                groups,
+                pager: Pager::new(&first, i + 1, count),
+            };
+            let head = head(honours, &address, "vinh-danh", "Vinh danh").described(lead.as_str()).part(i + 1);
+            Page { address, head, view: View::Ceremonies(Box::new(view)) }
+        })
+        .collect()
+}
+
+/// A ceremony's roll, cut into pages.
+pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -> Vec<Page> {
+    let ceremony = atlas.honours.ceremony(ix);
+    let first = Address::ceremony(&ceremony.id);
+    let size = atlas.honours.site.page_size;
+    let count = ceremony.entries.len().div_ceil(size).max(1);
+    let jumps = jumps(ceremony, &first, size);
+    let jumps = if jumps.len() > 1 { jumps } else { Vec::new() };
+    let description = description(atlas, ceremony);
+    let share = ceremony
+        .photos
+        .first()
+        .and_then(|photo| pictures::share_image(atlas.honours, atlas.album, &photo.file, &ceremony.name));
+    let mut share = Some(share);
+    (0..count)
+        .map(|i| {
+            let from = (i * size).min(ceremony.entries.len());
+            let to = ((i + 1) * size).min(ceremony.entries.len());
+            let address = first.part(i + 1);
+            let view = CeremonyView {
+                groups: groups(atlas, ix, from, to),
+                number: i + 1,
+                pager: Pager::new(&first, i + 1, count),
+                jumps: jumps.clone(),
+                ..summary(atlas, ceremony, downloads)
+            };
+            let names_child = ceremony.entries[from..to].iter().any(Entry::names_child);
+            let mut head = head(atlas.honours, &address, "vinh-danh", ceremony.name.as_str())
+                .described(description.as_str())
+                .hidden_if(names_child)
+                .part(i + 1);
+            if i > 0 {
+                head = head.under(ceremony.name.as_str(), first.clone());
+            }
+            head.image = share.take().flatten();
+            Page { address, head, view: View::Ceremony(Box::new(view)) }
+        })
+        .collect()
+}
+
+fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
+    let place = ceremony
+        .ward
+        .map(|ward| format!(", {}", atlas.honours.ward(ward).name_on(ceremony.date).name))
+        .unwrap_or_default();
+    format!(
+        "{} người và tập thể được khen, năm học {}{place}, ngày {}.",
+        grouped(ceremony.counts.tally.total()),
+        words::school_year(ceremony.school_year),
+        ceremony.date.on_screen()
+    )
+}
+
+fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> CeremonyView {
+    let honours = atlas.honours;
+    let counts = &ceremony.counts;
+    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| (form.clone(), None, n)).collect();
+    forms.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
+    let mut wards: Vec<_> = counts.wards.iter().map(|(&ward, &n)| (ward, n)).collect();
+    wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
+    let wards: Vec<_> = wards
+        .into_iter()
+        .map(|(ix, n)| {
+            let ward = honours.ward(ix);
+            (words::bare_ward(&ward.name_on(ceremony.date).name), Some(Address::ward(&ward.id)), n)
+        })
+        .collect();
+    CeremonyView {
+        title: ceremony.name.clone(),
+        school_year: Link::new(words::school_year(ceremony.school_year), Address::school_year(ceremony.school_year)),
+        date: Day(ceremony.date),
+        ward: ceremony.ward.map(|ward| ward_label(atlas, ward, ceremony.date)),
+        venue: ceremony.venue.clone(),
+        hosts: ceremony.hosts.clone(),
+        decision: ceremony.decision.as_ref().map(words::decision),
+        signatory: ceremony.decision.as_ref().and_then(|d| d.signatory.clone()),
+        article: ceremony.article.map(|i| {
+            let article = &honours.articles[i];
+            Link::new(article.title.as_str(), Address::article(&article.id))
+        }),
+        figures: figures(ceremony),
+        prize_total: (counts.prize_total > 0).then_some(counts.prize_total),
+        downloads: downloads.to_vec(),
+        jumps: Vec::new(),
+        forms: bars(forms),
+        wards: if wards.len() > 1 { bars(wards) } else { Vec::new() },
+        groups: Vec::new(),
+        photos: ceremony.photos.iter().filter_map(|p| pictures::photo(atlas.album, p, &ceremony.name)).collect(),
+        total: counts.tally.total(),
+        named: counts.tally.total() - counts.tally.counted,
+        unnamed: counts.tally.counted,
+        number: 1,
+        pager: None,
+    }
+}
+
+/// Everybody; those at city level or above; all prizes.
+pub(super) fn figures(ceremony: &Ceremony) -> Vec<Figure> {
+    let counts = &ceremony.counts;
+    let mut figures = vec![Figure { label: "lượt khen", value: grouped(counts.tally.total()) }];
+    let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
+    if high > 0 {
+        figures.push(Figure { label: "từ cấp thành phố trở lên", value: grouped(high) });
+    }
+    if counts.prize_total > 0 {
+        figures.push(Figure { label: "tiền thưởng", value: money(counts.prize_total) });
+    } else if counts.wards.len() > 1 {
+        figures.push(Figure { label: "phường", value: grouped(counts.wards.len() as u64) });
+    }
+    figures
+}
+
+fn level_title(level: Option<AwardLevel>) -> String {
+    level.map_or("Không ghi cấp khen", words::level).to_owned()
+}
+
+fn level_anchor(level: Option<AwardLevel>) -> String {
+    format!("cap-{}", level.map_or("khac", AwardLevel::word))
+}
+
+fn level_count(ceremony: &Ceremony, level: Option<AwardLevel>) -> u64 {
+    let levels = &ceremony.counts.levels;
+    match level {
+        Some(level) => levels.get(&level).copied().unwrap_or(0),
+        None => ceremony.counts.tally.total() - levels.values().sum::<u64>(),
+    }
+}
+
+fn jumps(ceremony: &Ceremony, first: &Address, size: usize) -> Vec<Jump> {
+    let mut jumps: Vec<Jump> = Vec::new();
+    let mut last = None;
+    for (i, entry) in ceremony.entries.iter().enumerate() {
+        let level = entry.level();
+        if last != Some(level) {
+            jumps.push(Jump {
+                title: level_title(level),
+                address: first.part(i / size + 1),
+                anchor: level_anchor(level),
+                count: level_count(ceremony, level),
+            });
+            last = Some(level);
+        }
+    }
+    jumps
+}
+
+fn groups(atlas: &Atlas<'_>, ix: CeremonyIx, from: usize, to: usize) -> Vec<LevelGroup> {
+    let ceremony = atlas.honours.ceremony(ix);
+    let mut groups: Vec<(Option<AwardLevel>, LevelGroup)> = Vec::new();
+    for i in from..to {
+        let entry = &ceremony.entries[i];
+        let level = entry.level();
+        if groups.last().is_none_or(|(last, _)| *last != level) {
+            let goes_on = i == from && i > 0 && ceremony.entries[i - 1].level() == level;
+            let group = LevelGroup {
+                title: level_title(level),
+                anchor: (!goes_on).then(|| level_anchor(level)),
+                count: level_count(ceremony, level),
+                rows: Vec::new(),
+            };
+            groups.push((level, group));
+        }
+        if let Some((_, group)) = groups.last_mut() {
+            group.rows.push(row(atlas, ix, entry));
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn row(atlas: &Atlas<'_>, ix: CeremonyIx, entry: &Entry) -> PersonRow {
+    match entry {
+        Entry::Full(winner) => {
+            let with_ward = winner.ward != atlas.honours.ceremony(ix).ward;
+            people::row(atlas, &Person { ceremony: ix, winner: Arc::clone(winner) }, with_ward, false)
+        }
+        Entry::Listed(listed) => PersonRow {
+            name: listed.name.clone(),
+            address: None,
+            place: None,
+            achievement: listed.achievement.clone(),
+            form: listed.form.clone(),
+            is_masked: listed.is_masked,
+        },
+    }
+}

@@ -1,0 +1,174 @@
+//! Atom (RFC 4287), JSON Feed 1.1, the sitemap and robots.txt.
+//!
+//! Feeds carry articles and ceremonies, never a person: an article that names a child is told of by its title alone
+//! in neither.
+
+use serde_json::{Value, json};
+
+use super::atlas::Atlas;
+use super::page::Page;
+use super::pictures::{escaped, html};
+use super::shared::url;
+use super::words;
+use crate::honours::Address;
+use crate::text::{Date, grouped};
+
+/// Entries a feed holds: readers fetch it often.
+const ENTRIES: usize = 30;
+
+struct Entry {
+    url: String,
+    title: String,
+    date: Date,
+    summary: Option<String>,
+    html: Option<String>,
+    author: Option<String>,
+}
+
+fn entries(atlas: &Atlas<'_>) -> Vec<Entry> {
+    let honours = atlas.honours;
+    let base = format!("{}{}", honours.site.origin, honours.site.base_path);
+    let articles = honours.articles.iter().filter(|article| !article.names_child && !article.is_draft).map(|article| Entry {
+        url: url(honours, &Address::article(&article.id)),
+        title: article.title.clone(),
+        date: article.date,
+        summary: article.summary.clone(),
+        html: Some(html(&article.body, atlas.album, &base)),
+        author: article.author.clone(),
+    });
+    let ceremonies = honours.ceremonies.iter().map(|ceremony| {
+        let place = ceremony
+            .ward
+            .map(|ward| format!(", {}", words::ward_on(honours, ward, ceremony.date)))
+            .unwrap_or_default();
+        Entry {
+            url: url(honours, &Address::ceremony(&ceremony.id)),
+            title: ceremony.name.clone(),
+            date: ceremony.date,
+            summary: Some(format!(
+                "{} người và tập thể được khen, năm học {}{place}.",
+                grouped(ceremony.counts.tally.total()),
+                words::school_year(ceremony.school_year)
+            )),
+            html: None,
+            author: None,
+        }
+    });
+    let mut entries: Vec<Entry> = articles.chain(ceremonies).collect();
+    entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.url.cmp(&b.url)));
+    entries.truncate(ENTRIES);
+    entries
+}
+
+/// Midnight in Vietnam, which has had one time zone since 1975.
+fn timestamp(date: Date) -> String {
+    format!("{}T00:00:00+07:00", date.iso())
+}
+
+/// `/feed.xml`
+pub(super) fn atom(atlas: &Atlas<'_>) -> Vec<u8> {
+    let honours = atlas.honours;
+    let home = url(honours, &Address::home());
+    let entries = entries(atlas);
+    // "Updated" is the content's own newest day, not the build's.
+    let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00+07:00".to_owned(), |e| timestamp(e.date));
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n");
+    out.push_str(&format!("<title>{}</title>\n", escaped(&honours.site.title)));
+    if let Some(description) = &honours.site.description {
+        out.push_str(&format!("<subtitle>{}</subtitle>\n", escaped(description)));
+    }
+    out.push_str(&format!("<link href=\"{}\"/>\n", escaped(&home)));
+    let own = url(honours, &Address::file("feed.xml"));
+    out.push_str(&format!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n", escaped(&own)));
+    out.push_str(&format!("<id>{}</id>\n<updated>{updated}</updated>\n", escaped(&home)));
+    out.push_str(&format!("<author><name>{}</name></author>\n", escaped(&honours.site.association)));
+    for entry in &entries {
+        let (url, title) = (escaped(&entry.url), escaped(&entry.title));
+        out.push_str(&format!("<entry>\n<title>{title}</title>\n<link href=\"{url}\"/>\n<id>{url}</id>\n"));
+        let day = timestamp(entry.date);
+        out.push_str(&format!("<published>{day}</published>\n<updated>{day}</updated>\n"));
+        if let Some(author) = &entry.author {
+            out.push_str(&format!("<author><name>{}</name></author>\n", escaped(author)));
+        }
+        if let Some(summary) = &entry.summary {
+            out.push_str(&format!("<summary>{}</summary>\n", escaped(summary)));
+        }
+        if let Some(html) = &entry.html {
+            out.push_str(&format!("<content type=\"html\">{}</content>\n", escaped(html)));
+        }
+        out.push_str("</entry>\n");
+    }
+    out.push_str("</feed>\n");
+    out.into_bytes()
+}
+
+/// `/feed.json`
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub(super) fn json_feed(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
+    let honours = atlas.honours;
+    let items: Vec<Value> = entries(atlas)
+        .into_iter()
+        .map(|entry| {
+            let mut item = json!({
+                "id": entry.url,
+                "url": entry.url,
+                "title": entry.title,
+                "date_published": timestamp(entry.date),
+                "language": "vi",
+            });
+            if let Some(summary) = entry.summary {
+                item["summary"] = summary.into();
+            }
+            match entry.html {
+                Some(html) => item["content_html"] = html.into(),
+                None => item["content_text"] = item["summary"].clone(),
+            }
+            if let Some(author) = entry.author {
+                item["authors"] = json!([{ "name": author }]);
+            }
+            item
+        })
+        .collect();
+    let mut feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": honours.site.title,
+        "home_page_url": url(honours, &Address::home()),
+        "feed_url": url(honours, &Address::file("feed.json")),
+        "language": "vi",
+        "authors": [{ "name": honours.site.association }],
+        "items": items,
+    });
+    if let Some(description) = &honours.site.description {
+        feed["description"] = description.as_str().into();
+    }
+    serde_json::to_vec_pretty(&feed)
+}
+
+/// `/sitemap.xml`: every page that search engines may show.
+pub(super) fn sitemap(pages: &[Page]) -> Vec<u8> {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for page in pages.iter().filter(|page| !page.head.noindex) {
+        out.push_str(&format!("<url><loc>{}</loc></url>\n", escaped(&page.head.canonical)));
+    }
+    out.push_str("</urlset>\n");
+    out.into_bytes()
+}
+
+/// `/robots.txt`. Pages that name a child say so themselves, which a crawler must read to know; files that name one
+/// cannot, and are closed here.
+pub(super) fn robots(atlas: &Atlas<'_>, closed: &[Address]) -> Vec<u8> {
+    let honours = atlas.honours;
+    let mut out = String::from("User-agent: *\n");
+    if closed.is_empty() {
+        out.push_str("Disallow:\n");
+    }
+    for address in closed {
+        out.push_str(&format!("Disallow: {}{address}\n", honours.site.base_path));
+    }
+    out.push_str(&format!("\nSitemap: {}\n", url(honours, &Address::file("sitemap.xml"))));
+    out.into_bytes()
+}

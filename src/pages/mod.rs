@@ -1,0 +1,34 @@
+//! The plan: which pages and files the site has, each with its address and the small view its template gets.
+//!
+//! [`plan`] is a pure function of the public register. A page kind is one file here and one template of the theme;
+//! everything that is grouped, sorted, counted or put into a sentence is so here, and templates only lay out.
+//!
+//! May use: `honours`, `media` (the album of developed pictures), `text`, `terms`, `prose`.
+
+mod articles;
+mod atlas;
+mod ceremonies;
+mod data;
+mod feeds;
+mod home;
+mod models;
+mod names;
+mod page;
+mod parts;
+mod people;
+mod pictures;
+mod plan;
+mod results;
+mod shared;
+mod spreadsheet;
+mod standing;
+mod statistics;
+mod tables;
+mod wards;
+mod winners;
+mod words;
+mod years;
+
+pub use page::{Head, Page, View};
+pub use plan::{File, Plan, plan};
+pub use shared::SiteView;

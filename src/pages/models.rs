@@ -1,0 +1,195 @@
+//! `/mo-hinh/`: the learning models, their targets and what was reached.
+
+use serde::Serialize;
+
+use super::atlas::Atlas;
+use super::page::{Page, View};
+use super::parts::{Bar, Facet, Link, bars};
+use super::people::{self, PeoplePage};
+use super::pictures;
+use super::results::{self, Outcome, ResultTable};
+use super::shared::head;
+use super::words;
+use crate::honours::{Address, ModelIx, WardIx};
+use crate::text::{decimal, grouped};
+
+/// The view of `models.html`.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// The models in their order.
+    pub models: Vec<ModelCard>,
+}
+
+/// A model in a list.
+#[derive(Debug, Serialize)]
+pub struct ModelCard {
+    /// Its name.
+    pub title: String,
+    /// Its page.
+    pub address: Address,
+    /// What it is.
+    pub summary: Option<String>,
+    /// Its newest outcome in a sentence.
+    pub outcome: Option<String>,
+}
+
+/// The view of `model.html`.
+#[derive(Debug, Serialize)]
+pub struct ModelView {
+    /// Its name.
+    pub title: String,
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// What it is.
+    pub summary: Option<String>,
+    /// A longer text, as HTML; empty when there is none.
+    pub body: String,
+    /// Its targets by law.
+    pub targets: Vec<TargetView>,
+    /// Outcomes by year against the target, newest first.
+    pub outcomes: Vec<Outcome>,
+    /// Results by year and ward, newest first.
+    pub tables: Vec<ResultTable>,
+    /// Awards by ward, everybody counted.
+    pub wards: Vec<Bar>,
+    /// Awards of this model, everybody counted.
+    pub total: u64,
+    /// Its people who have pages.
+    pub people: PeoplePage,
+    /// The other models.
+    pub others: Vec<Facet>,
+    /// Articles about it.
+    pub articles: Vec<Link>,
+}
+
+/// A target by law.
+#[derive(Debug, Serialize)]
+pub struct TargetView {
+    /// The year by which it is to be reached.
+    pub year: u16,
+    /// "70 % tổng số hộ gia đình".
+    pub text: String,
+    /// The document that sets it.
+    pub source: String,
+}
+
+/// The list of models.
+pub(super) fn index(atlas: &Atlas<'_>) -> Page {
+    let address = Address::section("mo-hinh");
+    let lead = format!(
+        "{} mô hình học tập, chỉ tiêu quốc gia của từng mô hình và kết quả công nhận ở các phường.",
+        grouped(atlas.honours.models.len() as u64)
+    );
+    let head = head(atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str());
+    let view = IndexView { lead, models: cards(atlas) };
+    Page { address, head, view: View::Models(Box::new(view)) }
+}
+
+/// All models as cards.
+pub(super) fn cards(atlas: &Atlas<'_>) -> Vec<ModelCard> {
+    let models = atlas.honours.models.iter().enumerate();
+    models
+        .map(|(i, model)| ModelCard {
+            title: model.name.clone(),
+            address: Address::model(&model.id),
+            summary: model.summary.clone(),
+            outcome: results::by_year(atlas, ModelIx(i)).first().map(sentence),
+        })
+        .collect()
+}
+
+/// "Năm 2025: 61,3 % tổng số hộ gia đình được công nhận (13.851 hộ …)."
+fn sentence(outcome: &Outcome) -> String {
+    match &outcome.ratio {
+        Some(ratio) => format!("{}: {ratio} {}", outcome.title, outcome.of),
+        None => format!("{}: {}", outcome.title, outcome.sentence),
+    }
+}
+
+/// A model's pages.
+pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
+    let model = &atlas.honours.models[ix.0];
+    let first = Address::model(&model.id);
+    let people = atlas.by_model.get(&ix).map_or(&[][..], Vec::as_slice);
+    people::pages(atlas, &first, people, true)
+        .into_iter()
+        .map(|people| {
+            let address = first.part(people.number);
+            let mut head = head(atlas.honours, &address, "mo-hinh", model.name.as_str())
+                .hidden_if(people.names_child)
+                .part(people.number);
+            if people.number > 1 {
+                head = head.under(model.name.as_str(), first.clone());
+            }
+            let view = view(atlas, ix, people, &head.root);
+            let head = head.described(view.lead.as_str());
+            Page { address, head, view: View::Model(Box::new(view)) }
+        })
+        .collect()
+}
+
+fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> ModelView {
+    let honours = atlas.honours;
+    let model = &honours.models[ix.0];
+    let outcomes = results::by_year(atlas, ix);
+    let unit = words::unit(model.recognises);
+    let lead = match outcomes.first() {
+        Some(Outcome { ratio: Some(ratio), of, title, .. }) => {
+            format!("Mô hình công nhận {unit}. {title}, {ratio} {of} được công nhận.")
+        }
+        _ => format!("Mô hình công nhận {unit}."),
+    };
+    let wards: Vec<_> = (0..honours.wards.len())
+        .filter_map(|i| {
+            let count: u64 =
+                honours.ceremonies.iter().filter_map(|c| c.counts.ward_models.get(&(WardIx(i), ix))).sum();
+            let ward = &honours.wards[i];
+            (count > 0).then(|| (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), count))
+        })
+        .collect();
+    ModelView {
+        title: model.name.clone(),
+        lead,
+        summary: model.summary.clone(),
+        body: pictures::html(&model.body, atlas.album, root),
+        targets: model
+            .targets
+            .iter()
+            .map(|target| TargetView {
+                year: target.year,
+                text: format!(
+                    "{}\u{a0}% {}",
+                    decimal(f64::from(target.tenths) / 10.0, usize::from(target.tenths % 10 != 0)),
+                    words::base(target.of)
+                ),
+                source: target.source.clone(),
+            })
+            .collect(),
+        outcomes,
+        tables: results::tables(atlas, ix),
+        wards: bars(wards),
+        total: atlas.model_total(ix),
+        people,
+        others: facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id)).collect(),
+        articles: honours
+            .articles
+            .iter()
+            .filter(|article| article.models.contains(&ix))
+            .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
+            .collect(),
+    }
+}
+
+/// The models with the number of everybody.
+pub(super) fn facets(atlas: &Atlas<'_>) -> Vec<Facet> {
+    let models = atlas.honours.models.iter().enumerate();
+    models
+        .map(|(i, model)| Facet {
+            title: model.name.clone(),
+            address: Address::model(&model.id),
+            count: atlas.model_total(ModelIx(i)),
+        })
+        .collect()
+}

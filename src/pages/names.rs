@@ -1,0 +1,198 @@
+//! `/ten/` and `/tim-kiem/`: people by name.
+
+use serde::Serialize;
+
+use super::atlas::Atlas;
+use super::page::{Page, View};
+use super::parts::{Day, Facet, Link, Pager};
+use super::people::{self, PersonRow};
+use super::shared::head;
+use crate::honours::Address;
+use crate::text::grouped;
+
+/// The view of `names.html`.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// The letters that given names begin with.
+    pub letters: Vec<Facet>,
+}
+
+/// The view of `letter.html`.
+#[derive(Debug, Serialize)]
+pub struct LetterView {
+    /// "Tên vần A".
+    pub title: String,
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// All letters.
+    pub letters: Vec<Letter>,
+    /// The names of this page.
+    pub rows: Vec<NameRow>,
+    /// The way to the other pages.
+    pub pager: Option<Pager>,
+}
+
+/// A letter in the row of letters.
+#[derive(Clone, Debug, Serialize)]
+pub struct Letter {
+    /// As shown: "Đ" stands with D, "Ă" and "Â" with A.
+    pub title: String,
+    /// Its page.
+    pub address: Address,
+    /// Whether it is the page shown.
+    pub is_current: bool,
+}
+
+/// A name with the honour behind it.
+#[derive(Debug, Serialize)]
+pub struct NameRow {
+    /// The person.
+    pub person: PersonRow,
+    /// The ceremony.
+    pub ceremony: Link,
+    /// Its day.
+    pub date: Day,
+}
+
+/// The view of `search.html`.
+#[derive(Debug, Serialize)]
+pub struct SearchView {
+    /// The letters, for browsers without JavaScript.
+    pub letters: Vec<Letter>,
+    /// The index that the script reads.
+    pub index: Address,
+    /// How many names are in it.
+    pub count: u64,
+}
+
+fn address(letter: char) -> Address {
+    Address::below("ten", &letter.to_string())
+}
+
+/// The letter of a page as it is shown: D holds Đ as well.
+fn shown(letter: char) -> String {
+    match letter {
+        'a' => "A, Ă, Â".to_owned(),
+        'd' => "D, Đ".to_owned(),
+        'e' => "E, Ê".to_owned(),
+        'o' => "O, Ô, Ơ".to_owned(),
+        'u' => "U, Ư".to_owned(),
+        letter => letter.to_ascii_uppercase().to_string(),
+    }
+}
+
+fn letters(atlas: &Atlas<'_>, current: Option<char>) -> Vec<Letter> {
+    let letters = atlas.by_letter.keys();
+    letters
+        .map(|&letter| Letter {
+            title: shown(letter),
+            address: address(letter),
+            is_current: Some(letter) == current,
+        })
+        .collect()
+}
+
+/// The letters.
+pub(super) fn index(atlas: &Atlas<'_>) -> Page {
+    let at = Address::section("ten");
+    let lead = format!(
+        "{} lượt của người, hộ và tập thể được nêu tên, xếp theo tên, rồi đến đệm, rồi đến họ.",
+        grouped(atlas.people.len() as u64)
+    );
+    let letters = atlas
+        .by_letter
+        .iter()
+        .map(|(&letter, people)| Facet {
+            title: shown(letter),
+            address: address(letter),
+            count: people.len() as u64,
+        })
+        .collect();
+    let head = head(atlas.honours, &at, "tim-kiem", "Tên theo vần").described(lead.as_str());
+    Page { address: at, head, view: View::Names(Box::new(IndexView { lead, letters })) }
+}
+
+/// The pages of a letter.
+pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
+    let people = atlas.by_letter.get(&letter).map_or(&[][..], Vec::as_slice);
+    let size = atlas.honours.site.page_size;
+    let first = address(letter);
+    let title = format!("Tên vần {}", shown(letter));
+    let lead = format!("{} lượt của người, hộ và tập thể được nêu tên.", grouped(people.len() as u64));
+    let count = people.len().div_ceil(size).max(1);
+    (0..count)
+        .map(|i| {
+            let part = &people[(i * size).min(people.len())..((i + 1) * size).min(people.len())];
+            let at = first.part(i + 1);
+            let mut head = head(atlas.honours, &at, "tim-kiem", title.as_str())
+                .described(lead.as_str())
+                .under("Tên theo vần", Address::section("ten"))
+                .hidden_if(part.iter().any(|&p| atlas.people[p].winner.is_child))
+                .part(i + 1);
+            if i > 0 {
+                head = head.under(title.as_str(), first.clone());
+            }
+            let rows = part
+                .iter()
+                .map(|&p| {
+                    let person = &atlas.people[p];
+                    let ceremony = atlas.honours.ceremony(person.ceremony);
+                    NameRow {
+                        person: people::row(atlas, person, true, true),
+                        ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
+                        date: Day(ceremony.date),
+                    }
+                })
+                .collect();
+            let view = LetterView {
+                title: title.clone(),
+                lead: lead.clone(),
+                letters: letters(atlas, Some(letter)),
+                rows,
+                pager: Pager::new(&first, i + 1, count),
+            };
+            Page { address: at, head, view: View::Letter(Box::new(view)) }
+        })
+        .collect()
+}
+
+/// The search page.
+pub(super) fn search(atlas: &Atlas<'_>) -> Page {
+    let at = Address::section("tim-kiem");
+    let head = head(atlas.honours, &at, "tim-kiem", "Tìm tên")
+        .described("Tìm tên người, hộ và tập thể được vinh danh, gõ có dấu hoặc không dấu.");
+    let view = SearchView {
+        letters: letters(atlas, None),
+        index: at.beside("ten.json"),
+        count: atlas.people.len() as u64,
+    };
+    Page { address: at, head, view: View::Search(Box::new(view)) }
+}
+
+/// One row of the search index: name, address, ward, school year.
+#[derive(Serialize)]
+struct SearchRow<'a>(&'a str, String, Option<String>, String);
+
+/// The names that the search page's script reads, newest ceremony first.
+///
+/// # Errors
+/// When they cannot be written as JSON.
+pub(super) fn search_index(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
+    let rows: Vec<SearchRow<'_>> = atlas
+        .people
+        .iter()
+        .map(|person| {
+            let ceremony = atlas.honours.ceremony(person.ceremony);
+            let winner = &person.winner;
+            SearchRow(
+                winner.name.full(),
+                format!("{}/{}", ceremony.id, winner.id),
+                winner.ward.map(|ward| atlas.honours.ward(ward).name_on(ceremony.date).name.to_string()),
+                super::words::school_year(ceremony.school_year),
+            )
+        })
+        .collect();
+    serde_json::to_vec(&rows)
+}

@@ -1,0 +1,115 @@
+//! Lists of people by ceremony, cut into pages.
+
+use serde::Serialize;
+
+use super::atlas::{Atlas, Person};
+use super::parts::{Day, Pager};
+use super::words;
+use crate::honours::{Address, CeremonyIx};
+
+/// One person's row in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PersonRow {
+    /// The name.
+    pub name: String,
+    /// The person's page; none for one who has no page.
+    pub address: Option<Address>,
+    /// School and class, group, ward: one line.
+    pub place: Option<String>,
+    /// What for.
+    pub achievement: Option<String>,
+    /// Hình thức khen thưởng, with the level where the list is not by level.
+    pub form: Option<String>,
+    /// Whether the name is masked.
+    pub is_masked: bool,
+}
+
+/// The people of one ceremony in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeopleGroup {
+    /// The ceremony's name.
+    pub title: String,
+    /// Its page.
+    pub address: Address,
+    /// Its day.
+    pub date: Day,
+    /// Its people that belong here.
+    pub rows: Vec<PersonRow>,
+}
+
+/// A page of a list of people.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeoplePage {
+    /// By ceremony, newest first.
+    pub groups: Vec<PeopleGroup>,
+    /// The way to the other pages.
+    pub pager: Option<Pager>,
+    /// Which page it is.
+    pub number: usize,
+    /// Whether a child is named on it.
+    #[serde(skip)]
+    pub names_child: bool,
+}
+
+/// Cuts people into pages; one empty page when there are none.
+pub(super) fn pages(atlas: &Atlas<'_>, first: &Address, people: &[usize], with_ward: bool) -> Vec<PeoplePage> {
+    let size = atlas.honours.site.page_size;
+    let count = people.len().div_ceil(size).max(1);
+    (0..count)
+        .map(|i| {
+            let part = &people[(i * size).min(people.len())..((i + 1) * size).min(people.len())];
+            let mut groups: Vec<(CeremonyIx, PeopleGroup)> = Vec::new();
+            for &at in part {
+                let person = &atlas.people[at];
+                if groups.last().is_none_or(|(ix, _)| *ix != person.ceremony) {
+                    groups.push((person.ceremony, group(atlas, person.ceremony)));
+                }
+                if let Some((_, group)) = groups.last_mut() {
+                    group.rows.push(row(atlas, person, with_ward, true));
+                }
+            }
+            PeoplePage {
+                groups: groups.into_iter().map(|(_, group)| group).collect(),
+                pager: Pager::new(first, i + 1, count),
+                number: i + 1,
+                names_child: part.iter().any(|&at| atlas.people[at].winner.is_child),
+            }
+        })
+        .collect()
+}
+
+fn group(atlas: &Atlas<'_>, ix: CeremonyIx) -> PeopleGroup {
+    let ceremony = atlas.honours.ceremony(ix);
+    PeopleGroup {
+        title: ceremony.name.clone(),
+        address: Address::ceremony(&ceremony.id),
+        date: Day(ceremony.date),
+        rows: Vec::new(),
+    }
+}
+
+/// The row of a person who has a page.
+pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_level: bool) -> PersonRow {
+    let winner = &person.winner;
+    let ceremony = atlas.honours.ceremony(person.ceremony);
+    let school = match (&winner.class, &winner.school) {
+        (Some(class), Some(school)) => Some(format!("Lớp {class}, {school}")),
+        (Some(class), None) => Some(format!("Lớp {class}")),
+        (None, school) => school.clone(),
+    };
+    let ward = winner
+        .ward
+        .filter(|_| with_ward)
+        .map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
+    let place: Vec<String> = [school, winner.group.clone(), ward].into_iter().flatten().collect();
+    let level = winner.level.filter(|_| with_level).map(words::level);
+    let form: Vec<String> = [winner.form.clone(), level.map(str::to_owned)].into_iter().flatten().collect();
+    PersonRow {
+        name: winner.name.full().to_owned(),
+        address: Some(Address::winner(&ceremony.id, &winner.id)),
+        place: (!place.is_empty()).then(|| place.join(" · ")),
+        achievement: winner.achievement.clone().or_else(|| winner.rank.map(|r| words::rank(r).to_owned())),
+        form: (!form.is_empty()).then(|| form.join(" · ")),
+        is_masked: false,
+    }
+}

@@ -1,0 +1,123 @@
+//! Pictures on a page, and texts with pictures in them.
+
+use serde::Serialize;
+
+use super::page::ShareImage;
+use super::shared::url;
+use crate::honours::{Address, Honours, Photo};
+use crate::media::Album;
+use crate::prose::{Piece, PictureUse, Prose};
+
+/// A picture as a template gets it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    /// Address of the JPEG of middle size.
+    pub src: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// All sizes as WebP.
+    pub webp: Vec<Source>,
+    /// All sizes as JPEG.
+    pub jpeg: Vec<Source>,
+    /// What it shows.
+    pub alt: String,
+    /// The words below it.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+}
+
+/// One size of a picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct Source {
+    /// Address.
+    pub src: String,
+    /// Width in pixels.
+    pub width: u32,
+}
+
+/// A photo with its words; nothing when the album lacks it.
+pub(super) fn photo(album: &Album, photo: &Photo, fallback_alt: &str) -> Option<PictureView> {
+    let alt = photo.caption.as_deref().unwrap_or(fallback_alt);
+    let mut view = picture(album, &photo.file, alt)?;
+    view.caption.clone_from(&photo.caption);
+    view.credit.clone_from(&photo.credit);
+    Some(view)
+}
+
+/// A picture by its name.
+pub(super) fn picture(album: &Album, name: &str, alt: &str) -> Option<PictureView> {
+    let picture = album.get(name)?;
+    let middle = picture.sizes.iter().find(|s| s.width >= 960).or(picture.sizes.last())?;
+    let source = |src: &String, width| Source { src: src.clone(), width };
+    Some(PictureView {
+        src: middle.jpeg.clone(),
+        width: middle.width,
+        height: middle.height,
+        webp: picture.sizes.iter().map(|s| source(&s.webp, s.width)).collect(),
+        jpeg: picture.sizes.iter().map(|s| source(&s.jpeg, s.width)).collect(),
+        alt: alt.to_owned(),
+        caption: None,
+        credit: None,
+    })
+}
+
+/// The picture of a shared link: a JPEG of at least 960 pixels where there is one.
+pub(super) fn share_image(honours: &Honours, album: &Album, name: &str, alt: &str) -> Option<ShareImage> {
+    let picture = album.get(name)?;
+    let size = picture.sizes.iter().find(|s| s.width >= 960).or(picture.sizes.last())?;
+    let address = Address::file(size.jpeg.trim_start_matches('/'));
+    Some(ShareImage { url: url(honours, &address), width: size.width, height: size.height, alt: alt.to_owned() })
+}
+
+/// A text as HTML for a page, its links leading from there.
+pub(super) fn html(prose: &Prose, album: &Album, root: &str) -> String {
+    let mut out = String::new();
+    for piece in &prose.pieces {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Address(address) => {
+                out.push_str(root);
+                out.push_str(&escaped(address));
+            }
+            Piece::Picture(used) => write_picture(&mut out, used, album, root),
+        }
+    }
+    out
+}
+
+fn write_picture(out: &mut String, used: &PictureUse, album: &Album, root: &str) {
+    let Some(view) = picture(album, &used.name, &used.alt) else {
+        out.push_str(&escaped(&used.alt));
+        return;
+    };
+    let set = |sources: &[Source]| {
+        let all: Vec<String> = sources.iter().map(|s| format!("{root}{} {}w", s.src, s.width)).collect();
+        all.join(", ")
+    };
+    let picture = format!(
+        "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 40rem) 36rem, 100vw\"><img src=\"{root}{}\" srcset=\"{}\" sizes=\"(min-width: 40rem) 36rem, 100vw\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\"></picture>",
+        set(&view.webp),
+        view.src,
+        set(&view.jpeg),
+        view.width,
+        view.height,
+        escaped(&view.alt),
+    );
+    if used.is_figure {
+        out.push_str("<figure class=\"photo\">");
+        out.push_str(&picture);
+        if let Some(caption) = &used.caption {
+            out.push_str(&format!("<figcaption>{}</figcaption>", escaped(caption)));
+        }
+        out.push_str("</figure>\n");
+    } else {
+        out.push_str(&picture);
+    }
+}
+
+pub(super) fn escaped(text: &str) -> String {
+    crate::prose::escaped(text)
+}

@@ -1,0 +1,295 @@
+//! Results of the learning models: each ratio with its denominator, held against the dated target.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::atlas::Atlas;
+use super::parts::width;
+use super::words;
+use crate::honours::{Address, Model, ModelIx, ResultRow, WardIx};
+use crate::text::{decimal, grouped, percent};
+
+/// The figures of one model in one year, against its target.
+#[derive(Clone, Debug, Serialize)]
+pub struct Outcome {
+    /// What the row is about: "Năm 2023", a model or a ward.
+    pub title: String,
+    /// The page of it, if there is one.
+    pub address: Option<Address>,
+    /// "13.851 hộ được công nhận trên 18.165 hộ".
+    pub sentence: String,
+    /// Recognised ÷ base: "76,3 %"; none when the base is not known.
+    pub ratio: Option<String>,
+    /// Its length in per cent, with a point.
+    pub width: String,
+    /// What the ratio is a share of: "tổng số hộ gia đình".
+    pub of: &'static str,
+    /// The target: "70 %".
+    pub target: Option<String>,
+    /// Where the target stands on the bar.
+    pub target_at: Option<String>,
+    /// The year of the target.
+    pub target_year: Option<u16>,
+    /// The document that sets it.
+    pub target_source: Option<String>,
+    /// Whether it is reached.
+    pub is_reached: Option<bool>,
+    /// How many wards reported, and what that leaves out.
+    pub note: Option<String>,
+}
+
+/// A table of one model and year, by ward.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResultTable {
+    /// The year.
+    pub year: u16,
+    /// The reports, each once.
+    pub sources: Vec<String>,
+    /// What the base counts: "hộ".
+    pub unit: &'static str,
+    /// What a ratio to the base is a share of.
+    pub of: &'static str,
+    /// By ward.
+    pub rows: Vec<ResultLine>,
+    /// All wards together; none when they cannot be added up.
+    pub total: Option<ResultLine>,
+    /// Why there is no sum, or what it leaves out.
+    pub note: Option<String>,
+}
+
+/// A line of a table of results. Figures are as printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResultLine {
+    /// The ward or the model.
+    pub title: String,
+    /// Its page.
+    pub address: Option<Address>,
+    /// All there are.
+    pub base: Option<String>,
+    /// Those that registered.
+    pub registered: Option<String>,
+    /// Those that were recognised.
+    pub recognised: String,
+    /// Recognised ÷ base.
+    pub of_base: Option<String>,
+    /// Recognised ÷ registered.
+    pub of_registered: Option<String>,
+}
+
+/// Sums over rows of one model and year.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    recognised: u64,
+    registered: Option<u64>,
+    base: Option<u64>,
+    wards: usize,
+    without_base: usize,
+}
+
+impl Sum {
+    /// Adds up what can be compared: rows without a base stay out of the ratio, and are told of.
+    fn of<'a>(rows: impl Iterator<Item = &'a ResultRow>) -> Self {
+        let mut sum = Sum::default();
+        let mut all_registered = true;
+        for row in rows {
+            let Some(base) = row.base else {
+                sum.without_base += 1;
+                continue;
+            };
+            sum.wards += 1;
+            sum.recognised += row.recognised;
+            sum.base = Some(sum.base.unwrap_or(0) + base);
+            match row.registered {
+                Some(n) => sum.registered = Some(sum.registered.unwrap_or(0) + n),
+                None => all_registered = false,
+            }
+        }
+        if !all_registered {
+            sum.registered = None;
+        }
+        sum
+    }
+}
+
+/// Whether rows hold a ward and one it was made into: their sum would count people twice.
+fn overlaps(atlas: &Atlas<'_>, rows: &[&ResultRow]) -> bool {
+    let wards: Vec<WardIx> = rows.iter().map(|row| row.ward).collect();
+    wards.iter().any(|&ward| atlas.honours.made_from(ward).iter().any(|(former, _)| wards.contains(former)))
+}
+
+const OVERLAP: &str = "Không cộng, vì trong năm có cả phường cũ và phường mới lập từ phường cũ.";
+
+/// The outcomes of a model, newest year first.
+pub(super) fn by_year(atlas: &Atlas<'_>, model: ModelIx) -> Vec<Outcome> {
+    let mut years: BTreeMap<u16, Vec<&ResultRow>> = BTreeMap::new();
+    for row in atlas.honours.results.iter().filter(|row| row.model == model) {
+        years.entry(row.year).or_default().push(row);
+    }
+    let definition = &atlas.honours.models[model.0];
+    years
+        .into_iter()
+        .rev()
+        .map(|(year, rows)| outcome(atlas, definition, year, &rows, format!("Năm {year}"), None))
+        .collect()
+}
+
+/// The outcomes of all models in one year.
+pub(super) fn by_model(atlas: &Atlas<'_>, year: u16) -> Vec<Outcome> {
+    let models = atlas.honours.models.iter().enumerate();
+    models
+        .filter_map(|(i, model)| {
+            let rows: Vec<&ResultRow> =
+                atlas.honours.results.iter().filter(|row| row.year == year && row.model == ModelIx(i)).collect();
+            if rows.is_empty() {
+                return None;
+            }
+            Some(outcome(atlas, model, year, &rows, model.name.clone(), Some(Address::model(&model.id))))
+        })
+        .collect()
+}
+
+fn outcome(
+    atlas: &Atlas<'_>,
+    model: &Model,
+    year: u16,
+    rows: &[&ResultRow],
+    title: String,
+    address: Option<Address>,
+) -> Outcome {
+    let unit = words::unit(model.recognises);
+    let of = words::base(model.recognises.base());
+    let target = model.target_for(year);
+    let blank = Outcome {
+        title,
+        address,
+        sentence: String::new(),
+        ratio: None,
+        width: "0".to_owned(),
+        of,
+        target: target.map(|t| tenths(t.tenths)),
+        target_at: target.map(|t| width(u64::from(t.tenths), 1000)),
+        target_year: target.map(|t| t.year),
+        target_source: target.map(|t| t.source.clone()),
+        is_reached: None,
+        note: None,
+    };
+    if overlaps(atlas, rows) {
+        let recognised: Vec<String> = rows.iter().map(|row| grouped(row.recognised)).collect();
+        return Outcome {
+            sentence: format!("{} {unit} được công nhận, theo từng phường", recognised.join(" + ")),
+            note: Some(OVERLAP.to_owned()),
+            ..blank
+        };
+    }
+    let sum = Sum::of(rows.iter().copied());
+    let note = (sum.without_base > 0).then(|| {
+        format!("Chưa tính {} phường không báo cáo {of}.", grouped(sum.without_base as u64))
+    });
+    match sum.base {
+        Some(base) => Outcome {
+            sentence: format!(
+                "{} {unit} được công nhận trên {} {unit} của {} phường có báo cáo",
+                grouped(sum.recognised),
+                grouped(base),
+                grouped(sum.wards as u64)
+            ),
+            ratio: percent(sum.recognised, base),
+            width: width(sum.recognised, base),
+            is_reached: target
+                .map(|t| u128::from(sum.recognised) * 1000 >= u128::from(t.tenths) * u128::from(base)),
+            note,
+            ..blank
+        },
+        None => {
+            let recognised: u64 = rows.iter().map(|row| row.recognised).sum();
+            Outcome { sentence: format!("{} {unit} được công nhận", grouped(recognised)), note, ..blank }
+        }
+    }
+}
+
+fn tenths(tenths: u32) -> String {
+    let digits = usize::from(tenths % 10 != 0);
+    format!("{}\u{a0}%", decimal(f64::from(tenths) / 10.0, digits))
+}
+
+/// The tables of a model, newest year first.
+pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> Vec<ResultTable> {
+    let definition = &atlas.honours.models[model.0];
+    let mut years: BTreeMap<u16, Vec<&ResultRow>> = BTreeMap::new();
+    for row in atlas.honours.results.iter().filter(|row| row.model == model) {
+        years.entry(row.year).or_default().push(row);
+    }
+    years
+        .into_iter()
+        .rev()
+        .map(|(year, rows)| {
+            let overlap = overlaps(atlas, &rows);
+            let sum = Sum::of(rows.iter().copied());
+            let can_add = rows.len() > 1 && !overlap && sum.without_base == 0;
+            let mut sources: Vec<String> = rows.iter().filter_map(|row| row.source.clone()).collect();
+            sources.dedup();
+            ResultTable {
+                year,
+                sources,
+                unit: words::unit(definition.recognises),
+                of: words::base(definition.recognises.base()),
+                total: can_add.then(|| line("Cộng".to_owned(), None, sum.base, sum.registered, sum.recognised)),
+                note: overlap.then(|| OVERLAP.to_owned()),
+                rows: rows
+                    .iter()
+                    .map(|row| {
+                        let ward = atlas.honours.ward(row.ward);
+                        let title = words::bare_ward(ward_name_in(atlas, row));
+                        line(title, Some(Address::ward(&ward.id)), row.base, row.registered, row.recognised)
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn ward_name_in<'a>(atlas: &'a Atlas<'_>, row: &ResultRow) -> &'a str {
+    // A report of a year is closed at its end.
+    let ward = atlas.honours.ward(row.ward);
+    crate::text::Date::new(row.year, 12, 31).map_or(ward.name(), |day| &ward.name_on(day).name)
+}
+
+/// The results of a ward, by year and model.
+pub(super) fn of_ward(atlas: &Atlas<'_>, ward: WardIx) -> Vec<WardYear> {
+    let mut years: BTreeMap<u16, Vec<ResultLine>> = BTreeMap::new();
+    for row in atlas.honours.results.iter().filter(|row| row.ward == ward) {
+        let model = &atlas.honours.models[row.model.0];
+        let title = format!("{} ({})", model.name, words::unit(model.recognises));
+        let line = line(title, Some(Address::model(&model.id)), row.base, row.registered, row.recognised);
+        years.entry(row.year).or_default().push(line);
+    }
+    years.into_iter().rev().map(|(year, rows)| WardYear { year, rows }).collect()
+}
+
+/// The results of a ward in one year.
+#[derive(Clone, Debug, Serialize)]
+pub struct WardYear {
+    /// The year.
+    pub year: u16,
+    /// By model.
+    pub rows: Vec<ResultLine>,
+}
+
+fn line(
+    title: String,
+    address: Option<Address>,
+    base: Option<u64>,
+    registered: Option<u64>,
+    recognised: u64,
+) -> ResultLine {
+    ResultLine {
+        title,
+        address,
+        base: base.map(grouped),
+        registered: registered.map(grouped),
+        recognised: grouped(recognised),
+        of_base: base.and_then(|base| percent(recognised, base)),
+        of_registered: registered.and_then(|registered| percent(recognised, registered)),
+    }
+}

@@ -1,0 +1,301 @@
+//! `/phuong/`: wards, former ones among them, with what they were made from and what they became.
+
+use serde::Serialize;
+
+use super::atlas::Atlas;
+use super::ceremonies::{CeremonyCard, card};
+use super::page::{Page, View};
+use super::parts::{Bar, Facet, Link, bars};
+use super::people::{self, PeoplePage};
+use super::results::{self, WardYear};
+use super::shared::head;
+use super::words;
+use crate::honours::{Address, WardIx};
+use crate::terms::Share;
+use crate::text::grouped;
+
+/// The view of `wards.html`.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// Wards in force.
+    pub current: Vec<Bar>,
+    /// Former wards.
+    pub former: Vec<Bar>,
+}
+
+/// The view of `ward.html`.
+#[derive(Debug, Serialize)]
+pub struct WardView {
+    /// "Phường Thanh Khê Tây".
+    pub title: String,
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// Its last day on paper, of a former ward.
+    pub ended: Option<String>,
+    /// What it became.
+    pub successors: Vec<Succession>,
+    /// What it was made from.
+    pub predecessors: Vec<Succession>,
+    /// Its names over time, newest last, as sentences.
+    pub names: Vec<String>,
+    /// Its codes over time.
+    pub codes: Vec<String>,
+    /// Households by year, oldest first: "5.120 hộ (2023)".
+    pub households: Vec<String>,
+    /// By school year, everybody counted.
+    pub years: Vec<Bar>,
+    /// Ceremonies it held, newest first.
+    pub ceremonies: Vec<CeremonyCard>,
+    /// Ceremonies of the wards it was made from, under their own heading.
+    pub earlier: Vec<EarlierWard>,
+    /// Everybody of this ward and of those that went into it whole; none where it was made from none.
+    pub with_predecessors: Option<String>,
+    /// What that sum leaves out.
+    pub sum_note: Option<String>,
+    /// Results by year and model.
+    pub results: Vec<WardYear>,
+    /// Its people who have pages.
+    pub people: PeoplePage,
+    /// Models its people stand for.
+    pub models: Vec<Facet>,
+    /// The other wards of its time.
+    pub others: Vec<Facet>,
+    /// Articles about it.
+    pub articles: Vec<Link>,
+}
+
+/// A step of a ward's history.
+#[derive(Debug, Serialize)]
+pub struct Succession {
+    /// The other ward.
+    pub ward: Link,
+    /// Whether only a part went over.
+    pub is_part: bool,
+    /// The day, on paper.
+    pub on: Option<String>,
+    /// The decision.
+    pub decision: Option<String>,
+}
+
+/// A former ward and its ceremonies, on the page of its successor.
+#[derive(Debug, Serialize)]
+pub struct EarlierWard {
+    /// The former ward.
+    pub ward: Link,
+    /// Whether only a part of it came here.
+    pub is_part: bool,
+    /// Everybody of it.
+    pub count: u64,
+    /// Its ceremonies, newest first.
+    pub ceremonies: Vec<CeremonyCard>,
+}
+
+/// The list of wards.
+pub(super) fn index(atlas: &Atlas<'_>) -> Page {
+    let honours = atlas.honours;
+    let rows = |former: bool| {
+        let wards = (0..honours.wards.len()).map(WardIx).filter(|&ix| honours.ward(ix).ended().is_some() == former);
+        bars(wards.map(|ix| {
+            let ward = honours.ward(ix);
+            (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), atlas.ward_total(ix))
+        }))
+    };
+    let (current, former) = (rows(false), rows(true));
+    let mut lead = format!("{} phường hiện nay", grouped(current.len() as u64));
+    if !former.is_empty() {
+        lead.push_str(&format!(" và {} phường cũ", grouped(former.len() as u64)));
+    }
+    lead.push_str("; mỗi lượt khen ở lại với phường của ngày trao.");
+    let address = Address::section("phuong");
+    let head = head(honours, &address, "phuong", "Phường").described(lead.as_str());
+    Page { address, head, view: View::Wards(Box::new(IndexView { lead, current, former })) }
+}
+
+/// A ward's pages.
+pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
+    let ward = atlas.honours.ward(ix);
+    let first = Address::ward(&ward.id);
+    let title = words::capitalised(ward.name());
+    let people = atlas.by_ward.get(&ix).map_or(&[][..], Vec::as_slice);
+    people::pages(atlas, &first, people, false)
+        .into_iter()
+        .map(|people| {
+            let address = first.part(people.number);
+            let number = people.number;
+            let names_child = people.names_child;
+            let view = view(atlas, ix, &title, people);
+            let mut head = head(atlas.honours, &address, "phuong", title.as_str())
+                .described(view.lead.as_str())
+                .hidden_if(names_child)
+                .part(number);
+            if number > 1 {
+                head = head.under(title.as_str(), first.clone());
+            }
+            Page { address, head, view: View::Ward(Box::new(view)) }
+        })
+        .collect()
+}
+
+fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardView {
+    let honours = atlas.honours;
+    let ward = honours.ward(ix);
+    let held = atlas.ward_ceremonies.get(&ix).map_or(&[][..], Vec::as_slice);
+    let years: Vec<_> = atlas
+        .ward_years
+        .iter()
+        .rev()
+        .filter(|((w, _), _)| *w == ix)
+        .map(|((_, year), &n)| (words::school_year(*year), Some(Address::school_year(*year)), n))
+        .collect();
+    let earlier = earlier(atlas, ix);
+    let own = atlas.ward_total(ix);
+    let whole: u64 = earlier.iter().filter(|e| !e.is_part).map(|e| e.count).sum();
+    let partial: Vec<&str> = earlier.iter().filter(|e| e.is_part).map(|e| e.ward.title.as_str()).collect();
+    WardView {
+        title: title.to_owned(),
+        lead: lead(title, own, &years, held.len()),
+        ended: ward.ended().map(words::on_paper),
+        successors: ward
+            .successors
+            .iter()
+            .map(|s| Succession {
+                ward: link(atlas, s.ward),
+                is_part: s.share == Share::Part,
+                on: s.on.map(words::on_paper),
+                decision: None,
+            })
+            .collect(),
+        predecessors: ward
+            .predecessors
+            .iter()
+            .map(|p| Succession {
+                ward: link(atlas, p.ward),
+                is_part: p.share == Share::Part,
+                on: p.on.map(words::on_paper),
+                decision: p.decision.clone(),
+            })
+            .collect(),
+        names: ward.names.iter().map(name_sentence).collect(),
+        codes: ward
+            .codes
+            .iter()
+            .map(|(code, to)| match to {
+                Some(to) => format!("{code} (đến {})", to.on_screen()),
+                None => code.clone(),
+            })
+            .collect(),
+        households: ward.households.iter().map(|(year, n)| format!("{} hộ ({year})", grouped(*n))).collect(),
+        years: bars(years),
+        ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
+        with_predecessors: (whole > 0).then(|| words::awards(own + whole)),
+        sum_note: (!partial.is_empty()).then(|| {
+            format!("Không cộng số liệu của {}, vì chỉ một phần địa bàn chuyển sang.", partial.join(", "))
+        }),
+        earlier,
+        results: results::of_ward(atlas, ix),
+        models: models(atlas, ix),
+        others: others(atlas, ix),
+        articles: honours
+            .articles
+            .iter()
+            .filter(|article| article.wards.contains(&ix))
+            .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
+            .collect(),
+        people,
+    }
+}
+
+fn link(atlas: &Atlas<'_>, ix: WardIx) -> Link {
+    let ward = atlas.honours.ward(ix);
+    Link::new(ward.name().to_string(), Address::ward(&ward.id))
+}
+
+fn lead(title: &str, own: u64, years: &[(String, Option<Address>, u64)], held: usize) -> String {
+    if own == 0 {
+        return format!("Chưa có lượt khen nào của {} trên trang này.", title.replacen("Phường", "phường", 1));
+    }
+    let mut lead = format!("{} lượt người và tập thể được khen", grouped(own));
+    if held > 0 {
+        lead.push_str(&format!("; phường tổ chức {} lễ tuyên dương", grouped(held as u64)));
+    }
+    if let Some((year, _, most)) = years.iter().max_by_key(|(_, _, n)| *n).filter(|_| years.len() > 1) {
+        lead.push_str(&format!(". Nhiều nhất là năm học {year}, với {} lượt", grouped(*most)));
+    }
+    lead.push('.');
+    lead
+}
+
+fn name_sentence(name: &crate::honours::WardName) -> String {
+    let mut text = words::capitalised(&name.name);
+    if let Some(parent) = &name.parent {
+        text.push_str(&format!(", {parent}"));
+    }
+    match (name.from, name.to) {
+        (Some(from), Some(to)) => text.push_str(&format!(" (từ {} đến {})", from.on_screen(), to.on_screen())),
+        (Some(from), None) => text.push_str(&format!(" (từ {})", from.on_screen())),
+        (None, Some(to)) => text.push_str(&format!(" (đến {})", to.on_screen())),
+        (None, None) => {}
+    }
+    text
+}
+
+fn earlier(atlas: &Atlas<'_>, ix: WardIx) -> Vec<EarlierWard> {
+    let wards = atlas.honours.made_from(ix).into_iter();
+    wards
+        .map(|(former, share)| EarlierWard {
+            ward: link(atlas, former),
+            is_part: share == Share::Part,
+            count: atlas.ward_total(former),
+            ceremonies: atlas
+                .ward_ceremonies
+                .get(&former)
+                .into_iter()
+                .flatten()
+                .map(|&ceremony| card(atlas, ceremony))
+                .collect(),
+        })
+        .collect()
+}
+
+fn models(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
+    let honours = atlas.honours;
+    honours
+        .models
+        .iter()
+        .enumerate()
+        .map(|(i, model)| {
+            let count = honours
+                .ceremonies
+                .iter()
+                .filter_map(|c| c.counts.ward_models.get(&(ix, crate::honours::ModelIx(i))))
+                .sum();
+            Facet { title: model.name.clone(), address: Address::model(&model.id), count }
+        })
+        .filter(|facet| facet.count > 0)
+        .collect()
+}
+
+fn others(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
+    let honours = atlas.honours;
+    let is_former = honours.ward(ix).ended().is_some();
+    facets(atlas, is_former).into_iter().filter(|facet| facet.address != Address::ward(&honours.ward(ix).id)).collect()
+}
+
+/// Wards in force, or former ones, with the number of everybody.
+pub(super) fn facets(atlas: &Atlas<'_>, former: bool) -> Vec<Facet> {
+    let honours = atlas.honours;
+    (0..honours.wards.len())
+        .map(WardIx)
+        .filter(|&ix| honours.ward(ix).ended().is_some() == former)
+        .map(|ix| {
+            let ward = honours.ward(ix);
+            Facet {
+                title: words::bare_ward(ward.name()),
+                address: Address::ward(&ward.id),
+                count: atlas.ward_total(ix),
+            }
+        })
+        .collect()
+}

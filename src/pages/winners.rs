@@ -1,0 +1,115 @@
+//! `/vinh-danh/<ceremony>/<winner>/`: a narrow stele for each winner who is published in full.
+
+use serde::Serialize;
+
+use super::atlas::{Atlas, Person};
+use super::ceremonies::{WardLabel, ward_label};
+use super::page::{Page, View};
+use super::parts::{Day, Link};
+use super::pictures::{self, PictureView};
+use super::shared::head;
+use super::words;
+use crate::honours::{Address, Winner};
+use crate::text::money;
+
+/// The view of `winner.html`.
+#[derive(Debug, Serialize)]
+pub struct WinnerView {
+    /// The name.
+    pub name: String,
+    /// "Học sinh".
+    pub kind: &'static str,
+    /// The honour in one line: the achievement, else the rank or the form.
+    pub honour: String,
+    /// School.
+    pub school: Option<String>,
+    /// Class, as typed.
+    pub class: Option<String>,
+    /// Tổ dân phố.
+    pub group: Option<String>,
+    /// The ward as it was on the day.
+    pub ward: Option<WardLabel>,
+    /// The learning model.
+    pub model: Option<Link>,
+    /// What for.
+    pub achievement: Option<String>,
+    /// "Giải nhì".
+    pub rank: Option<&'static str>,
+    /// "Cấp thành phố".
+    pub level: Option<&'static str>,
+    /// Hình thức khen thưởng.
+    pub form: Option<String>,
+    /// "500.000 đồng và 01 xe đạp".
+    pub prize: Option<String>,
+    /// "số 125/QĐ-UBND ngày … của …".
+    pub decision: Option<String>,
+    /// The ceremony.
+    pub ceremony: Link,
+    /// Its day.
+    pub date: Day,
+    /// Its school year.
+    pub school_year: Link,
+    /// A sentence about the winner, as HTML.
+    pub citation: Option<String>,
+    /// A photo.
+    pub photo: Option<PictureView>,
+    /// What to write when asking for a correction: the page's whole address.
+    pub report: String,
+}
+
+/// The page of a person.
+pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
+    let honours = atlas.honours;
+    let winner = &*person.winner;
+    let ceremony = honours.ceremony(person.ceremony);
+    let address = Address::winner(&ceremony.id, &winner.id);
+    let honour = honour(winner);
+    let name = winner.name.full();
+    let mut head = head(honours, &address, "vinh-danh", name)
+        .described(format!("{name}: {honour}, {}, ngày {}.", ceremony.name, ceremony.date.on_screen()))
+        .hidden_if(winner.is_child)
+        .under(ceremony.name.as_str(), Address::ceremony(&ceremony.id));
+    let photo = winner.photo.as_ref();
+    head.image = photo.and_then(|file| pictures::share_image(honours, atlas.album, file, name));
+    let view = WinnerView {
+        name: name.to_owned(),
+        kind: words::kind(winner.kind),
+        honour,
+        school: winner.school.clone(),
+        class: winner.class.clone(),
+        group: winner.group.clone(),
+        ward: winner.ward.map(|ward| ward_label(atlas, ward, ceremony.date)),
+        model: winner.model.map(|ix| {
+            let model = &honours.models[ix.0];
+            Link::new(model.name.as_str(), Address::model(&model.id))
+        }),
+        achievement: winner.achievement.clone(),
+        rank: winner.rank.map(words::rank),
+        level: winner.level.map(words::level),
+        form: winner.form.clone(),
+        prize: prize(winner),
+        decision: ceremony.decision.as_ref().map(words::decision),
+        ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
+        date: Day(ceremony.date),
+        school_year: Link::new(words::school_year(ceremony.school_year), Address::school_year(ceremony.school_year)),
+        citation: winner.citation.as_ref().map(|text| pictures::html(text, atlas.album, &head.root)),
+        photo: photo.and_then(|file| pictures::picture(atlas.album, file, name)),
+        report: head.canonical.clone(),
+    };
+    Page { address, head, view: View::Winner(Box::new(view)) }
+}
+
+fn honour(winner: &Winner) -> String {
+    winner
+        .achievement
+        .clone()
+        .or_else(|| winner.rank.map(|rank| words::rank(rank).to_owned()))
+        .or_else(|| winner.form.clone())
+        .unwrap_or_else(|| words::kind(winner.kind).to_owned())
+}
+
+fn prize(winner: &Winner) -> Option<String> {
+    let parts: Vec<String> =
+        [winner.prize_value.map(money), winner.prize_in_kind.clone()].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" và "))
+}

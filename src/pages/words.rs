@@ -1,0 +1,145 @@
+//! The Vietnamese words for the field's terms, and numbers and dates set so that no line breaks inside them.
+
+use crate::honours::{Decision, Honours, WardIx};
+use crate::terms::{AwardLevel, HonoureeKind, LearningSubject, Rank, Share, TargetBase};
+use crate::text::{Date, SchoolYear, grouped};
+
+/// "Học sinh".
+pub(super) fn kind(kind: HonoureeKind) -> &'static str {
+    match kind {
+        HonoureeKind::Pupil => "Học sinh",
+        HonoureeKind::Student => "Sinh viên",
+        HonoureeKind::Teacher => "Giáo viên",
+        HonoureeKind::Citizen => "Công dân",
+        HonoureeKind::Household => "Hộ gia đình",
+        HonoureeKind::Clan => "Dòng họ",
+        HonoureeKind::Community => "Cộng đồng",
+        HonoureeKind::Unit => "Đơn vị",
+    }
+}
+
+/// "Cấp thành phố".
+pub(super) fn level(level: AwardLevel) -> &'static str {
+    match level {
+        AwardLevel::International => "Cấp quốc tế",
+        AwardLevel::National => "Cấp quốc gia",
+        AwardLevel::Province => "Cấp tỉnh",
+        AwardLevel::City => "Cấp thành phố",
+        AwardLevel::District => "Cấp quận",
+        AwardLevel::Ward => "Cấp phường",
+        AwardLevel::School => "Cấp trường",
+    }
+}
+
+/// "Giải nhất".
+pub(super) fn rank(rank: Rank) -> &'static str {
+    match rank {
+        Rank::First => "Giải nhất",
+        Rank::Second => "Giải nhì",
+        Rank::Third => "Giải ba",
+        Rank::Consolation => "Giải khuyến khích",
+        Rank::Excellent => "Xuất sắc",
+        Rank::Good => "Giỏi",
+        Rank::Exemplary => "Tiêu biểu",
+    }
+}
+
+/// What a model's figures count: "hộ".
+pub(super) fn unit(subject: LearningSubject) -> &'static str {
+    match subject {
+        LearningSubject::Household => "hộ",
+        LearningSubject::Clan => "dòng họ",
+        LearningSubject::Community => "cộng đồng",
+        LearningSubject::Unit => "đơn vị",
+        LearningSubject::Citizen => "người",
+    }
+}
+
+/// The denominator in words: "tổng số hộ gia đình".
+pub(super) fn base(base: TargetBase) -> &'static str {
+    match base {
+        TargetBase::Households => "tổng số hộ gia đình",
+        TargetBase::Clans => "tổng số dòng họ",
+        TargetBase::Communities => "tổng số cộng đồng",
+        TargetBase::Units => "tổng số đơn vị",
+        TargetBase::Adults => "tổng số người lớn",
+        TargetBase::Officials => "tổng số cán bộ, công chức, viên chức",
+    }
+}
+
+/// "số 125/QĐ-UBND ngày 15 tháng 8 năm 2023 của UBND phường", breaking nowhere inside number and date.
+pub(super) fn decision(decision: &Decision) -> String {
+    let mut text = format!("số\u{a0}{}", glued(&decision.number));
+    if let Some(signed_on) = decision.signed_on {
+        text.push_str(&format!(" {}", on_paper(signed_on)));
+    }
+    if let Some(issuer) = &decision.issuer {
+        text.push_str(&format!(" của {issuer}"));
+    }
+    text
+}
+
+/// A date in words that no line breaks.
+pub(super) fn on_paper(date: Date) -> String {
+    glued(&date.on_paper())
+}
+
+fn glued(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// "2022–2023".
+pub(super) fn school_year(year: SchoolYear) -> String {
+    year.to_string().replace('-', "–")
+}
+
+/// "3.158 lượt khen".
+pub(super) fn awards(count: u64) -> String {
+    format!("{} lượt khen", grouped(count))
+}
+
+/// First letter large: names of wards are written small inside a sentence.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// What became of a ward since a day: "nay thuộc phường Thanh Khê", "nay là phường B". Nothing for a ward that is
+/// still what it was.
+pub(super) fn ward_now(honours: &Honours, ix: WardIx, day: Date) -> Option<String> {
+    let ward = honours.ward(ix);
+    if ward.ended().is_some() {
+        let now = honours.now_part_of(ix);
+        let names: Vec<String> = now
+            .iter()
+            .map(|(later, share)| {
+                let name = honours.ward(*later).name();
+                if *share == Share::Part { format!("một phần {name}") } else { name.to_string() }
+            })
+            .collect();
+        return (!names.is_empty()).then(|| format!("nay thuộc {}", names.join(", ")));
+    }
+    let then = &ward.name_on(day).name;
+    (then != ward.name()).then(|| format!("nay là {}", ward.name()))
+}
+
+/// A ward as it was on a day, with what became of it: "phường Thanh Khê Tây (nay thuộc phường Thanh Khê)".
+pub(super) fn ward_on(honours: &Honours, ix: WardIx, day: Date) -> String {
+    let then = &honours.ward(ix).name_on(day).name;
+    match ward_now(honours, ix, day) {
+        Some(now) => format!("{then} ({now})"),
+        None => then.to_string(),
+    }
+}
+
+/// A ward's name without the word for its kind, for lists of wards alone: "Thanh Khê Tây".
+pub(super) fn bare_ward(name: &str) -> String {
+    let bare = ["phường ", "xã ", "đặc khu "].iter().find_map(|kind| {
+        let head = name.get(..kind.len())?;
+        (head.to_lowercase() == *kind).then(|| &name[kind.len()..])
+    });
+    bare.unwrap_or(name).to_owned()
+}

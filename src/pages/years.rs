@@ -1,0 +1,139 @@
+//! `/nam-hoc/`: school years.
+
+use serde::Serialize;
+
+use super::atlas::Atlas;
+use super::ceremonies::{CeremonyCard, card};
+use super::page::{Page, View};
+use super::parts::{Bar, Facet, Link, Neighbours, bars};
+use super::people::{self, PeoplePage};
+use super::shared::head;
+use super::words;
+use crate::honours::Address;
+use crate::terms::HonoureeKind;
+use crate::text::{SchoolYear, grouped};
+
+/// The view of `years.html`.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// The school years, newest first.
+    pub years: Vec<Bar>,
+}
+
+/// The view of `year.html`.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// "Năm học 2022–2023".
+    pub title: String,
+    /// A sentence that sums it up.
+    pub lead: String,
+    /// By ward, everybody counted.
+    pub wards: Vec<Bar>,
+    /// Its ceremonies, newest first.
+    pub ceremonies: Vec<CeremonyCard>,
+    /// Its people who have pages.
+    pub people: PeoplePage,
+    /// By model, everybody counted.
+    pub models: Vec<Facet>,
+    /// The years before and after.
+    pub neighbours: Neighbours,
+}
+
+/// The list of school years.
+pub(super) fn index(atlas: &Atlas<'_>) -> Page {
+    let address = Address::section("nam-hoc");
+    let lead = format!(
+        "{} năm học, {} lượt người và tập thể được khen.",
+        grouped(atlas.year_ceremonies.len() as u64),
+        grouped(atlas.total())
+    );
+    let head = head(atlas.honours, &address, "nam-hoc", "Năm học").described(lead.as_str());
+    let years = bars(facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count)));
+    Page { address, head, view: View::Years(Box::new(IndexView { lead, years })) }
+}
+
+/// The school years with the number of everybody, newest first.
+pub(super) fn facets(atlas: &Atlas<'_>) -> Vec<Facet> {
+    let years = atlas.year_ceremonies.keys().rev();
+    years
+        .map(|&year| Facet {
+            title: words::school_year(year),
+            address: Address::school_year(year),
+            count: atlas.year_total(year),
+        })
+        .collect()
+}
+
+/// The pages of a school year.
+pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
+    let first = Address::school_year(year);
+    let title = format!("Năm học {}", words::school_year(year));
+    let people = atlas.by_year.get(&year).map_or(&[][..], Vec::as_slice);
+    people::pages(atlas, &first, people, true)
+        .into_iter()
+        .map(|people| {
+            let address = first.part(people.number);
+            let mut head = head(atlas.honours, &address, "nam-hoc", title.as_str())
+                .hidden_if(people.names_child)
+                .part(people.number);
+            if people.number > 1 {
+                head = head.under(title.as_str(), first.clone());
+            }
+            let view = view(atlas, year, &title, people);
+            let head = head.described(view.lead.as_str());
+            Page { address, head, view: View::Year(Box::new(view)) }
+        })
+        .collect()
+}
+
+fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) -> YearView {
+    let honours = atlas.honours;
+    let held = atlas.year_ceremonies.get(&year).map_or(&[][..], Vec::as_slice);
+    let mut wards: Vec<_> =
+        atlas.ward_years.iter().filter(|((_, y), _)| *y == year).map(|((ward, _), &n)| (*ward, n)).collect();
+    wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
+    let pupils: u64 = held
+        .iter()
+        .filter_map(|&ix| honours.ceremony(ix).counts.kinds.get(&HonoureeKind::Pupil))
+        .sum();
+    let mut lead = format!(
+        "{} lượt người và tập thể được khen trong {} lễ",
+        grouped(atlas.year_total(year)),
+        grouped(held.len() as u64)
+    );
+    if !wards.is_empty() {
+        lead.push_str(&format!(", ở {} phường", grouped(wards.len() as u64)));
+    }
+    if pupils > 0 {
+        lead.push_str(&format!("; {} lượt là học sinh", grouped(pupils)));
+    }
+    lead.push('.');
+    let neighbour = |year: Option<&SchoolYear>| {
+        year.map(|&year| Link::new(words::school_year(year), Address::school_year(year)))
+    };
+    YearView {
+        title: title.to_owned(),
+        lead,
+        wards: bars(wards.into_iter().map(|(ix, n)| {
+            let ward = honours.ward(ix);
+            (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), n)
+        })),
+        ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
+        people,
+        models: honours
+            .models
+            .iter()
+            .enumerate()
+            .filter_map(|(i, model)| {
+                let count = *atlas.model_years.get(&(crate::honours::ModelIx(i), year))?;
+                Some(Facet { title: model.name.clone(), address: Address::model(&model.id), count })
+            })
+            .collect(),
+        neighbours: Neighbours {
+            previous: neighbour(atlas.year_ceremonies.range(..year).next_back().map(|(y, _)| y)),
+            next: neighbour(atlas.year_ceremonies.keys().find(|&&y| y > year)),
+        },
+    }
+}
