@@ -10,7 +10,9 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod build;
 pub mod check;
+pub mod cli;
 pub mod content;
 pub mod diagnostics;
 pub mod gate;
@@ -18,5 +20,7 @@ pub mod honours;
 pub mod media;
 pub mod pages;
 pub mod prose;
+pub mod publish;
 pub mod terms;
 pub mod text;
+pub mod theme;

@@ -11,7 +11,7 @@ use super::results::{self, Outcome, ResultTable};
 use super::shared::head;
 use super::words;
 use crate::honours::{Address, ModelIx, WardIx};
-use crate::text::{decimal, grouped};
+use crate::text::grouped;
 
 /// The view of `models.html`.
 #[derive(Debug, Serialize)]
@@ -159,11 +159,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
             .iter()
             .map(|target| TargetView {
                 year: target.year,
-                text: format!(
-                    "{}\u{a0}% {}",
-                    decimal(f64::from(target.tenths) / 10.0, usize::from(target.tenths % 10 != 0)),
-                    words::base(target.of)
-                ),
+                text: format!("{} {}", results::share(target.tenths), words::base(target.of)),
                 source: target.source.clone(),
             })
             .collect(),

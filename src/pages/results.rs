@@ -167,7 +167,7 @@ fn outcome(
         ratio: None,
         width: "0".to_owned(),
         of,
-        target: target.map(|t| tenths(t.tenths)),
+        target: target.map(|t| share(t.tenths)),
         target_at: target.map(|t| width(u64::from(t.tenths), 1000)),
         target_year: target.map(|t| t.year),
         target_source: target.map(|t| t.source.clone()),
@@ -208,8 +208,9 @@ fn outcome(
     }
 }
 
-fn tenths(tenths: u32) -> String {
-    let digits = usize::from(tenths % 10 != 0);
+/// A share in tenths of a per cent as printed: "62,5 %".
+pub(super) fn share(tenths: u32) -> String {
+    let digits = usize::from(!tenths.is_multiple_of(10));
     format!("{}\u{a0}%", decimal(f64::from(tenths) / 10.0, digits))
 }
 

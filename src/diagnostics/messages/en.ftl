@@ -137,3 +137,21 @@ invalid-theme = there is no theme “{ $name }”
     .hint = is it “{ $nearest }”?
 invalid-theme-loop = the themes extend one another in a circle: { $chain }
 invalid-theme-file = { $detail }
+template-missing = the theme has no template { $template }
+address-collision-output = two files at one address: { $address } and { $other }
+broken-link-page = the page { $page } links to “{ $target }”, and nothing is there
+
+not-published = Nothing was published. The site published before is untouched.
+nothing-wrong = Nothing wrong was found.
+pages-new = New pages ({ $count })
+pages-changed = Changed pages ({ $count })
+pages-removed = Removed pages ({ $count })
+pages-unchanged = Unchanged pages ({ $count })
+report-pages = Pages: { $new } new, { $changed } changed, { $removed } removed, { $unchanged } unchanged
+report-files = Other files: { $new } new, { $changed } changed, { $removed } removed, { $unchanged } unchanged
+report-people = Awards: { $total } = { $full } with a page + { $list } in a list + { $masked } with a masked name + { $counted } counted only
+report-done = Done in { $seconds } s.
+report-nothing = Nothing has changed, no file was written ({ $seconds } s).
+refused-holds-site = the folder { $path } holds the site's own files, so the built site cannot go there
+refused-foreign-file = the file { $path } was not written by this program, so it is not replaced; move it away or name another folder with --output
+refused-no-folder = { $path } is no folder

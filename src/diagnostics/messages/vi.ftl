@@ -137,3 +137,21 @@ invalid-theme = Không có giao diện “{ $name }”.
     .hint = có phải “{ $nearest }” không?
 invalid-theme-loop = Các giao diện kế thừa lẫn nhau thành vòng: { $chain }.
 invalid-theme-file = { $detail }
+template-missing = Giao diện không có mẫu { $template }.
+address-collision-output = Hai tệp cùng địa chỉ: { $address } và { $other }.
+broken-link-page = Trang { $page } có liên kết tới “{ $target }”, nhưng không có gì ở đó.
+
+not-published = Chưa đăng gì. Trang đã đăng trước đây còn nguyên.
+nothing-wrong = Không thấy điều gì sai.
+pages-new = Trang mới ({ $count })
+pages-changed = Trang sửa ({ $count })
+pages-removed = Trang gỡ ({ $count })
+pages-unchanged = Trang giữ nguyên ({ $count })
+report-pages = Trang: { $new } mới, { $changed } sửa, { $removed } gỡ, { $unchanged } giữ nguyên
+report-files = Tệp khác: { $new } mới, { $changed } sửa, { $removed } gỡ, { $unchanged } giữ nguyên
+report-people = Lượt khen: { $total } = { $full } có trang riêng + { $list } trong danh sách + { $masked } tên viết tắt + { $counted } chỉ tính vào tổng số
+report-done = Xong sau { $seconds } giây.
+report-nothing = Không có gì thay đổi, không ghi tệp nào ({ $seconds } giây).
+refused-holds-site = thư mục { $path } chứa dữ liệu của trang, không thể đặt trang đã dựng vào đó
+refused-foreign-file = tệp { $path } không do chương trình này ghi ra, nên không ghi đè; chuyển tệp đi chỗ khác hoặc chọn thư mục khác bằng --output
+refused-no-folder = { $path } không phải là thư mục

@@ -1,0 +1,264 @@
+//! The pipeline, from the editor's files to the published folder.
+//!
+//! ```text
+//! read ─▶ check ─▶ gate ─▶ develop ─▶ plan ─▶ render ─▶ prove ─▶ publish
+//! ```
+//!
+//! May use: every room but `cli`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+
+use crate::check::check;
+use crate::content::{self, BaseUrl, Register};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Sources};
+use crate::gate::{self, Conditions};
+use crate::honours::{Address, Entry, Honours, Tally};
+use crate::media::{self, Album};
+use crate::pages::{self, Plan, SiteView, View};
+use crate::publish::{Artifact, Changes, Forbidden, prove, publish};
+use crate::text::Date;
+use crate::theme::{DEFAULT_THEME, Theme};
+
+/// What a run is told from outside the content.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder that has `content/`.
+    pub site: PathBuf,
+    /// Where the published site stands.
+    pub output: PathBuf,
+    /// Stands in for `base_url` of `site.yaml`.
+    pub base_url: Option<BaseUrl>,
+    /// Stands in for `theme` of `site.yaml`.
+    pub theme: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The only clock there is.
+    pub today: Date,
+}
+
+/// What a run found, and the texts its findings stand in.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// What is wrong, or should be known.
+    pub diagnostics: Diagnostics,
+    /// The texts.
+    pub sources: Sources,
+}
+
+/// A site in memory: every artifact of it, rendered and proved.
+#[derive(Debug)]
+pub struct RenderedSite {
+    /// Everything that is to be published.
+    pub artifacts: Vec<Artifact>,
+    /// Everybody, by publication.
+    pub tally: Tally,
+}
+
+/// How long each phase took.
+pub type Timings = Vec<(&'static str, Duration)>;
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Report {
+    /// What became of every file.
+    pub changes: Changes,
+    /// Everybody, by publication.
+    pub tally: Tally,
+}
+
+/// Reads and checks a site. Without an error it gives the register.
+pub fn examine(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Option<Register> {
+    let clock = Instant::now();
+    let mut reading = content::read(&settings.site);
+    timings.push(("read", clock.elapsed()));
+    if let (Some(site), Some(base_url)) = (&mut reading.content.site, &settings.base_url) {
+        site.base_url.value = base_url.clone();
+    }
+    let clock = Instant::now();
+    findings.sources = reading.sources;
+    findings.diagnostics = reading.findings;
+    let register = check(reading.content, conditions(settings), &mut findings.diagnostics);
+    timings.push(("check", clock.elapsed()));
+    register
+}
+
+/// Renders and proves a site, in memory. Nothing comes back when there are errors: they stand in `findings`.
+///
+/// # Errors
+/// When the machine fails: a cache that cannot be written, a file that vanishes.
+pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<RenderedSite>> {
+    let Some(register) = examine(settings, findings, timings) else { return Ok(None) };
+    let clock = Instant::now();
+    let honours = gate::open(&register, conditions(settings));
+    let forbidden: Vec<Forbidden> = gate::secrets(&register)
+        .into_iter()
+        .map(|s| Forbidden { text: s.text, record: s.record, field: s.field })
+        .collect();
+    timings.push(("gate", clock.elapsed()));
+
+    let clock = Instant::now();
+    let album = album(settings, &register, &honours, findings)?;
+    let theme = theme(settings, &register, findings);
+    timings.push(("pictures", clock.elapsed()));
+    let (Some(album), Some(mut theme)) = (album, theme) else { return Ok(None) };
+
+    let clock = Instant::now();
+    let plan = pages::plan(&honours, &album)?;
+    timings.push(("plan", clock.elapsed()));
+
+    let clock = Instant::now();
+    theme.share(&SiteView::of(&honours));
+    let Some(artifacts) = artifacts(plan, &theme, &album, findings) else { return Ok(None) };
+    timings.push(("render", clock.elapsed()));
+
+    let clock = Instant::now();
+    findings.diagnostics.extend(prove(&artifacts, &honours.site.base_path, &forbidden)?);
+    findings.diagnostics.sort();
+    let tally = everybody(&register, &honours)?;
+    timings.push(("prove", clock.elapsed()));
+    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally }))
+}
+
+/// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`.
+///
+/// # Errors
+/// When the machine fails, or the output folder is refused.
+pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
+    let Some(site) = render(settings, findings, timings)? else { return Ok(None) };
+    let clock = Instant::now();
+    let changes = publish(&site.artifacts, &settings.site, &settings.output)?;
+    timings.push(("publish", clock.elapsed()));
+    Ok(Some(Report { changes, tally: site.tally }))
+}
+
+fn conditions(settings: &Settings) -> Conditions {
+    Conditions { today: settings.today, drafts: settings.drafts }
+}
+
+/// Develops the pictures that something published shows.
+fn album(
+    settings: &Settings,
+    register: &Register,
+    honours: &Honours,
+    findings: &mut Findings,
+) -> Result<Option<Album>> {
+    let orders: Vec<media::Order> = pictures(honours)
+        .into_iter()
+        .filter_map(|name| {
+            let image = register.image(name)?;
+            Some(media::Order { name: name.to_owned(), path: image.path.clone() })
+        })
+        .collect();
+    let cache = settings.site.join(".bangvang").join("anh");
+    let (album, faulty) = media::develop(&orders, &cache)?;
+    for fault in &faulty {
+        let place = Place::file(format!("content/{}", fault.name));
+        findings.diagnostics.push(Diagnostic::new(Code::ImageUnreadable, place).with("detail", &fault.detail));
+    }
+    Ok(faulty.is_empty().then_some(album))
+}
+
+/// The names of all pictures that something published shows.
+fn pictures(honours: &Honours) -> BTreeSet<&str> {
+    let ceremonies = honours.ceremonies.iter().flat_map(|c| {
+        let winners = c.entries.iter().filter_map(Entry::full);
+        let of_winners = winners.flat_map(|w| {
+            let cited = w.citation.iter().flat_map(|text| text.pictures()).map(|p| p.name.as_str());
+            w.photo.as_deref().into_iter().chain(cited)
+        });
+        c.photos.iter().map(|photo| photo.file.as_str()).chain(of_winners)
+    });
+    let articles = honours.articles.iter().flat_map(|article| {
+        let above = article.image.as_ref().map(|photo| photo.file.as_str());
+        above.into_iter().chain(article.body.pictures().map(|p| p.name.as_str()))
+    });
+    let texts = honours.pages.iter().map(|page| &page.body).chain(honours.models.iter().map(|model| &model.body));
+    let in_texts = texts.flat_map(|text| text.pictures()).map(|p| p.name.as_str());
+    ceremonies.chain(articles).chain(in_texts).collect()
+}
+
+fn theme(settings: &Settings, register: &Register, findings: &mut Findings) -> Option<Theme> {
+    let named = register.site().theme.as_ref();
+    let name = settings.theme.as_deref().or(named.map(|t| t.value.as_str())).unwrap_or(DEFAULT_THEME);
+    let site_file: std::sync::Arc<str> = "content/site.yaml".into();
+    let place = match named.filter(|_| settings.theme.is_none()) {
+        Some(named) => Place::at(&site_file, named.span),
+        None => Place::file(site_file),
+    };
+    match Theme::load(&settings.site, name, place, View::TEMPLATES) {
+        Ok(theme) => Some(theme),
+        Err(faults) => {
+            for fault in faults {
+                findings.diagnostics.push(fault.diagnostic);
+                if let Some(source) = fault.source {
+                    findings.sources.insert(source);
+                }
+            }
+            None
+        }
+    }
+}
+
+fn artifacts(plan: Plan, theme: &Theme, album: &Album, findings: &mut Findings) -> Option<Vec<Artifact>> {
+    let rendered: Vec<_> = plan
+        .pages
+        .into_par_iter()
+        .map(|page| {
+            let html = theme.render(page.view.template(), &page.head, &page.view);
+            html.map(|bytes| Artifact::bytes(page.address.clone(), bytes)).map_err(|fault| (page.address, fault))
+        })
+        .collect();
+    let mut artifacts = Vec::with_capacity(rendered.len() + plan.files.len());
+    let mut told = BTreeSet::new();
+    for result in rendered {
+        match result {
+            Ok(artifact) => artifacts.push(artifact),
+            // One mistake in a template shows on every page of its kind.
+            Err((address, fault)) => {
+                if told.insert((fault.diagnostic.place.clone(), fault.diagnostic.args.clone())) {
+                    findings.diagnostics.push(fault.diagnostic.with("address", address));
+                    if let Some(source) = fault.source {
+                        findings.sources.insert(source);
+                    }
+                }
+            }
+        }
+    }
+    artifacts.extend(plan.files.into_iter().map(|file| Artifact::bytes(file.address, file.bytes)));
+    artifacts.extend(theme.assets().map(|asset| {
+        Artifact::bytes(Address::file(asset.address.trim_start_matches('/')), asset.bytes.as_slice())
+    }));
+    artifacts.extend(album.files().into_iter().map(|(address, path)| {
+        Artifact::file(Address::file(address.trim_start_matches('/')), Path::to_path_buf(path))
+    }));
+    told.is_empty().then_some(artifacts)
+}
+
+/// Everybody who was read is counted, and everybody who is named stands in a list.
+fn everybody(register: &Register, honours: &Honours) -> Result<Tally> {
+    let mut total = Tally::default();
+    for ceremony in &honours.ceremonies {
+        let tally = ceremony.counts.tally;
+        let read = register
+            .index()
+            .ceremonies
+            .get(&ceremony.id)
+            .map(|&i| register.ceremonies()[i].winners.len() as u64)
+            .with_context(|| format!("the ceremony {} was not read", ceremony.id))?;
+        let full = ceremony.entries.iter().filter_map(Entry::full).count() as u64;
+        anyhow::ensure!(
+            tally.total() == read && full == tally.full && ceremony.entries.len() as u64 == read - tally.counted,
+            "ceremony {}: {read} rows were read, {} are accounted for, {full} of {} have a page",
+            ceremony.id,
+            tally.total(),
+            tally.full,
+        );
+        total.merge(tally);
+    }
+    Ok(total)
+}

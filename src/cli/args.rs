@@ -1,0 +1,90 @@
+//! What can be called, with the words of `--help`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::content::BaseUrl;
+use crate::text::Date;
+
+/// Dựng trang bảng vàng khuyến học từ danh sách YAML và bài viết Markdown.
+#[derive(Debug, Parser)]
+#[command(name = "bangvang", version, about, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    /// Ngôn ngữ của các thông báo
+    #[arg(long, global = true, value_enum, default_value = "vi", value_name = "NGÔN-NGỮ")]
+    pub(super) lang: Language,
+
+    /// Ngày dùng để tính hạn nêu tên trẻ em, dạng 2026-11-20; mặc định là hôm nay
+    #[arg(long, global = true, value_parser = date, value_name = "NGÀY")]
+    pub(super) today: Option<Date>,
+
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Dựng trang vào thư mục output/
+    Build(BuildArgs),
+    /// Kiểm tra dữ liệu, không dựng trang
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
+
+    /// Nơi đặt trang đã dựng; mặc định là output/ trong thư mục của trang
+    #[arg(long, value_name = "THƯ-MỤC")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Địa chỉ trang trên mạng, thay cho base_url trong site.yaml
+    #[arg(long, value_parser = base_url, value_name = "URL")]
+    pub(super) base_url: Option<BaseUrl>,
+
+    /// Giao diện, thay cho theme trong site.yaml
+    #[arg(long, value_name = "TÊN")]
+    pub(super) theme: Option<String>,
+
+    /// Dựng cả bài nháp
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// In thời gian từng bước
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
+
+    /// Dạng kết quả: human cho người đọc, json cho chương trình
+    #[arg(long, value_enum, default_value = "human", value_name = "DẠNG")]
+    pub(super) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Language {
+    Vi,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|_| "viết dạng 2026-11-20".to_owned())
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    text.parse().map_err(|()| "viết đủ, ví dụ https://khuyenhoc.example/thanh-khe/".to_owned())
+}

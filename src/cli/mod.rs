@@ -1,0 +1,12 @@
+//! The command line: arguments in, words and exit status out.
+//!
+//! Exit status: 0 done; 1 the content has errors and the published site is untouched; 2 the call or the environment
+//! is wrong. Findings go to standard error, results to standard output.
+//!
+//! May use: `build` and below.
+
+mod args;
+mod run;
+mod today;
+
+pub use run::run;

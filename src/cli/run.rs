@@ -1,0 +1,157 @@
+//! Carrying out a call.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use clap::Parser;
+
+use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
+use super::today::today;
+use crate::build::{Findings, Report, Settings, Timings, build, examine};
+use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
+use crate::publish::{Change, Refused};
+use crate::text::{decimal, grouped};
+
+/// Most addresses of one kind that a report lists.
+const MOST_LISTED: usize = 10;
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let words = Catalogue::new(match cli.lang {
+        Language::Vi => Lang::Vi,
+        Language::En => Lang::En,
+    });
+    let status = today(cli.today).and_then(|today| match cli.command {
+        Command::Build(args) => run_build(args, today, &words),
+        Command::Check(args) => run_check(args, today, &words),
+    });
+    match status {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::ContentHasErrors) => ExitCode::from(1),
+        Err(error) => {
+            let said = writeln!(anstream::stderr(), "{}: {}", words.say("error", &[]), failure(&error, &words));
+            // There is nowhere left to say that standard error is closed.
+            drop(said);
+            ExitCode::from(2)
+        }
+    }
+}
+
+enum Status {
+    Done,
+    ContentHasErrors,
+}
+
+fn run_build(args: BuildArgs, today: crate::text::Date, words: &Catalogue) -> Result<Status> {
+    let clock = Instant::now();
+    let settings = Settings {
+        output: args.output.unwrap_or_else(|| args.site.join("output")),
+        site: args.site,
+        base_url: args.base_url,
+        theme: args.theme,
+        drafts: args.drafts,
+        today,
+    };
+    let mut findings = Findings::default();
+    let mut timings = Timings::new();
+    let report = build(&settings, &mut findings, &mut timings)?;
+    print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
+    let mut out = anstream::stdout();
+    if args.timings {
+        print_timings(&timings, &mut out)?;
+    }
+    match report {
+        Some(report) => {
+            print_report(&report, clock.elapsed(), words, &mut out)?;
+            Ok(Status::Done)
+        }
+        None => {
+            writeln!(anstream::stderr(), "{}", words.say("not-published", &[]))?;
+            Ok(Status::ContentHasErrors)
+        }
+    }
+}
+
+fn run_check(args: CheckArgs, today: crate::text::Date, words: &Catalogue) -> Result<Status> {
+    let output = args.site.join("output");
+    let settings = Settings { site: args.site, output, base_url: None, theme: None, drafts: true, today };
+    let mut findings = Findings::default();
+    let register = examine(&settings, &mut findings, &mut Timings::new());
+    match args.format {
+        Format::Human => {
+            print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
+            if findings.diagnostics.is_empty() {
+                writeln!(anstream::stdout(), "{}", words.say("nothing-wrong", &[]))?;
+            }
+        }
+        Format::Json => print_json(&findings.diagnostics, &findings.sources, words, &mut io::stdout().lock())?,
+    }
+    Ok(if register.is_some() { Status::Done } else { Status::ContentHasErrors })
+}
+
+fn print_report(report: &Report, elapsed: Duration, words: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let changes = &report.changes;
+    for change in [Change::New, Change::Changed, Change::Removed] {
+        let addresses: Vec<String> = changes.addresses(change).collect();
+        // A first build has only new pages: a list of them all says nothing.
+        if addresses.is_empty() || addresses.len() > MOST_LISTED {
+            continue;
+        }
+        writeln!(out, "{}:", words.say(change_key(change), &[("count", grouped(addresses.len() as u64))]))?;
+        for address in addresses {
+            writeln!(out, "  {address}")?;
+        }
+    }
+    let count = |n: usize| grouped(n as u64);
+    let args = |of: &dyn Fn(Change) -> usize| {
+        [
+            ("new", count(of(Change::New))),
+            ("changed", count(of(Change::Changed))),
+            ("removed", count(of(Change::Removed))),
+            ("unchanged", count(of(Change::Unchanged))),
+        ]
+    };
+    writeln!(out, "{}", words.say("report-pages", &args(&|c| changes.pages(c))))?;
+    writeln!(out, "{}", words.say("report-files", &args(&|c| changes.files(c))))?;
+    let tally = report.tally;
+    let people = [
+        ("total", grouped(tally.total())),
+        ("full", grouped(tally.full)),
+        ("list", grouped(tally.list)),
+        ("masked", grouped(tally.masked)),
+        ("counted", grouped(tally.counted)),
+    ];
+    writeln!(out, "{}", words.say("report-people", &people))?;
+    let seconds = decimal(elapsed.as_secs_f64(), 2);
+    let key = if changes.is_nothing() { "report-nothing" } else { "report-done" };
+    writeln!(out, "{}", words.say(key, &[("seconds", seconds)]))
+}
+
+fn change_key(change: Change) -> &'static str {
+    match change {
+        Change::New => "pages-new",
+        Change::Changed => "pages-changed",
+        Change::Removed => "pages-removed",
+        Change::Unchanged => "pages-unchanged",
+    }
+}
+
+fn print_timings(timings: &Timings, out: &mut dyn Write) -> io::Result<()> {
+    for (phase, time) in timings {
+        writeln!(out, "{phase:<10} {:>9.1} ms", time.as_secs_f64() * 1000.0)?;
+    }
+    Ok(())
+}
+
+fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
+    let (key, path) = match error.downcast_ref::<Refused>() {
+        Some(Refused::HoldsTheSite(path)) => ("refused-holds-site", path),
+        Some(Refused::ForeignFile(path)) => ("refused-foreign-file", path),
+        Some(Refused::NoFolder(path)) => ("refused-no-folder", path),
+        None => return format!("{error:#}"),
+    };
+    words.say(key, &[("path", path.display().to_string())])
+}

@@ -1,0 +1,18 @@
+//! From artifacts to the published folder: prove, stage, swap, report.
+//!
+//! Nothing reaches the output before all of it is proved, and a file changes only when its bytes do. What an earlier
+//! build wrote stands in a receipt; only that is ever deleted.
+//!
+//! May use: `honours` (for addresses), `diagnostics`, `prose` (for escaping).
+
+mod artifact;
+mod html;
+mod prove;
+mod receipt;
+mod report;
+mod swap;
+
+pub use artifact::{Artifact, Body};
+pub use prove::{Forbidden, prove};
+pub use report::{Change, Changes};
+pub use swap::{Refused, publish};

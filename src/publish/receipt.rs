@@ -1,0 +1,57 @@
+//! The record of what builds wrote into an output folder: one line a file, hash and path.
+//!
+//! It stands in the folder itself, so that it goes where the folder goes, and holds nothing but what can be seen there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Name of the file in the output folder.
+pub(super) const NAME: &str = ".bangvang-receipt";
+const HEAD: &str = "# Files written by bangvang build: hash and path. Only these are ever deleted by it.\n";
+
+/// Path below the output folder, with `/`, and the hash of the file's bytes.
+pub(super) type Receipt = BTreeMap<String, String>;
+
+/// Reads the receipt of a folder; an empty one when it has none.
+pub(super) fn read(output: &Path) -> Result<Receipt> {
+    let path = output.join(NAME);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Receipt::new()),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    Ok(lines
+        .filter_map(|line| line.split_once(' '))
+        // A receipt that was tampered with must not lead a deletion out of the folder.
+        .filter(|(_, path)| !path.starts_with('/') && !path.split(['/', '\\']).any(|part| part == ".." || part.contains(':')))
+        .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
+        .collect())
+}
+
+/// The receipt as a file.
+pub(super) fn text(receipt: &Receipt) -> String {
+    let mut text = HEAD.to_owned();
+    for (path, hash) in receipt {
+        text.push_str(&format!("{hash} {path}\n"));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_reads_back_and_never_leads_out() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(read(folder.path()).unwrap().is_empty());
+        let receipt = Receipt::from([("a/index.html".to_owned(), "00ff".to_owned())]);
+        fs::write(folder.path().join(NAME), text(&receipt) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n").unwrap();
+        assert_eq!(read(folder.path()).unwrap(), receipt);
+    }
+}

@@ -1,0 +1,18 @@
+//! Themes: templates, assets, and the inheritance between them.
+//!
+//! A theme is a folder `themes/<name>/` with a `theme.yaml`, `templates/` and `static/`; it may extend another and
+//! then needs only what it changes. The default theme `stele` is part of the program.
+//!
+//! May use: `text`, `diagnostics`.
+
+mod assets;
+mod embedded;
+mod errors;
+mod filters;
+mod layers;
+mod render;
+
+pub use assets::Asset;
+pub use embedded::DEFAULT_THEME;
+pub use errors::TemplateFault;
+pub use render::Theme;
