@@ -111,7 +111,11 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
         })
         .collect();
     let head = head(atlas.honours, &at, "tim-kiem", "Tên theo vần").described(lead.as_str());
-    Page { address: at, head, view: View::Names(Box::new(IndexView { lead, letters })) }
+    Page {
+        address: at,
+        head,
+        view: View::Names(Box::new(IndexView { lead, letters })),
+    }
 }
 
 /// The pages of a letter.
@@ -120,7 +124,10 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
     let size = atlas.honours.site.page_size;
     let first = address(letter);
     let title = format!("Tên vần {}", shown(letter));
-    let lead = format!("{} lượt của người, hộ và tập thể được nêu tên.", grouped(people.len() as u64));
+    let lead = format!(
+        "{} lượt của người, hộ và tập thể được nêu tên.",
+        grouped(people.len() as u64)
+    );
     let count = people.len().div_ceil(size).max(1);
     (0..count)
         .map(|i| {
@@ -141,7 +148,10 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
                     let ceremony = atlas.honours.ceremony(person.ceremony);
                     NameRow {
                         person: people::row(atlas, person, true, true),
-                        ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
+                        ceremony: Link::new(
+                            ceremony.name.as_str(),
+                            Address::ceremony(&ceremony.id),
+                        ),
                         date: Day(ceremony.date),
                     }
                 })
@@ -153,7 +163,11 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
                 rows,
                 pager: Pager::new(&first, i + 1, count),
             };
-            Page { address: at, head, view: View::Letter(Box::new(view)) }
+            Page {
+                address: at,
+                head,
+                view: View::Letter(Box::new(view)),
+            }
         })
         .collect()
 }
@@ -168,7 +182,11 @@ pub(super) fn search(atlas: &Atlas<'_>) -> Page {
         index: at.beside("ten.json"),
         count: atlas.people.len() as u64,
     };
-    Page { address: at, head, view: View::Search(Box::new(view)) }
+    Page {
+        address: at,
+        head,
+        view: View::Search(Box::new(view)),
+    }
 }
 
 /// One row of the search index: name, address, ward, school year.
@@ -189,7 +207,14 @@ pub(super) fn search_index(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             SearchRow(
                 winner.name.full(),
                 format!("{}/{}", ceremony.id, winner.id),
-                winner.ward.map(|ward| atlas.honours.ward(ward).name_on(ceremony.date).name.to_string()),
+                winner.ward.map(|ward| {
+                    atlas
+                        .honours
+                        .ward(ward)
+                        .name_on(ceremony.date)
+                        .name
+                        .to_string()
+                }),
                 super::words::school_year(ceremony.school_year),
             )
         })

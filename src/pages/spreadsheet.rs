@@ -9,12 +9,21 @@ use crate::text::Date;
 ///
 /// # Errors
 /// When the workbook cannot be written.
-pub(super) fn xlsx(table: &Table, sheet_name: &str, title: &str, association: &str, date: Date) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn xlsx(
+    table: &Table,
+    sheet_name: &str,
+    title: &str,
+    association: &str,
+    date: Date,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The day of the ceremony stands for the time of writing, so that the same list gives the same file.
     let day = ExcelDateTime::from_ymd(date.year(), date.month(), date.day())?;
-    let properties =
-        DocProperties::new().set_title(title).set_author(association).set_company(association).set_creation_datetime(&day);
+    let properties = DocProperties::new()
+        .set_title(title)
+        .set_author(association)
+        .set_company(association)
+        .set_creation_datetime(&day);
     workbook.set_properties(&properties);
     let bold = Format::new().set_bold().set_text_wrap();
     let number = Format::new().set_num_format("#,##0");

@@ -2,7 +2,7 @@
 
 use crate::honours::{Decision, Honours, WardIx};
 use crate::terms::{AwardLevel, HonoureeKind, LearningSubject, Rank, Share, TargetBase};
-use crate::text::{Date, SchoolYear, grouped};
+use crate::text::{Date, SchoolYear, decimal, grouped};
 
 /// "Học sinh".
 pub(super) fn kind(kind: HonoureeKind) -> &'static str {
@@ -98,6 +98,18 @@ pub(super) fn awards(count: u64) -> String {
     format!("{} lượt khen", grouped(count))
 }
 
+/// An amount for a large figure: "38,3 triệu", "1,25 tỷ". The exact one stands beside it elsewhere.
+pub(super) fn amount(dong: u64) -> String {
+    let (unit, word) = match dong {
+        1_000_000_000.. => (1e9, "tỷ"),
+        1_000_000.. => (1e6, "triệu"),
+        _ => return grouped(dong),
+    };
+    let text = decimal(dong as f64 / unit, 2);
+    let text = text.trim_end_matches('0').trim_end_matches(',');
+    format!("{text}\u{a0}{word}")
+}
+
 /// First letter large: names of wards are written small inside a sentence.
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
@@ -117,7 +129,11 @@ pub(super) fn ward_now(honours: &Honours, ix: WardIx, day: Date) -> Option<Strin
             .iter()
             .map(|(later, share)| {
                 let name = honours.ward(*later).name();
-                if *share == Share::Part { format!("một phần {name}") } else { name.to_string() }
+                if *share == Share::Part {
+                    format!("một phần {name}")
+                } else {
+                    name.to_string()
+                }
             })
             .collect();
         return (!names.is_empty()).then(|| format!("nay thuộc {}", names.join(", ")));
@@ -142,4 +158,25 @@ pub(super) fn bare_ward(name: &str) -> String {
         (head.to_lowercase() == *kind).then(|| &name[kind.len()..])
     });
     bare.unwrap_or(name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_short_and_use_a_comma() {
+        assert_eq!(amount(38_300_000), "38,3\u{a0}triệu");
+        assert_eq!(amount(19_650_000), "19,65\u{a0}triệu");
+        assert_eq!(amount(14_300_000_000), "14,3\u{a0}tỷ");
+        assert_eq!(amount(100_000_000), "100\u{a0}triệu");
+        assert_eq!(amount(500_000), "500.000");
+    }
+
+    #[test]
+    fn a_ward_s_kind_is_left_out_of_lists_of_wards() {
+        assert_eq!(bare_ward("Phường Thanh Khê"), "Thanh Khê");
+        assert_eq!(bare_ward("đặc khu Hoàng Sa"), "Hoàng Sa");
+        assert_eq!(bare_ward("Xã"), "Xã");
+    }
 }

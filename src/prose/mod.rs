@@ -9,10 +9,12 @@ mod links;
 mod render;
 
 pub use links::{Reference, ReferenceKind, references};
-pub use render::{Destination, Piece, PictureUse, Prose, escaped, inline, render};
+pub use render::{Destination, PictureUse, Piece, Prose, escaped, inline, render};
 
 use pulldown_cmark::Options;
 
 /// What is read beyond CommonMark: tables, footnotes and strikethrough. Smart punctuation is off because it would
 /// rewrite names such as H'Maryam; heading attributes are off because they would let handlers in.
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH);
