@@ -243,7 +243,7 @@ fn syntax_message(kind: &serde_yaml::granit_parser::ErrorKind) -> &'static str {
     use serde_yaml::granit_parser::ErrorKind as K;
     match kind {
         K::TabNotAllowed | K::TabInBlockIndentation => "yaml-syntax-tab",
-        K::InvalidSimpleKey | K::SimpleKeyExpected => "yaml-syntax-colon",
+        K::MappingValueNotAllowed | K::InvalidColonPlacement => "yaml-syntax-colon",
         K::InvalidIndentation => "yaml-syntax-indentation",
         K::UnknownAnchor => "yaml-syntax-alias",
         K::UnexpectedEof

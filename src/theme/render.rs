@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use super::assets::{self, Asset};
-use super::errors::{TemplateFault, fault};
+use super::errors::{TemplateFault, fault, faults};
 use super::filters;
 use super::layers::{self, Layer};
 use crate::diagnostics::{Code, Diagnostic, Place, Source};
@@ -59,7 +59,8 @@ impl Theme {
                     .map(move |(path, text)| (format!("{}/{path}", layer.name), text.as_str()))
             })
             .collect();
-        tera.add_raw_templates(texts).map_err(|error| one(&error))?;
+        tera.add_raw_templates(texts)
+            .map_err(|error| faults(&error, &layers))?;
         let missing: Vec<TemplateFault> = templates
             .iter()
             .filter(|template| !tera.contains_template(template))

@@ -1,0 +1,17 @@
+//! Whole-site tests: each runs the program on a small site in a folder and reads what was published.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod addresses;
+mod architecture;
+mod demo;
+mod determinism;
+mod diagnostics;
+mod markdown;
+mod publication;
+mod publishing;
+mod results;
+mod support;
+mod text_order;
+mod themes;
+mod wards;

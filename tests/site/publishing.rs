@@ -1,0 +1,193 @@
+//! What a build changes in its output folder, and what it leaves alone.
+
+use std::fs;
+use std::time::SystemTime;
+
+use crate::support::{SITE, Site, files};
+
+fn site() -> Site {
+    Site::with_winners(&[
+        "{name: Lê An, kind: teacher}",
+        "{name: Lê Bình, kind: teacher}",
+    ])
+    .file(
+        "content/news/tin.md",
+        "---\ntitle: Tin\ndate: 2023-08-22\n---\nx\n",
+    )
+}
+
+#[test]
+fn a_second_build_with_nothing_changed_writes_nothing() {
+    let site = site();
+    site.build().ok();
+    let times = || -> Vec<(String, SystemTime)> {
+        files(&site.output())
+            .into_keys()
+            .map(|p| {
+                (
+                    p.clone(),
+                    fs::metadata(site.output().join(&p))
+                        .unwrap()
+                        .modified()
+                        .unwrap(),
+                )
+            })
+            .collect()
+    };
+    let before = times();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    let run = site.build().ok();
+    assert_eq!(before, times());
+    assert!(
+        run.stdout.contains("Không có gì thay đổi"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("Trang: 0 mới, 0 sửa, 0 gỡ,"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn the_report_says_what_changed() {
+    let site = site();
+    let first = site.build().ok();
+    assert!(
+        first
+            .stdout
+            .contains("Lượt khen: 2 = 2 có trang riêng + 0 trong danh sách"),
+        "{}",
+        first.stdout
+    );
+    site.write(
+        "content/news/tin.md",
+        "---\ntitle: Tin\ndate: 2023-08-22\n---\ny\n",
+    );
+    let run = site.build().ok();
+    assert!(
+        run.stdout.contains("Trang sửa (1):\n  /tin-tuc/tin/\n"),
+        "{}",
+        run.stdout
+    );
+    site.remove("content/news/tin.md");
+    let run = site.build().ok();
+    assert!(
+        run.stdout.contains("Trang gỡ (1):\n  /tin-tuc/tin/\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        !site.output().join("tin-tuc/tin").exists(),
+        "the folder it left empty is gone"
+    );
+}
+
+#[test]
+fn adding_a_ceremony_leaves_the_pages_of_others_alone() {
+    let site = site();
+    site.build().ok();
+    let before = site.published_files();
+    site.write("content/winners/moi.yaml", "ceremony: {name: Lễ mới, date: 2024-08-20, ward: an-khe}\nwinners:\n  - {name: Tộc Võ, kind: clan}\n");
+    site.build().ok();
+    let after = site.published_files();
+    for path in [
+        "vinh-danh/le/index.html",
+        "vinh-danh/le/le-an/index.html",
+        "tin-tuc/tin/index.html",
+        "nam-hoc/2022-2023/index.html",
+    ] {
+        // The year before gets a neighbour, so its page mentions the new one.
+        assert_eq!(
+            before[path] == after[path],
+            path != "nam-hoc/2022-2023/index.html",
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn files_that_no_build_wrote_survive() {
+    let site = site();
+    site.write("output/cua-toi.txt", "giữ");
+    site.write("output/vinh-danh/le/ghi-chu.txt", "giữ");
+    site.build().ok();
+    site.remove("content/winners/le.yaml");
+    site.build().ok();
+    assert_eq!(site.page("/cua-toi.txt"), "giữ");
+    assert_eq!(site.page("/vinh-danh/le/ghi-chu.txt"), "giữ");
+    assert!(!site.has("/vinh-danh/le/"));
+}
+
+#[test]
+fn a_foreign_file_at_an_address_is_not_replaced() {
+    let site = site();
+    site.write("output/index.html", "trang cũ làm tay");
+    let run = site.build();
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("index.html") && run.stderr.contains("không ghi đè"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(site.page("/index.html"), "trang cũ làm tay");
+    assert!(!site.has("/phuong/"), "nothing else was written either");
+}
+
+#[test]
+fn the_site_itself_is_refused_as_output() {
+    let site = site();
+    let own = site.path().to_str().unwrap().to_owned();
+    for output in [
+        own.clone(),
+        format!("{own}/content"),
+        format!("{own}/content/news"),
+    ] {
+        let run = site.run(&["build", "--output", &output]);
+        assert_eq!(run.status, 2, "{output}: {}", run.stderr);
+    }
+    assert!(site.path().join("content/site.yaml").exists());
+}
+
+#[test]
+fn a_mistake_leaves_the_published_site_as_it_was() {
+    let site = site();
+    site.build().ok();
+    let before = site.published_files();
+    site.write("content/site.yaml", format!("{SITE}them: stele\n"));
+    let run = site.build().fails_with("unknown-field");
+    assert!(
+        run.stderr.contains("có phải “theme” không?"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(before, site.published_files());
+}
+
+#[test]
+fn nothing_is_left_beside_the_output() {
+    let site = site();
+    site.build().ok();
+    let beside: Vec<String> = fs::read_dir(site.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(
+        !beside.iter().any(|name| name.contains("staging")),
+        "{beside:?}"
+    );
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_named() {
+    let site = site();
+    site.write("tep", "không phải thư mục");
+    let run = site.run(&[
+        "build",
+        "--output",
+        site.path().join("tep").to_str().unwrap(),
+    ]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("tep"), "{}", run.stderr);
+}

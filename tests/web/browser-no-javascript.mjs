@@ -1,0 +1,54 @@
+// With JavaScript off every page shows the same content, and every name is reachable by its letter.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { demoSite } from "./support/browser.mjs";
+import { PAGES } from "./support/pages.mjs";
+import { read } from "./support/site.mjs";
+
+const site = demoSite();
+
+test("every kind of page shows the same", async (t) => {
+  const tabs = { on: await site.tab({ width: 360 }), off: await site.tab({ width: 360, javaScriptEnabled: false }) };
+  for (const page of PAGES.filter((page) => !page.searches)) {
+    await t.test(`${page.kind}: /${page.path}`, async () => {
+      const texts = {};
+      for (const [script, tab] of Object.entries(tabs)) {
+        await site.visit(tab, page);
+        texts[script] = await tab.locator("main").innerText();
+      }
+      assert.ok(texts.off.length > 50, "main is almost empty");
+      assert.equal(texts.off, texts.on);
+    });
+  }
+  for (const tab of Object.values(tabs)) await tab.context().close();
+});
+
+test("the search page says so and offers the letters", async () => {
+  const tab = await site.tab({ width: 360, javaScriptEnabled: false });
+  await tab.goto(site.address("tim-kiem/?q=nguyen"));
+  assert.match(await tab.locator("noscript").innerText(), /Trình duyệt đang tắt JavaScript/);
+  await tab.locator("main").getByRole("link", { name: "N", exact: true }).click();
+  assert.equal(await tab.locator("h1").innerText(), "Tên vần N");
+  assert.ok((await tab.locator("main a[href*='/vinh-danh/']").count()) > 0, "no name under N");
+  await tab.context().close();
+});
+
+test("every name of the search stands under a letter, with the same link", async () => {
+  const names = JSON.parse(read(site.folder, "tim-kiem/ten.json"));
+  assert.ok(names.length > 100, `only ${names.length} names`);
+  const tab = await site.tab({ javaScriptEnabled: false });
+  await tab.goto(site.address("ten/"));
+  const letters = await tab.locator("main a[href*='/ten/']").evaluateAll((links) => links.map((link) => link.href));
+  assert.ok(letters.length > 10, `only ${letters.length} letters`);
+  const linked = new Map();
+  for (const letter of letters) {
+    await tab.goto(letter);
+    for (const [href, name] of await tab.locator("main a").evaluateAll((links) => links.map((link) => [link.href, link.textContent]))) {
+      linked.set(href, name.replaceAll("\u00a0", " ").trim());
+    }
+  }
+  const lost = names.filter(([name, path]) => linked.get(site.address(`vinh-danh/${path}/`)) !== name);
+  assert.deepEqual(lost, []);
+  await tab.context().close();
+});
