@@ -2,7 +2,7 @@
 
 import { DOMParser } from "@xmldom/xmldom";
 import { Findings, parameters } from "./support/findings.mjs";
-import { addressOf, elementsOf, fileAt, filesOf, isNoindex, isRedirect, read } from "./support/site.mjs";
+import { addressOf, elementsOf, filesOf, isNoindex, isRedirect, read } from "./support/site.mjs";
 
 const [folder, base] = parameters("site folder", "base URL");
 const findings = new Findings();
@@ -121,7 +121,7 @@ function sitemap() {
     if (!isNoindex(elements) && !isRedirect(elements)) open.add(base + addressOf(file));
   }
   for (const url of listed) {
-    if (!open.has(url)) findings.add("sitemap.xml", `${url} is no page, or one marked noindex (${fileAt(url.slice(base.length))})`);
+    if (!open.has(url)) findings.add("sitemap.xml", `${url} is no page, or one marked noindex`);
   }
   for (const url of open) if (!listed.includes(url)) findings.add("sitemap.xml", `${url} is missing, though it is not marked noindex`);
 }
