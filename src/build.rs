@@ -72,11 +72,7 @@ pub struct Report {
 }
 
 /// Reads and checks a site. Without an error it gives the register.
-pub fn examine(
-    settings: &Settings,
-    findings: &mut Findings,
-    timings: &mut Timings,
-) -> Option<Register> {
+pub fn examine(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Option<Register> {
     let clock = Instant::now();
     let mut reading = content::read(&settings.site);
     timings.push(("read", clock.elapsed()));
@@ -86,11 +82,7 @@ pub fn examine(
     let clock = Instant::now();
     findings.sources = reading.sources;
     findings.diagnostics = reading.findings;
-    let register = check(
-        reading.content,
-        conditions(settings),
-        &mut findings.diagnostics,
-    );
+    let register = check(reading.content, conditions(settings), &mut findings.diagnostics);
     timings.push(("check", clock.elapsed()));
     register
 }
@@ -99,11 +91,7 @@ pub fn examine(
 ///
 /// # Errors
 /// When the machine fails: a cache that cannot be written, a file that vanishes.
-pub fn render(
-    settings: &Settings,
-    findings: &mut Findings,
-    timings: &mut Timings,
-) -> Result<Option<RenderedSite>> {
+pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<RenderedSite>> {
     let Some(register) = examine(settings, findings, timings) else {
         return Ok(None);
     };
@@ -111,11 +99,7 @@ pub fn render(
     let honours = gate::open(&register, conditions(settings));
     let forbidden: Vec<Forbidden> = gate::secrets(&register)
         .into_iter()
-        .map(|s| Forbidden {
-            text: s.text,
-            record: s.record,
-            field: s.field,
-        })
+        .map(|s| Forbidden { text: s.text, record: s.record, field: s.field })
         .collect();
     timings.push(("gate", clock.elapsed()));
 
@@ -139,9 +123,7 @@ pub fn render(
     timings.push(("render", clock.elapsed()));
 
     let clock = Instant::now();
-    findings
-        .diagnostics
-        .extend(prove(&artifacts, &honours.site.base_path, &forbidden)?);
+    findings.diagnostics.extend(prove(&artifacts, &honours.site.base_path, &forbidden)?);
     findings.diagnostics.sort();
     let tally = everybody(&register, &honours)?;
     timings.push(("prove", clock.elapsed()));
@@ -152,28 +134,18 @@ pub fn render(
 ///
 /// # Errors
 /// When the machine fails, or the output folder is refused.
-pub fn build(
-    settings: &Settings,
-    findings: &mut Findings,
-    timings: &mut Timings,
-) -> Result<Option<Report>> {
+pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
     let Some(site) = render(settings, findings, timings)? else {
         return Ok(None);
     };
     let clock = Instant::now();
     let changes = publish(&site.artifacts, &settings.site, &settings.output)?;
     timings.push(("publish", clock.elapsed()));
-    Ok(Some(Report {
-        changes,
-        tally: site.tally,
-    }))
+    Ok(Some(Report { changes, tally: site.tally }))
 }
 
 fn conditions(settings: &Settings) -> Conditions {
-    Conditions {
-        today: settings.today,
-        drafts: settings.drafts,
-    }
+    Conditions { today: settings.today, drafts: settings.drafts }
 }
 
 /// Develops the pictures that something published shows.
@@ -187,19 +159,14 @@ fn album(
         .into_iter()
         .filter_map(|name| {
             let image = register.image(name)?;
-            Some(media::Order {
-                name: name.to_owned(),
-                path: image.path.clone(),
-            })
+            Some(media::Order { name: name.to_owned(), path: image.path.clone() })
         })
         .collect();
     let cache = settings.site.join(".bangvang").join("anh");
     let (album, faulty) = media::develop(&orders, &cache)?;
     for fault in &faulty {
         let place = Place::file(format!("content/{}", fault.name));
-        findings
-            .diagnostics
-            .push(Diagnostic::new(Code::ImageUnreadable, place).with("detail", &fault.detail));
+        findings.diagnostics.push(Diagnostic::new(Code::ImageUnreadable, place).with("detail", &fault.detail));
     }
     Ok(faulty.is_empty().then_some(album))
 }
@@ -209,42 +176,23 @@ fn pictures(honours: &Honours) -> BTreeSet<&str> {
     let ceremonies = honours.ceremonies.iter().flat_map(|c| {
         let winners = c.entries.iter().filter_map(Entry::full);
         let of_winners = winners.flat_map(|w| {
-            let cited = w
-                .citation
-                .iter()
-                .flat_map(|text| text.pictures())
-                .map(|p| p.name.as_str());
+            let cited = w.citation.iter().flat_map(|text| text.pictures()).map(|p| p.name.as_str());
             w.photo.as_deref().into_iter().chain(cited)
         });
-        c.photos
-            .iter()
-            .map(|photo| photo.file.as_str())
-            .chain(of_winners)
+        c.photos.iter().map(|photo| photo.file.as_str()).chain(of_winners)
     });
     let articles = honours.articles.iter().flat_map(|article| {
         let above = article.image.as_ref().map(|photo| photo.file.as_str());
-        above
-            .into_iter()
-            .chain(article.body.pictures().map(|p| p.name.as_str()))
+        above.into_iter().chain(article.body.pictures().map(|p| p.name.as_str()))
     });
-    let texts = honours
-        .pages
-        .iter()
-        .map(|page| &page.body)
-        .chain(honours.models.iter().map(|model| &model.body));
-    let in_texts = texts
-        .flat_map(|text| text.pictures())
-        .map(|p| p.name.as_str());
+    let texts = honours.pages.iter().map(|page| &page.body).chain(honours.models.iter().map(|model| &model.body));
+    let in_texts = texts.flat_map(|text| text.pictures()).map(|p| p.name.as_str());
     ceremonies.chain(articles).chain(in_texts).collect()
 }
 
 fn theme(settings: &Settings, register: &Register, findings: &mut Findings) -> Option<Theme> {
     let named = register.site().theme.as_ref();
-    let name = settings
-        .theme
-        .as_deref()
-        .or(named.map(|t| t.value.as_str()))
-        .unwrap_or(DEFAULT_THEME);
+    let name = settings.theme.as_deref().or(named.map(|t| t.value.as_str())).unwrap_or(DEFAULT_THEME);
     let site_file: std::sync::Arc<str> = "content/site.yaml".into();
     let place = match named.filter(|_| settings.theme.is_none()) {
         Some(named) => Place::at(&site_file, named.span),
@@ -264,19 +212,13 @@ fn theme(settings: &Settings, register: &Register, findings: &mut Findings) -> O
     }
 }
 
-fn artifacts(
-    plan: Plan,
-    theme: &Theme,
-    album: &Album,
-    findings: &mut Findings,
-) -> Option<Vec<Artifact>> {
+fn artifacts(plan: Plan, theme: &Theme, album: &Album, findings: &mut Findings) -> Option<Vec<Artifact>> {
     let rendered: Vec<_> = plan
         .pages
         .into_par_iter()
         .map(|page| {
             let html = theme.render(page.view.template(), &page.head, &page.view);
-            html.map(|bytes| Artifact::bytes(page.address.clone(), bytes))
-                .map_err(|fault| (page.address, fault))
+            html.map(|bytes| Artifact::bytes(page.address.clone(), bytes)).map_err(|fault| (page.address, fault))
         })
         .collect();
     let mut artifacts = Vec::with_capacity(rendered.len() + plan.files.len());
@@ -286,13 +228,8 @@ fn artifacts(
             Ok(artifact) => artifacts.push(artifact),
             // One mistake in a template shows on every page of its kind.
             Err((address, fault)) => {
-                if told.insert((
-                    fault.diagnostic.place.clone(),
-                    fault.diagnostic.args.clone(),
-                )) {
-                    findings
-                        .diagnostics
-                        .push(fault.diagnostic.with("address", address));
+                if told.insert((fault.diagnostic.place.clone(), fault.diagnostic.args.clone())) {
+                    findings.diagnostics.push(fault.diagnostic.with("address", address));
                     if let Some(source) = fault.source {
                         findings.sources.insert(source);
                     }
@@ -300,22 +237,14 @@ fn artifacts(
             }
         }
     }
+    artifacts.extend(plan.files.into_iter().map(|file| Artifact::bytes(file.address, file.bytes)));
     artifacts.extend(
-        plan.files
-            .into_iter()
-            .map(|file| Artifact::bytes(file.address, file.bytes)),
+        theme
+            .assets()
+            .map(|asset| Artifact::bytes(Address::file(asset.address.trim_start_matches('/')), asset.bytes.as_slice())),
     );
-    artifacts.extend(theme.assets().map(|asset| {
-        Artifact::bytes(
-            Address::file(asset.address.trim_start_matches('/')),
-            asset.bytes.as_slice(),
-        )
-    }));
     artifacts.extend(album.files().into_iter().map(|(address, path)| {
-        Artifact::file(
-            Address::file(address.trim_start_matches('/')),
-            Path::to_path_buf(path),
-        )
+        Artifact::file(Address::file(address.trim_start_matches('/')), Path::to_path_buf(path))
     }));
     told.is_empty().then_some(artifacts)
 }
@@ -333,9 +262,7 @@ fn everybody(register: &Register, honours: &Honours) -> Result<Tally> {
             .with_context(|| format!("the ceremony {} was not read", ceremony.id))?;
         let full = ceremony.entries.iter().filter_map(Entry::full).count() as u64;
         anyhow::ensure!(
-            tally.total() == read
-                && full == tally.full
-                && ceremony.entries.len() as u64 == read - tally.counted,
+            tally.total() == read && full == tally.full && ceremony.entries.len() as u64 == read - tally.counted,
             "ceremony {}: {read} rows were read, {} are accounted for, {full} of {} have a page",
             ceremony.id,
             tally.total(),

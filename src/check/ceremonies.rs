@@ -16,23 +16,12 @@ pub(super) fn stated_totals(content: &Content, _: &Index, findings: &mut Diagnos
         let rows = ceremony.winners.len() as u64;
         if let Some(winners) = stated.winners.as_ref().filter(|n| n.value != rows) {
             let d = Diagnostic::new(Code::StatedTotal, Place::at(file, winners.span));
-            findings.push(
-                d.with("stated", grouped(winners.value))
-                    .with("rows", grouped(rows)),
-            );
+            findings.push(d.with("stated", grouped(winners.value)).with("rows", grouped(rows)));
         }
-        let total = ceremony
-            .winners
-            .iter()
-            .filter_map(|w| w.prize.as_ref()?.value)
-            .fold(0u64, u64::saturating_add);
+        let total = ceremony.winners.iter().filter_map(|w| w.prize.as_ref()?.value).fold(0u64, u64::saturating_add);
         if let Some(prizes) = stated.prize_total.as_ref().filter(|n| n.value != total) {
-            let d = Diagnostic::new(Code::StatedTotal, Place::at(file, prizes.span))
-                .saying("stated-total-prizes");
-            findings.push(
-                d.with("stated", grouped(prizes.value))
-                    .with("rows", grouped(total)),
-            );
+            let d = Diagnostic::new(Code::StatedTotal, Place::at(file, prizes.span)).saying("stated-total-prizes");
+            findings.push(d.with("stated", grouped(prizes.value)).with("rows", grouped(total)));
         }
     }
 }
@@ -40,17 +29,11 @@ pub(super) fn stated_totals(content: &Content, _: &Index, findings: &mut Diagnos
 /// A decision that was signed after the ceremony it is about.
 pub(super) fn decision_dates(content: &Content, _: &Index, findings: &mut Diagnostics) {
     for ceremony in &content.ceremonies {
-        let signed = ceremony
-            .decision
-            .as_ref()
-            .and_then(|d| d.signed_on.as_ref());
+        let signed = ceremony.decision.as_ref().and_then(|d| d.signed_on.as_ref());
         if let Some(signed) = signed.filter(|signed| signed.value > ceremony.date.value) {
-            let d = Diagnostic::new(
-                Code::DecisionAfterCeremony,
-                Place::at(&ceremony.origin.file, signed.span),
-            )
-            .with("signed", signed.value.on_screen())
-            .with("held", ceremony.date.value.on_screen());
+            let d = Diagnostic::new(Code::DecisionAfterCeremony, Place::at(&ceremony.origin.file, signed.span))
+                .with("signed", signed.value.on_screen())
+                .with("held", ceremony.date.value.on_screen());
             findings.push(d);
         }
     }
@@ -63,20 +46,12 @@ pub(super) fn decision_numbers(content: &Content, _: &Index, findings: &mut Diag
         let Some(decision) = &ceremony.decision else {
             continue;
         };
-        let year = decision
-            .signed_on
-            .as_ref()
-            .map_or(ceremony.date.value.year(), |d| d.value.year());
-        let key = (
-            fold(&decision.number).replace(' ', ""),
-            decision.issuer.as_deref().map(fold),
-            year,
-        );
+        let year = decision.signed_on.as_ref().map_or(ceremony.date.value.year(), |d| d.value.year());
+        let key = (fold(&decision.number).replace(' ', ""), decision.issuer.as_deref().map(fold), year);
         let place = Place::at(&ceremony.origin.file, decision.number.span);
         match first.get(&key) {
             Some(known) => {
-                let d = Diagnostic::new(Code::DuplicateDecision, place)
-                    .with("number", &decision.number.value);
+                let d = Diagnostic::new(Code::DuplicateDecision, place).with("number", &decision.number.value);
                 findings.push(d.related_to(Place::clone(known)));
             }
             None => {
@@ -90,10 +65,7 @@ pub(super) fn decision_numbers(content: &Content, _: &Index, findings: &mut Diag
 pub(super) fn ward_in_force(content: &Content, index: &Index, findings: &mut Diagnostics) {
     for ceremony in &content.ceremonies {
         let day = ceremony.date.value;
-        let named = ceremony
-            .ward
-            .iter()
-            .chain(ceremony.winners.iter().filter_map(|w| w.ward.as_ref()));
+        let named = ceremony.ward.iter().chain(ceremony.winners.iter().filter_map(|w| w.ward.as_ref()));
         for id in named {
             let Some(&at) = index.wards.get(&id.value) else {
                 continue;
@@ -109,14 +81,11 @@ pub(super) fn ward_in_force(content: &Content, index: &Index, findings: &mut Dia
                 (_, Some(to)) => ("ward-not-in-force", to.value),
                 _ => continue,
             };
-            let d = Diagnostic::new(
-                Code::WardNotInForce,
-                Place::at(&ceremony.origin.file, id.span),
-            )
-            .saying(message)
-            .with("ward", &last.name.value)
-            .with("limit", limit.on_screen())
-            .with("held", day.on_screen());
+            let d = Diagnostic::new(Code::WardNotInForce, Place::at(&ceremony.origin.file, id.span))
+                .saying(message)
+                .with("ward", &last.name.value)
+                .with("limit", limit.on_screen())
+                .with("held", day.on_screen());
             findings.push(d);
         }
     }

@@ -7,12 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::gate::{Conditions, Reason, decide};
 
 /// One note a ceremony without consents, one warning for each consent that lacks a half.
-pub(super) fn tell(
-    content: &Content,
-    site: &Site,
-    conditions: Conditions,
-    findings: &mut Diagnostics,
-) {
+pub(super) fn tell(content: &Content, site: &Site, conditions: Conditions, findings: &mut Diagnostics) {
     for ceremony in &content.ceremonies {
         let file = &ceremony.origin.file;
         let mut silent = 0;
@@ -23,8 +18,7 @@ pub(super) fn tell(
                 Reason::NoConsent => silent += 1,
                 Reason::IncompleteConsent => match &winner.consent {
                     Some(consent) => {
-                        let d =
-                            Diagnostic::new(Code::ConsentIncomplete, Place::at(file, consent.span));
+                        let d = Diagnostic::new(Code::ConsentIncomplete, Place::at(file, consent.span));
                         findings.push(d.with("name", &winner.name.value));
                     }
                     None => incomplete += 1,
@@ -36,17 +30,11 @@ pub(super) fn tell(
             && let Some(consent) = &ceremony.consent
         {
             let d = Diagnostic::new(Code::ConsentIncomplete, Place::at(file, consent.span));
-            findings.push(
-                d.saying("consent-incomplete-ceremony")
-                    .with("count", incomplete),
-            );
+            findings.push(d.saying("consent-incomplete-ceremony").with("count", incomplete));
         }
         if silent > 0 {
             let d = Diagnostic::new(Code::ConsentMissing, Place::file(file.clone()));
-            findings.push(
-                d.with("count", silent)
-                    .with("total", ceremony.winners.len()),
-            );
+            findings.push(d.with("count", silent).with("total", ceremony.winners.len()));
         }
     }
 }

@@ -57,11 +57,7 @@ pub(super) fn winner_addresses(content: &Content, _: &Index, findings: &mut Diag
             let place = Place::at(file, winner.id.span);
             let id = &winner.id.value;
             if is_taken_beside_a_ceremony(id.as_str()) {
-                findings.push(
-                    Diagnostic::new(Code::InvalidId, place)
-                        .saying("invalid-id-reserved")
-                        .with("value", id),
-                );
+                findings.push(Diagnostic::new(Code::InvalidId, place).saying("invalid-id-reserved").with("value", id));
             } else if let Some(known) = first.get(id) {
                 let d = Diagnostic::new(Code::AddressCollision, place)
                     .with("address", Address::winner(&ceremony.origin.id, id))
@@ -81,10 +77,7 @@ fn is_taken_beside_a_ceremony(id: &str) -> bool {
 
 /// An id that tells two of one name apart: by class where there is one.
 fn proposal(id: &Id, class: Option<&str>) -> String {
-    match class
-        .map(crate::text::slug)
-        .filter(|class| !class.is_empty())
-    {
+    match class.map(crate::text::slug).filter(|class| !class.is_empty()) {
         Some(class) => format!("{id}-{class}"),
         None => format!("{id}-2"),
     }
@@ -110,32 +103,22 @@ pub(super) fn article_aliases(content: &Content, index: &Index, findings: &mut D
         for alias in &article.aliases {
             let place = Place::at(&article.origin.file, alias.span);
             let Some(address) = Address::typed(alias) else {
-                findings.push(
-                    Diagnostic::new(Code::InvalidId, place)
-                        .saying("invalid-alias")
-                        .with("value", &alias.value),
-                );
+                findings
+                    .push(Diagnostic::new(Code::InvalidId, place).saying("invalid-alias").with("value", &alias.value));
                 continue;
             };
             let parts: Vec<&str> = address.as_str().trim_matches('/').split('/').collect();
             let is_page = match parts[..] {
-                [one] => {
-                    SECTIONS.contains(&one)
-                        || Id::parse(one).is_ok_and(|id| index.pages.contains_key(&id))
-                }
+                [one] => SECTIONS.contains(&one) || Id::parse(one).is_ok_and(|id| index.pages.contains_key(&id)),
                 ["tin-tuc", id] => Id::parse(id).is_ok_and(|id| index.articles.contains_key(&id)),
-                ["vinh-danh", id] => {
-                    Id::parse(id).is_ok_and(|id| index.ceremonies.contains_key(&id))
-                }
+                ["vinh-danh", id] => Id::parse(id).is_ok_and(|id| index.ceremonies.contains_key(&id)),
                 _ => false,
             };
             if is_page {
-                let d = Diagnostic::new(Code::AddressCollision, place)
-                    .saying("address-collision-alias");
+                let d = Diagnostic::new(Code::AddressCollision, place).saying("address-collision-alias");
                 findings.push(d.with("address", address));
             } else if let Some(known) = first.get(&address) {
-                let d = Diagnostic::new(Code::AddressCollision, place)
-                    .saying("address-collision-alias");
+                let d = Diagnostic::new(Code::AddressCollision, place).saying("address-collision-alias");
                 findings.push(d.with("address", &address).related_to(known.clone()));
             } else {
                 first.insert(address, place);
@@ -159,16 +142,12 @@ pub(super) fn same_person_twice(content: &Content, _: &Index, findings: &mut Dia
                 agree(&other.class, &winner.class)
                     && agree(&other.school, &winner.school)
                     && agree(&other.group, &winner.group)
-                    && other.ward.as_ref().map(|w| &w.value)
-                        == winner.ward.as_ref().map(|w| &w.value)
+                    && other.ward.as_ref().map(|w| &w.value) == winner.ward.as_ref().map(|w| &w.value)
             });
             if let Some(other) = same {
-                let d = Diagnostic::new(
-                    Code::ProbableDuplicate,
-                    Place::at(&ceremony.origin.file, winner.name.span),
-                )
-                .with("name", &winner.name.value)
-                .related_to(Place::at(&ceremony.origin.file, other.name.span));
+                let d = Diagnostic::new(Code::ProbableDuplicate, Place::at(&ceremony.origin.file, winner.name.span))
+                    .with("name", &winner.name.value)
+                    .related_to(Place::at(&ceremony.origin.file, other.name.span));
                 findings.push(d);
             }
             known.push(winner);

@@ -12,19 +12,8 @@ pub(super) fn lead_somewhere(content: &Content, index: &Index, findings: &mut Di
         .iter()
         .map(|article| &article.body)
         .chain(content.pages.iter().map(|page| &page.body))
-        .chain(
-            content
-                .models
-                .iter()
-                .filter_map(|model| model.body.as_ref()),
-        )
-        .chain(
-            content
-                .ceremonies
-                .iter()
-                .flat_map(|c| &c.winners)
-                .filter_map(|w| w.citation.as_ref()),
-        );
+        .chain(content.models.iter().filter_map(|model| model.body.as_ref()))
+        .chain(content.ceremonies.iter().flat_map(|c| &c.winners).filter_map(|w| w.citation.as_ref()));
     for text in texts {
         of_text(text, index, findings);
     }
@@ -49,11 +38,7 @@ fn of_text(text: &Markdown, index: &Index, findings: &mut Diagnostics) {
                 findings.push(d.with("name", target).with_some("nearest", near));
             }
             (ReferenceKind::Link, Resolved::Broken(path)) => {
-                findings.push(
-                    Diagnostic::new(Code::BrokenLink, place)
-                        .with("target", target)
-                        .with("path", path),
-                );
+                findings.push(Diagnostic::new(Code::BrokenLink, place).with("target", target).with("path", path));
             }
             (ReferenceKind::Link, _) => {}
         }

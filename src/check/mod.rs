@@ -44,11 +44,7 @@ const RULES: &[Rule] = &[
 /// Runs every rule over what was read; `findings` already holds what reading found.
 ///
 /// Gives the register when neither reading nor checking found an error.
-pub fn check(
-    content: Content,
-    conditions: Conditions,
-    findings: &mut Diagnostics,
-) -> Option<Register> {
+pub fn check(content: Content, conditions: Conditions, findings: &mut Diagnostics) -> Option<Register> {
     let index = Index::of(&content);
     for rule in RULES {
         rule(&content, &index, findings);

@@ -9,11 +9,7 @@ use crate::text::{Id, nearest};
 
 /// Wards named by predecessors, ceremonies, winners, results and articles.
 pub(super) fn wards(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look {
-        known: &index.wards,
-        code: Code::UnknownWard,
-        findings,
-    };
+    let mut look = Look { known: &index.wards, code: Code::UnknownWard, findings };
     for ward in &content.wards {
         for predecessor in &ward.predecessors {
             look.up(&ward.origin.file, &predecessor.ward);
@@ -37,11 +33,7 @@ pub(super) fn wards(content: &Content, index: &Index, findings: &mut Diagnostics
 
 /// Models named by winners, results and articles.
 pub(super) fn models(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look {
-        known: &index.models,
-        code: Code::UnknownModel,
-        findings,
-    };
+    let mut look = Look { known: &index.models, code: Code::UnknownModel, findings };
     for ceremony in &content.ceremonies {
         for winner in &ceremony.winners {
             look.all(&ceremony.origin.file, &winner.model);
@@ -59,11 +51,7 @@ pub(super) fn models(content: &Content, index: &Index, findings: &mut Diagnostic
 
 /// Articles named by ceremonies.
 pub(super) fn articles(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look {
-        known: &index.articles,
-        code: Code::UnknownArticle,
-        findings,
-    };
+    let mut look = Look { known: &index.articles, code: Code::UnknownArticle, findings };
     for ceremony in &content.ceremonies {
         look.all(&ceremony.origin.file, &ceremony.article);
     }
@@ -71,11 +59,7 @@ pub(super) fn articles(content: &Content, index: &Index, findings: &mut Diagnost
 
 /// Ceremonies named by articles.
 pub(super) fn ceremonies(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look {
-        known: &index.ceremonies,
-        code: Code::UnknownCeremony,
-        findings,
-    };
+    let mut look = Look { known: &index.ceremonies, code: Code::UnknownCeremony, findings };
     for article in &content.articles {
         look.all(&article.origin.file, &article.ceremony);
     }
@@ -99,9 +83,7 @@ impl Look<'_> {
             return;
         }
         let near = nearest(id.value.as_str(), self.known.keys().map(Id::as_str));
-        let d = Diagnostic::new(self.code, Place::at(file, id.span))
-            .with("id", &id.value)
-            .with_some("nearest", near);
+        let d = Diagnostic::new(self.code, Place::at(file, id.span)).with("id", &id.value).with_some("nearest", near);
         self.findings.push(d);
     }
 }

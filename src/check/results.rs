@@ -10,23 +10,15 @@ use crate::text::grouped;
 pub(super) fn shares(content: &Content, _: &Index, findings: &mut Diagnostics) {
     for report in &content.results {
         for row in &report.rows {
-            let mut exceeds =
-                |code, part: &crate::diagnostics::Spanned<u64>, whole: Option<u64>| {
-                    if let Some(whole) = whole.filter(|whole| part.value > *whole) {
-                        let d = Diagnostic::new(code, Place::at(&report.origin.file, part.span));
-                        findings.push(
-                            d.with("part", grouped(part.value))
-                                .with("whole", grouped(whole)),
-                        );
-                    }
-                };
+            let mut exceeds = |code, part: &crate::diagnostics::Spanned<u64>, whole: Option<u64>| {
+                if let Some(whole) = whole.filter(|whole| part.value > *whole) {
+                    let d = Diagnostic::new(code, Place::at(&report.origin.file, part.span));
+                    findings.push(d.with("part", grouped(part.value)).with("whole", grouped(whole)));
+                }
+            };
             let registered = row.registered.as_ref().map(|n| n.value);
             let base = row.base.as_ref().map(|n| n.value);
-            exceeds(
-                Code::RecognisedExceedsRegistered,
-                &row.recognised,
-                registered.or(base),
-            );
+            exceeds(Code::RecognisedExceedsRegistered, &row.recognised, registered.or(base));
             if let Some(registered) = &row.registered {
                 exceeds(Code::RegisteredExceedsBase, registered, base);
             }

@@ -7,15 +7,8 @@ use crate::text::Date;
 /// Periods that overlap, or stand in the wrong order: the newest is to stand last.
 pub(super) fn periods(content: &Content, _: &Index, findings: &mut Diagnostics) {
     for ward in &content.wards {
-        let names: Vec<Period<'_>> = ward
-            .names
-            .iter()
-            .map(|n| Period {
-                span: n.name.span,
-                from: &n.from,
-                to: &n.to,
-            })
-            .collect();
+        let names: Vec<Period<'_>> =
+            ward.names.iter().map(|n| Period { span: n.name.span, from: &n.from, to: &n.to }).collect();
         check(&ward.origin.file, &names, findings);
         let mut schemes: Vec<&str> = ward.codes.iter().map(|c| c.scheme.as_str()).collect();
         schemes.sort_unstable();
@@ -25,11 +18,7 @@ pub(super) fn periods(content: &Content, _: &Index, findings: &mut Diagnostics) 
                 .codes
                 .iter()
                 .filter(|c| c.scheme == scheme)
-                .map(|c| Period {
-                    span: c.code.span,
-                    from: &c.from,
-                    to: &c.to,
-                })
+                .map(|c| Period { span: c.code.span, from: &c.from, to: &c.to })
                 .collect();
             check(&ward.origin.file, &codes, findings);
         }
@@ -44,10 +33,8 @@ struct Period<'a> {
 
 fn check(file: &std::sync::Arc<str>, periods: &[Period<'_>], findings: &mut Diagnostics) {
     let mut tell = |at: Span, other: Span| {
-        findings.push(
-            Diagnostic::new(Code::OverlappingPeriods, Place::at(file, at))
-                .related_to(Place::at(file, other)),
-        );
+        findings
+            .push(Diagnostic::new(Code::OverlappingPeriods, Place::at(file, at)).related_to(Place::at(file, other)));
     };
     for period in periods {
         if let (Some(from), Some(to)) = (period.from, period.to)

@@ -12,13 +12,7 @@ use crate::text::Date;
 #[command(name = "bangvang", version, about, disable_help_subcommand = true)]
 pub(super) struct Cli {
     /// Ngôn ngữ của các thông báo
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        default_value = "vi",
-        value_name = "NGÔN-NGỮ"
-    )]
+    #[arg(long, global = true, value_enum, default_value = "vi", value_name = "NGÔN-NGỮ")]
     pub(super) lang: Language,
 
     /// Ngày dùng để tính hạn nêu tên trẻ em, dạng 2026-11-20; mặc định là hôm nay
@@ -92,6 +86,5 @@ fn date(text: &str) -> Result<Date, String> {
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {
-    text.parse()
-        .map_err(|()| "viết đủ, ví dụ https://khuyenhoc.example/thanh-khe/".to_owned())
+    text.parse().map_err(|()| "viết đủ, ví dụ https://khuyenhoc.example/thanh-khe/".to_owned())
 }

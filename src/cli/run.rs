@@ -32,12 +32,7 @@ pub fn run() -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::ContentHasErrors) => ExitCode::from(1),
         Err(error) => {
-            let said = writeln!(
-                anstream::stderr(),
-                "{}: {}",
-                words.say("error", &[]),
-                failure(&error, &words)
-            );
+            let said = writeln!(anstream::stderr(), "{}: {}", words.say("error", &[]), failure(&error, &words));
             // There is nowhere left to say that standard error is closed.
             drop(said);
             ExitCode::from(2)
@@ -63,12 +58,7 @@ fn run_build(args: BuildArgs, today: crate::text::Date, words: &Catalogue) -> Re
     let mut findings = Findings::default();
     let mut timings = Timings::new();
     let report = build(&settings, &mut findings, &mut timings)?;
-    print_human(
-        &findings.diagnostics,
-        &findings.sources,
-        words,
-        &mut anstream::stderr(),
-    )?;
+    print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
     let mut out = anstream::stdout();
     if args.timings {
         print_timings(&timings, &mut out)?;
@@ -87,48 +77,22 @@ fn run_build(args: BuildArgs, today: crate::text::Date, words: &Catalogue) -> Re
 
 fn run_check(args: CheckArgs, today: crate::text::Date, words: &Catalogue) -> Result<Status> {
     let output = args.site.join("output");
-    let settings = Settings {
-        site: args.site,
-        output,
-        base_url: None,
-        theme: None,
-        drafts: true,
-        today,
-    };
+    let settings = Settings { site: args.site, output, base_url: None, theme: None, drafts: true, today };
     let mut findings = Findings::default();
     let register = examine(&settings, &mut findings, &mut Timings::new());
     match args.format {
         Format::Human => {
-            print_human(
-                &findings.diagnostics,
-                &findings.sources,
-                words,
-                &mut anstream::stderr(),
-            )?;
+            print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
             if findings.diagnostics.is_empty() {
                 writeln!(anstream::stdout(), "{}", words.say("nothing-wrong", &[]))?;
             }
         }
-        Format::Json => print_json(
-            &findings.diagnostics,
-            &findings.sources,
-            words,
-            &mut io::stdout().lock(),
-        )?,
+        Format::Json => print_json(&findings.diagnostics, &findings.sources, words, &mut io::stdout().lock())?,
     }
-    Ok(if register.is_some() {
-        Status::Done
-    } else {
-        Status::ContentHasErrors
-    })
+    Ok(if register.is_some() { Status::Done } else { Status::ContentHasErrors })
 }
 
-fn print_report(
-    report: &Report,
-    elapsed: Duration,
-    words: &Catalogue,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn print_report(report: &Report, elapsed: Duration, words: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     let changes = &report.changes;
     for change in [Change::New, Change::Changed, Change::Removed] {
         let addresses: Vec<String> = changes.addresses(change).collect();
@@ -136,14 +100,7 @@ fn print_report(
         if addresses.is_empty() || addresses.len() > MOST_LISTED {
             continue;
         }
-        writeln!(
-            out,
-            "{}:",
-            words.say(
-                change_key(change),
-                &[("count", grouped(addresses.len() as u64))]
-            )
-        )?;
+        writeln!(out, "{}:", words.say(change_key(change), &[("count", grouped(addresses.len() as u64))]))?;
         for address in addresses {
             writeln!(out, "  {address}")?;
         }
@@ -157,16 +114,8 @@ fn print_report(
             ("unchanged", count(of(Change::Unchanged))),
         ]
     };
-    writeln!(
-        out,
-        "{}",
-        words.say("report-pages", &args(&|c| changes.pages(c)))
-    )?;
-    writeln!(
-        out,
-        "{}",
-        words.say("report-files", &args(&|c| changes.files(c)))
-    )?;
+    writeln!(out, "{}", words.say("report-pages", &args(&|c| changes.pages(c))))?;
+    writeln!(out, "{}", words.say("report-files", &args(&|c| changes.files(c))))?;
     let tally = report.tally;
     let people = [
         ("total", grouped(tally.total())),
@@ -177,11 +126,7 @@ fn print_report(
     ];
     writeln!(out, "{}", words.say("report-people", &people))?;
     let seconds = decimal(elapsed.as_secs_f64(), 2);
-    let key = if changes.is_nothing() {
-        "report-nothing"
-    } else {
-        "report-done"
-    };
+    let key = if changes.is_nothing() { "report-nothing" } else { "report-done" };
     writeln!(out, "{}", words.say(key, &[("seconds", seconds)]))
 }
 

@@ -18,22 +18,14 @@ pub(super) fn today(argument: Option<Date>) -> Result<Date> {
         return Ok(date);
     }
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text
-            .trim()
-            .parse::<i64>()
-            .with_context(|| format!("SOURCE_DATE_EPOCH={text}"))?,
+        Ok(text) => text.trim().parse::<i64>().with_context(|| format!("SOURCE_DATE_EPOCH={text}"))?,
         Err(_) => now() + VIETNAM,
     };
     Date::from_unix_seconds(seconds).with_context(|| format!("{seconds} s"))
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one place where the clock becomes an argument"
-)]
+#[allow(clippy::disallowed_methods, reason = "the one place where the clock becomes an argument")]
 fn now() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(0)
 }

@@ -100,11 +100,7 @@ pub(super) fn read_page(
 ) -> Option<StandingPage> {
     let mut f = Fields::open(node, source, findings)?;
     let origin = origin.renamed(f.id("id"));
-    let (title, summary, order) = (
-        f.required_text("title"),
-        f.text("summary"),
-        f.count("order"),
-    );
+    let (title, summary, order) = (f.required_text("title"), f.text("summary"), f.count("order"));
     f.finish();
     Some(StandingPage {
         origin,

@@ -91,12 +91,7 @@ pub struct Photo {
     pub credit: Option<String>,
 }
 
-pub(super) fn read(
-    origin: Origin,
-    node: Node,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Ceremony> {
+pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Ceremony> {
     let mut f = Fields::open(node, source, findings)?;
     let head = f.node("ceremony");
     if head.is_none() {
@@ -130,8 +125,7 @@ fn read_head(
     let photos = f.list("photos", read_photo);
     f.finish();
     let date = date?;
-    let school_year =
-        school_year.unwrap_or_else(|| Spanned::new(SchoolYear::containing(date.value), date.span));
+    let school_year = school_year.unwrap_or_else(|| Spanned::new(SchoolYear::containing(date.value), date.span));
     Some(Ceremony {
         origin,
         name: name?.value,
@@ -152,8 +146,7 @@ fn read_head(
 fn read_decision(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Decision> {
     let mut f = Fields::open(node, source, findings)?;
     let number = f.required_text("number");
-    let (signed_on, issuer, signatory) =
-        (f.date("signed_on"), f.text("issuer"), f.text("signatory"));
+    let (signed_on, issuer, signatory) = (f.date("signed_on"), f.text("issuer"), f.text("signatory"));
     f.finish();
     Some(Decision {
         number: number?,
@@ -165,19 +158,12 @@ fn read_decision(node: Node, source: &Source, findings: &mut Diagnostics) -> Opt
 
 fn read_stated(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Stated> {
     let mut f = Fields::open(node, source, findings)?;
-    let stated = Stated {
-        winners: f.count("winners"),
-        prize_total: f.count("prize_total"),
-    };
+    let stated = Stated { winners: f.count("winners"), prize_total: f.count("prize_total") };
     f.finish();
     Some(stated)
 }
 
-pub(super) fn read_consent(
-    node: Node,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Consent> {
+pub(super) fn read_consent(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Consent> {
     let mut f = Fields::open(node, source, findings)?;
     let span = f.span();
     let consent = Consent {
@@ -197,9 +183,5 @@ pub(super) fn read_photo(node: Node, source: &Source, findings: &mut Diagnostics
     let mut f = Fields::open(node, source, findings)?;
     let (file, caption, credit) = (f.required_text("file"), f.text("caption"), f.text("credit"));
     f.finish();
-    Some(Photo {
-        file: file?,
-        caption: caption.map(|t| t.value),
-        credit: credit.map(|t| t.value),
-    })
+    Some(Photo { file: file?, caption: caption.map(|t| t.value), credit: credit.map(|t| t.value) })
 }

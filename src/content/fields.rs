@@ -8,10 +8,7 @@ use std::str::FromStr;
 use super::node::{Key, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::Choice;
-use crate::text::{
-    Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, nearest, parse_count,
-    tidy,
-};
+use crate::text::{Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, nearest, parse_count, tidy};
 
 /// The fields of one record that is being read.
 pub(super) struct Fields<'a> {
@@ -24,11 +21,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Opens a node as a record. Nothing but a map will do; duplicate keys are told here.
-    pub(super) fn open(
-        node: Node,
-        source: &'a Source,
-        findings: &'a mut Diagnostics,
-    ) -> Option<Self> {
+    pub(super) fn open(node: Node, source: &'a Source, findings: &'a mut Diagnostics) -> Option<Self> {
         let span = node.span;
         let entries = match node.value {
             Value::Map(entries) => entries,
@@ -51,13 +44,7 @@ impl<'a> Fields<'a> {
                 kept.push((key, Some(node)));
             }
         }
-        Some(Fields {
-            source,
-            findings,
-            entries: kept,
-            known: Vec::new(),
-            span,
-        })
+        Some(Fields { source, findings, entries: kept, known: Vec::new(), span })
     }
 
     /// Where the record stands.
@@ -97,26 +84,14 @@ impl<'a> Fields<'a> {
     /// The node of a field, nothing when the field is absent or empty.
     pub(super) fn node(&mut self, name: &'static str) -> Option<Node> {
         self.known.push(name);
-        let node = self
-            .entries
-            .iter_mut()
-            .find(|(key, _)| &*key.name == name)?
-            .1
-            .take()?;
+        let node = self.entries.iter_mut().find(|(key, _)| &*key.name == name)?.1.take()?;
         (!matches!(node.value, Value::Null)).then_some(node)
     }
 
-    fn required<T>(
-        &mut self,
-        name: &'static str,
-        value: Option<T>,
-        findings_before: usize,
-    ) -> Option<T> {
+    fn required<T>(&mut self, name: &'static str, value: Option<T>, findings_before: usize) -> Option<T> {
         // A field that was there and wrong has been told of already.
         if value.is_none() && self.findings.iter().count() == findings_before {
-            let d = self
-                .diagnostic(Code::MissingField, first_line(self.source, self.span))
-                .with("field", name);
+            let d = self.diagnostic(Code::MissingField, first_line(self.source, self.span)).with("field", name);
             self.report(d);
         }
         value
@@ -125,9 +100,7 @@ impl<'a> Fields<'a> {
     /// A text in one line: trimmed, runs of spaces made one.
     pub(super) fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.node(name)?;
-        self.scalar(node)
-            .map(|text| text.map(|t| tidy(&t)))
-            .filter(|t| !t.is_empty())
+        self.scalar(node).map(|text| text.map(|t| tidy(&t))).filter(|t| !t.is_empty())
     }
 
     /// A text of several lines, kept as typed.
@@ -154,10 +127,7 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong_type(&mut self, expected: &'static str, found: &Value, span: Span) {
-        let d = self
-            .diagnostic(Code::WrongType, span)
-            .with("expected", expected)
-            .with("found", found.kind());
+        let d = self.diagnostic(Code::WrongType, span).with("expected", expected).with("found", found.kind());
         self.report(d);
     }
 
@@ -168,16 +138,9 @@ impl<'a> Fields<'a> {
         };
         let items = match node.value {
             Value::List(items) => items,
-            value => vec![Node {
-                value,
-                span: node.span,
-            }],
+            value => vec![Node { value, span: node.span }],
         };
-        items
-            .into_iter()
-            .filter_map(|item| self.scalar(item))
-            .map(|text| text.map(|t| tidy(&t)))
-            .collect()
+        items.into_iter().filter_map(|item| self.scalar(item)).map(|text| text.map(|t| tidy(&t))).collect()
     }
 
     /// A list of records.
@@ -211,10 +174,7 @@ impl<'a> Fields<'a> {
         mut read: impl FnMut(Node, &Source, &mut Diagnostics) -> Option<T>,
     ) -> Vec<T> {
         let nodes = self.records(name);
-        nodes
-            .into_iter()
-            .filter_map(|node| read(node, self.source, self.findings))
-            .collect()
+        nodes.into_iter().filter_map(|node| read(node, self.source, self.findings)).collect()
     }
 
     /// A date: `yyyy-mm-dd` or `d/m/yyyy`.
@@ -232,9 +192,7 @@ impl<'a> Fields<'a> {
                     DateError::NotADate { proposal } => ("invalid-date", proposal),
                     DateError::Impossible { .. } => ("invalid-date-impossible", None),
                     DateError::TwoDigitYear { proposal } => ("invalid-date-short-year", proposal),
-                    DateError::MonthFirst { proposal } => {
-                        ("invalid-date-month-first", Some(proposal))
-                    }
+                    DateError::MonthFirst { proposal } => ("invalid-date-month-first", Some(proposal)),
                     DateError::Serial { proposal } => ("invalid-date-serial", proposal),
                 };
                 let d = self
@@ -261,9 +219,7 @@ impl<'a> Fields<'a> {
         match SchoolYear::parse(&text) {
             Ok(year) => Some(Spanned::new(year, text.span)),
             Err(error) => {
-                let mut d = self
-                    .diagnostic(Code::InvalidSchoolYear, text.span)
-                    .with("value", &text.value);
+                let mut d = self.diagnostic(Code::InvalidSchoolYear, text.span).with("value", &text.value);
                 if let SchoolYearError::NotConsecutive { first, .. } = error {
                     d = d.with("proposal", format!("{first}-{}", first + 1));
                 }
@@ -306,19 +262,17 @@ impl<'a> Fields<'a> {
     /// A calendar year that must be there.
     pub(super) fn required_year(&mut self, name: &'static str) -> Option<Spanned<u16>> {
         let before = self.findings.iter().count();
-        let value = self
-            .count(name)
-            .and_then(|count| match u16::try_from(count.value) {
-                Ok(year) if (1900..2200).contains(&year) => Some(Spanned::new(year, count.span)),
-                _ => {
-                    let d = self
-                        .diagnostic(Code::InvalidNumber, count.span)
-                        .saying("invalid-number-year")
-                        .with("value", count.value);
-                    self.report(d);
-                    None
-                }
-            });
+        let value = self.count(name).and_then(|count| match u16::try_from(count.value) {
+            Ok(year) if (1900..2200).contains(&year) => Some(Spanned::new(year, count.span)),
+            _ => {
+                let d = self
+                    .diagnostic(Code::InvalidNumber, count.span)
+                    .saying("invalid-number-year")
+                    .with("value", count.value);
+                self.report(d);
+                None
+            }
+        });
         self.required(name, value, before)
     }
 
@@ -372,10 +326,7 @@ impl<'a> Fields<'a> {
     }
 
     fn chosen<T: Choice>(&mut self, text: &Spanned<String>) -> Option<Spanned<T>> {
-        let found = T::ALL
-            .iter()
-            .find(|choice| choice.word() == text.value)
-            .copied();
+        let found = T::ALL.iter().find(|choice| choice.word() == text.value).copied();
         if found.is_none() {
             let words: Vec<&str> = T::ALL.iter().map(|c| c.word()).collect();
             self.invalid_choice(text, &words);
@@ -408,10 +359,7 @@ impl<'a> Fields<'a> {
     /// A list of ids.
     pub(super) fn ids(&mut self, name: &'static str) -> Vec<Spanned<Id>> {
         let texts = self.texts(name);
-        texts
-            .iter()
-            .filter_map(|text| self.parse_id(text))
-            .collect()
+        texts.iter().filter_map(|text| self.parse_id(text)).collect()
     }
 
     fn parse_id(&mut self, text: &Spanned<String>) -> Option<Spanned<Id>> {
@@ -426,11 +374,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A value with a syntax of its own, such as a URL; `message` is told when it does not parse.
-    pub(super) fn parsed<T: FromStr>(
-        &mut self,
-        name: &'static str,
-        code: Code,
-    ) -> Option<Spanned<T>> {
+    pub(super) fn parsed<T: FromStr>(&mut self, name: &'static str, code: Code) -> Option<Spanned<T>> {
         let text = self.text(name)?;
         match text.parse() {
             Ok(value) => Some(Spanned::new(value, text.span)),
@@ -458,9 +402,7 @@ pub(super) fn id_diagnostic(error: IdError, text: &str, place: Place) -> Diagnos
 fn first_line(source: &Source, span: Span) -> Span {
     let text = source.text();
     let start = (span.start as usize).min(text.len());
-    let end = text[start..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |i| start + i);
+    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
     Span::new(start, end.min((span.end as usize).max(start)))
 }
 
@@ -469,11 +411,7 @@ fn percent_tenths(text: &str) -> Option<u32> {
     if whole.len() > 3 || tenth.len() != 1 {
         return None;
     }
-    let digits = |s: &str| {
-        s.bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| s.parse::<u32>().ok())?
-    };
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit()).then(|| s.parse::<u32>().ok())?;
     let tenths = digits(whole)? * 10 + digits(tenth)?;
     (tenths <= 1000).then_some(tenths)
 }
@@ -518,10 +456,7 @@ fn vietnamese_key(key: &str) -> Option<&'static str> {
         ("tom tat", "summary"),
     ];
     let folded = crate::text::fold(key).replace(['_', '-'], " ");
-    WORDS
-        .iter()
-        .find(|(word, _)| *word == folded.trim())
-        .map(|(_, field)| *field)
+    WORDS.iter().find(|(word, _)| *word == folded.trim()).map(|(_, field)| *field)
 }
 
 #[cfg(test)]

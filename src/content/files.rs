@@ -90,10 +90,7 @@ pub(super) fn walk(site: &Path, findings: &mut Diagnostics) -> Found {
     let mut found = Found::default();
     let content = site.join("content");
     let real_site = fs::canonicalize(site).unwrap_or_else(|_| site.to_owned());
-    let mut walk = WalkDir::new(&content)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter();
+    let mut walk = WalkDir::new(&content).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -117,8 +114,7 @@ pub(super) fn walk(site: &Path, findings: &mut Diagnostics) -> Found {
         }
         let path = relative(site, entry.path());
         if entry.path_is_symlink() {
-            let inside =
-                fs::canonicalize(entry.path()).is_ok_and(|real| real.starts_with(&real_site));
+            let inside = fs::canonicalize(entry.path()).is_ok_and(|real| real.starts_with(&real_site));
             if !inside {
                 findings.push(Diagnostic::new(Code::OutsideSite, Place::file(path)));
                 if is_dir {
@@ -130,37 +126,25 @@ pub(super) fn walk(site: &Path, findings: &mut Diagnostics) -> Found {
         let claim = claim(path.strip_prefix("content/").unwrap_or(&path));
         match (claim, is_dir) {
             (Claim::Record(..), true) => {
-                let d = Diagnostic::new(Code::UnreadableFile, Place::file(path))
-                    .saying("unreadable-file-folder");
+                let d = Diagnostic::new(Code::UnreadableFile, Place::file(path)).saying("unreadable-file-folder");
                 findings.push(d);
                 walk.skip_current_dir();
             }
             (_, true) => {}
-            (Claim::None, false) => {
-                findings.push(Diagnostic::new(Code::UnreadFile, Place::file(path)))
-            }
+            (Claim::None, false) => findings.push(Diagnostic::new(Code::UnreadFile, Place::file(path))),
             (Claim::Image, false) => {
                 let name = nfc(path.strip_prefix("content/").unwrap_or(&path)).into_owned();
-                found.images.push(ImageFile {
-                    name,
-                    path: entry.path().to_owned(),
-                });
+                found.images.push(ImageFile { name, path: entry.path().to_owned() });
             }
             (Claim::Record(folder, id), false) => {
                 let place = Place::file(path.as_str());
                 match Id::parse(&id) {
                     Ok(id) => found.records.push(RecordFile {
                         folder,
-                        origin: Origin {
-                            file: place.file.clone(),
-                            id,
-                            id_place: place,
-                        },
+                        origin: Origin { file: place.file.clone(), id, id_place: place },
                         path: entry.path().to_owned(),
                     }),
-                    Err(error) => {
-                        findings.push(id_diagnostic(error, &id, place).with("file", "yes"))
-                    }
+                    Err(error) => findings.push(id_diagnostic(error, &id, place).with("file", "yes")),
                 }
             }
         }
@@ -177,30 +161,17 @@ enum Claim {
 /// What kind of record a path under `content/` is, and the id its name gives.
 fn claim(path: &str) -> Claim {
     let Some((folder, rest)) = path.split_once('/') else {
-        return if path == "site.yaml" {
-            Claim::Record(Folder::Site, "site".to_owned())
-        } else {
-            Claim::None
-        };
+        return if path == "site.yaml" { Claim::Record(Folder::Site, "site".to_owned()) } else { Claim::None };
     };
     let stem = |ending: &str| rest.strip_suffix(ending).map(str::to_owned);
     let flat = |ending: &str| stem(ending).filter(|stem| !stem.contains('/'));
-    let last = |ending: &str| {
-        stem(ending).map(|stem| stem.rsplit('/').next().unwrap_or_default().to_owned())
-    };
-    let record =
-        |folder, id: Option<String>| id.map_or(Claim::None, |id| Claim::Record(folder, id));
+    let last = |ending: &str| stem(ending).map(|stem| stem.rsplit('/').next().unwrap_or_default().to_owned());
+    let record = |folder, id: Option<String>| id.map_or(Claim::None, |id| Claim::Record(folder, id));
     match folder {
         "wards" => record(Folder::Wards, flat(".yaml")),
         "models" => record(Folder::Models, flat(".yaml")),
-        "winners" => record(
-            Folder::Winners,
-            stem(".yaml").map(|stem| stem.replace('/', "-")),
-        ),
-        "results" => record(
-            Folder::Results,
-            stem(".yaml").map(|stem| stem.replace('/', "-")),
-        ),
+        "winners" => record(Folder::Winners, stem(".yaml").map(|stem| stem.replace('/', "-"))),
+        "results" => record(Folder::Results, stem(".yaml").map(|stem| stem.replace('/', "-"))),
         "news" => record(Folder::News, last(".md")),
         "pages" => record(Folder::Pages, flat(".md")),
         "images" => Claim::Image,
@@ -221,10 +192,7 @@ fn is_scrap(name: &str) -> bool {
 /// A path below the site in the form that diagnostics use.
 pub(super) fn relative(site: &Path, path: &Path) -> String {
     let path = path.strip_prefix(site).unwrap_or(path);
-    let parts: Vec<_> = path
-        .components()
-        .map(|c| c.as_os_str().to_string_lossy())
-        .collect();
+    let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }
 
@@ -242,48 +210,28 @@ pub(super) fn read_text(file: &RecordFile) -> Result<Source, Box<Diagnostic>> {
     }
     if meta.len() > MAX_TEXT_BYTES {
         let d = Diagnostic::new(Code::UnreadableFile, Place::file(file.origin.file.clone()));
-        return Err(d
-            .saying("unreadable-file-large")
-            .with("megabytes", MAX_TEXT_BYTES >> 20)
-            .into());
+        return Err(d.saying("unreadable-file-large").with("megabytes", MAX_TEXT_BYTES >> 20).into());
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
     fs::File::open(&file.path)
         .and_then(|f| f.take(MAX_TEXT_BYTES).read_to_end(&mut bytes))
         .map_err(|e| unreadable(io_words(Some(&e))))?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let d = Diagnostic::new(Code::NotUtf8, Place::file(file.origin.file.clone()))
-            .saying("not-utf8-utf16");
+        let d = Diagnostic::new(Code::NotUtf8, Place::file(file.origin.file.clone())).saying("not-utf8-utf16");
         return Err(d.into());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|&&b| b == b'\n')
-            .count()
-            + 1;
-        Box::new(
-            Diagnostic::new(Code::NotUtf8, Place::file(file.origin.file.clone()))
-                .with("line", line),
-        )
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+        Box::new(Diagnostic::new(Code::NotUtf8, Place::file(file.origin.file.clone())).with("line", line))
     })?;
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text);
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(Source::new(file.origin.file.clone(), text))
 }
 
 /// What the system says of a failure, without the number.
 fn io_words(error: Option<&std::io::Error>) -> String {
-    let text = error.map_or_else(
-        || "a link that leads back to itself".to_owned(),
-        ToString::to_string,
-    );
-    text.split(" (os error")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    let text = error.map_or_else(|| "a link that leads back to itself".to_owned(), ToString::to_string);
+    text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
@@ -304,10 +252,7 @@ mod tests {
             id("winners/2022-2023/thanh-khe-tay.yaml"),
             Some((Folder::Winners, "2022-2023-thanh-khe-tay".into()))
         );
-        assert_eq!(
-            id("news/2023/le-tuyen-duong.md"),
-            Some((Folder::News, "le-tuyen-duong".into()))
-        );
+        assert_eq!(id("news/2023/le-tuyen-duong.md"), Some((Folder::News, "le-tuyen-duong".into())));
         assert_eq!(id("wards/cu/an-khe.yaml"), None);
         assert_eq!(id("winners/danh-sach.xlsx"), None);
         assert!(matches!(claim("images/le/a.jpg"), Claim::Image));

@@ -24,20 +24,12 @@ enum Start {
 impl Markdown {
     /// The body of a file, from a byte on.
     pub fn body(source: &Source, offset: usize) -> Self {
-        Markdown {
-            text: source.text()[offset..].to_owned(),
-            file: source.path().clone(),
-            start: Start::Offset(offset),
-        }
+        Markdown { text: source.text()[offset..].to_owned(), file: source.path().clone(), start: Start::Offset(offset) }
     }
 
     /// The text of a YAML field.
     pub fn field(file: &Arc<str>, text: Spanned<String>) -> Self {
-        Markdown {
-            start: Start::Field(text.span),
-            text: text.value,
-            file: file.clone(),
-        }
+        Markdown { start: Start::Field(text.span), text: text.value, file: file.clone() }
     }
 
     /// The file it stands in, relative to the site.
@@ -69,10 +61,7 @@ pub(super) struct FrontMatter<'a> {
 pub(super) fn split(source: &Source) -> Result<FrontMatter<'_>, Box<Diagnostic>> {
     let text = source.text();
     let missing = |message| {
-        let place = Place::at(
-            source.path(),
-            Span::new(0, text.find('\n').unwrap_or(text.len())),
-        );
+        let place = Place::at(source.path(), Span::new(0, text.find('\n').unwrap_or(text.len())));
         Box::new(Diagnostic::new(Code::YamlSyntax, place).saying(message))
     };
     let mut lines = text.split_inclusive('\n');
@@ -84,11 +73,7 @@ pub(super) fn split(source: &Source) -> Result<FrontMatter<'_>, Box<Diagnostic>>
     let mut at = yaml_offset;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            return Ok(FrontMatter {
-                yaml: &text[yaml_offset..at],
-                yaml_offset,
-                body_offset: at + line.len(),
-            });
+            return Ok(FrontMatter { yaml: &text[yaml_offset..at], yaml_offset, body_offset: at + line.len() });
         }
         at += line.len();
     }
@@ -101,30 +86,15 @@ mod tests {
 
     #[test]
     fn front_matter_ends_at_the_second_line_of_dashes() {
-        let source = Source::new(
-            "a.md",
-            "---\r\ntitle: A\r\n---\r\nThân bài\n\n---\nkẻ ngang\n",
-        );
+        let source = Source::new("a.md", "---\r\ntitle: A\r\n---\r\nThân bài\n\n---\nkẻ ngang\n");
         let split = split(&source).unwrap();
         assert_eq!(split.yaml, "title: A\r\n");
-        assert_eq!(
-            &source.text()[split.body_offset..],
-            "Thân bài\n\n---\nkẻ ngang\n"
-        );
+        assert_eq!(&source.text()[split.body_offset..], "Thân bài\n\n---\nkẻ ngang\n");
     }
 
     #[test]
     fn a_file_without_front_matter_is_told_of() {
-        assert_eq!(
-            split(&Source::new("a.md", "Tin")).err().unwrap().message,
-            "yaml-syntax-front-matter"
-        );
-        assert_eq!(
-            split(&Source::new("a.md", "---\na: 1\n"))
-                .err()
-                .unwrap()
-                .message,
-            "yaml-syntax-front-matter-end"
-        );
+        assert_eq!(split(&Source::new("a.md", "Tin")).err().unwrap().message, "yaml-syntax-front-matter");
+        assert_eq!(split(&Source::new("a.md", "---\na: 1\n")).err().unwrap().message, "yaml-syntax-front-matter-end");
     }
 }

@@ -39,12 +39,7 @@ pub struct Target {
     pub source: String,
 }
 
-pub(super) fn read(
-    origin: Origin,
-    node: Node,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Model> {
+pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Model> {
     let mut f = Fields::open(node, source, findings)?;
     let origin = origin.renamed(f.id("id"));
     let name = f.required_text("name");
@@ -70,10 +65,5 @@ fn read_target(node: Node, source: &Source, findings: &mut Diagnostics) -> Optio
     let (year, percent) = (f.required_year("year"), f.required_percent("percent"));
     let (of, set_by) = (f.required_choice("of"), f.required_text("source"));
     f.finish();
-    Some(Target {
-        year: year?.value,
-        tenths: percent?.value,
-        of: of?.value,
-        source: set_by?.value,
-    })
+    Some(Target { year: year?.value, tenths: percent?.value, of: of?.value, source: set_by?.value })
 }

@@ -61,10 +61,7 @@ struct Open {
 
 enum OpenKind {
     List(Vec<Node>),
-    Map {
-        entries: Vec<(Key, Node)>,
-        key: Option<Key>,
-    },
+    Map { entries: Vec<(Key, Node)>, key: Option<Key> },
 }
 
 /// Parses the one YAML document of a file.
@@ -74,15 +71,7 @@ enum OpenKind {
 /// # Errors
 /// The first mistake of syntax, as a diagnostic; a text that is empty, or holds comments alone, is [`Value::Null`].
 pub(super) fn parse(source: &Source, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
-    Tree {
-        source,
-        offset,
-        open: Vec::new(),
-        root: None,
-        anchors: BTreeMap::new(),
-        alias_nodes: 0,
-    }
-    .parse(text)
+    Tree { source, offset, open: Vec::new(), root: None, anchors: BTreeMap::new(), alias_nodes: 0 }.parse(text)
 }
 
 struct Tree<'a> {
@@ -103,14 +92,9 @@ impl Tree<'_> {
         let mut documents = 0;
         for next in Parser::new_from_str_with_options(text, options) {
             let (event, span) = next.map_err(|error| {
-                let at = error
-                    .marker()
-                    .byte_offset()
-                    .unwrap_or(text.len())
-                    .min(text.len());
+                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
                 let span = Span::new(at, at + 1).shifted(self.offset);
-                self.syntax(syntax_message(error.kind()), span)
-                    .with("detail", error.info())
+                self.syntax(syntax_message(error.kind()), span).with("detail", error.info())
             })?;
             let range = span.byte_range().unwrap_or(0..0);
             let span = Span::new(range.start + self.offset, range.end + self.offset);
@@ -130,18 +114,9 @@ impl Tree<'_> {
                     };
                     self.add(Node { value, span }, anchor)?;
                 }
-                Event::SequenceStart(_, anchor, _) => {
-                    self.begin(OpenKind::List(Vec::new()), span, anchor)?
-                }
+                Event::SequenceStart(_, anchor, _) => self.begin(OpenKind::List(Vec::new()), span, anchor)?,
                 Event::MappingStart(_, anchor, _) => {
-                    self.begin(
-                        OpenKind::Map {
-                            entries: Vec::new(),
-                            key: None,
-                        },
-                        span,
-                        anchor,
-                    )?;
+                    self.begin(OpenKind::Map { entries: Vec::new(), key: None }, span, anchor)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
                 Event::Alias(id) => {
@@ -157,10 +132,7 @@ impl Tree<'_> {
                 _ => {}
             }
         }
-        Ok(self.root.unwrap_or(Node {
-            value: Value::Null,
-            span: Span::new(self.offset, self.offset),
-        }))
+        Ok(self.root.unwrap_or(Node { value: Value::Null, span: Span::new(self.offset, self.offset) }))
     }
 
     fn begin(&mut self, kind: OpenKind, span: Span, anchor: usize) -> Result<(), Box<Diagnostic>> {
@@ -179,13 +151,7 @@ impl Tree<'_> {
             OpenKind::List(items) => Value::List(items),
             OpenKind::Map { entries, .. } => Value::Map(entries),
         };
-        self.add(
-            Node {
-                value,
-                span: open.span.to(span),
-            },
-            open.anchor,
-        )
+        self.add(Node { value, span: open.span.to(span) }, open.anchor)
     }
 
     fn add(&mut self, node: Node, anchor: usize) -> Result<(), Box<Diagnostic>> {
@@ -194,28 +160,12 @@ impl Tree<'_> {
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
-            Some(Open {
-                kind: OpenKind::List(items),
-                ..
-            }) => items.push(node),
-            Some(Open {
-                kind: OpenKind::Map { entries, key },
-                ..
-            }) => match key.take() {
+            Some(Open { kind: OpenKind::List(items), .. }) => items.push(node),
+            Some(Open { kind: OpenKind::Map { entries, key }, .. }) => match key.take() {
                 Some(key) => entries.push((key, node)),
                 None => match node.value {
-                    Value::Text(name) => {
-                        *key = Some(Key {
-                            name,
-                            span: node.span,
-                        })
-                    }
-                    Value::Null => {
-                        *key = Some(Key {
-                            name: "".into(),
-                            span: node.span,
-                        })
-                    }
+                    Value::Text(name) => *key = Some(Key { name, span: node.span }),
+                    Value::Null => *key = Some(Key { name: "".into(), span: node.span }),
                     Value::List(_) | Value::Map(_) => {
                         return Err(self.syntax("yaml-syntax-key", node.span).into());
                     }
@@ -264,9 +214,7 @@ mod tests {
     }
 
     fn scalar(text: &str) -> String {
-        let Value::Map(entries) = tree(&format!("k: {text}\n")).unwrap().value else {
-            panic!("a map")
-        };
+        let Value::Map(entries) = tree(&format!("k: {text}\n")).unwrap().value else { panic!("a map") };
         match &entries[0].1.value {
             Value::Text(t) => t.to_string(),
             Value::Null => "<null>".to_owned(),
@@ -276,18 +224,7 @@ mod tests {
 
     #[test]
     fn scalars_stay_as_typed() {
-        for text in [
-            "6E1",
-            "00004",
-            "No",
-            "on",
-            "1.10",
-            "0905123456",
-            "2023-2024",
-            "12:30",
-            "1_000",
-            "+84905",
-        ] {
+        for text in ["6E1", "00004", "No", "on", "1.10", "0905123456", "2023-2024", "12:30", "1_000", "+84905"] {
             assert_eq!(scalar(text), text);
         }
         assert_eq!(scalar("\"00004\""), "00004");
@@ -304,24 +241,12 @@ mod tests {
     #[test]
     fn spans_are_byte_ranges_of_the_file() {
         let text = "winners:\n  - name: Đỗ Thị Ánh\n    class: 9/2\n";
-        let Value::Map(root) = tree(text).unwrap().value else {
-            panic!("a map")
-        };
-        let Value::List(winners) = &root[0].1.value else {
-            panic!("a list")
-        };
-        let Value::Map(winner) = &winners[0].value else {
-            panic!("a map")
-        };
+        let Value::Map(root) = tree(text).unwrap().value else { panic!("a map") };
+        let Value::List(winners) = &root[0].1.value else { panic!("a list") };
+        let Value::Map(winner) = &winners[0].value else { panic!("a map") };
         let (key, value) = &winner[1];
-        assert_eq!(
-            &text[key.span.start as usize..key.span.end as usize],
-            "class"
-        );
-        assert_eq!(
-            &text[value.span.start as usize..value.span.end as usize],
-            "9/2"
-        );
+        assert_eq!(&text[key.span.start as usize..key.span.end as usize], "class");
+        assert_eq!(&text[value.span.start as usize..value.span.end as usize], "9/2");
     }
 
     #[test]
@@ -343,9 +268,6 @@ mod tests {
     #[test]
     fn tabs_and_unquoted_colons_have_words_of_their_own() {
         assert_eq!(tree("a:\n\tb: 1\n").unwrap_err().message, "yaml-syntax-tab");
-        assert_eq!(
-            tree("note: con ông B: tổ 5\n").unwrap_err().message,
-            "yaml-syntax-colon"
-        );
+        assert_eq!(tree("note: con ông B: tổ 5\n").unwrap_err().message, "yaml-syntax-colon");
     }
 }

@@ -7,8 +7,7 @@ use rayon::prelude::*;
 use super::files::{self, Folder, ImageFile, RecordFile};
 use super::front_matter::{self, Markdown};
 use super::{
-    Article, Ceremony, Model, Results, Site, StandingPage, Ward, article, ceremony, model, node,
-    results, site, ward,
+    Article, Ceremony, Model, Results, Site, StandingPage, Ward, article, ceremony, model, node, results, site, ward,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
 
@@ -64,11 +63,7 @@ pub fn read(site_folder: &Path) -> Reading {
         .map(|file| {
             let mut findings = Diagnostics::new();
             match files::read_text(&file) {
-                Ok(source) => (
-                    read_record(file, &source, &mut findings),
-                    Some(source),
-                    findings,
-                ),
+                Ok(source) => (read_record(file, &source, &mut findings), Some(source), findings),
                 Err(diagnostic) => {
                     findings.push(*diagnostic);
                     (None, None, findings)
@@ -96,10 +91,9 @@ pub fn read(site_folder: &Path) -> Reading {
         }
     }
     if !site_file && reading.content.site.is_none() {
-        reading.findings.push(
-            Diagnostic::new(Code::UnreadableFile, Place::file(SITE_FILE))
-                .saying("unreadable-file-site"),
-        );
+        reading
+            .findings
+            .push(Diagnostic::new(Code::UnreadableFile, Place::file(SITE_FILE)).saying("unreadable-file-site"));
     }
     reading.content.images = found.images;
     reading
@@ -110,11 +104,7 @@ const SITE_FILE: &str = "content/site.yaml";
 fn read_record(file: RecordFile, source: &Source, findings: &mut Diagnostics) -> Option<Record> {
     let (yaml, offset, body) = match file.folder {
         Folder::News | Folder::Pages => match front_matter::split(source) {
-            Ok(split) => (
-                split.yaml,
-                split.yaml_offset,
-                Some(Markdown::body(source, split.body_offset)),
-            ),
+            Ok(split) => (split.yaml, split.yaml_offset, Some(Markdown::body(source, split.body_offset))),
             Err(diagnostic) => {
                 findings.push(*diagnostic);
                 return None;
@@ -134,16 +124,10 @@ fn read_record(file: RecordFile, source: &Source, findings: &mut Diagnostics) ->
         (Folder::Site, _) => site::read(node, source, findings).map(Record::Site),
         (Folder::Wards, _) => ward::read(origin, node, source, findings).map(Record::Ward),
         (Folder::Models, _) => model::read(origin, node, source, findings).map(Record::Model),
-        (Folder::Winners, _) => {
-            ceremony::read(origin, node, source, findings).map(Record::Ceremony)
-        }
+        (Folder::Winners, _) => ceremony::read(origin, node, source, findings).map(Record::Ceremony),
         (Folder::Results, _) => results::read(origin, node, source, findings).map(Record::Results),
-        (Folder::News, Some(body)) => {
-            article::read(origin, node, body, source, findings).map(Record::Article)
-        }
-        (Folder::Pages, Some(body)) => {
-            article::read_page(origin, node, body, source, findings).map(Record::Page)
-        }
+        (Folder::News, Some(body)) => article::read(origin, node, body, source, findings).map(Record::Article),
+        (Folder::Pages, Some(body)) => article::read_page(origin, node, body, source, findings).map(Record::Page),
         (Folder::News | Folder::Pages | Folder::Images, _) => None,
     }
 }

@@ -68,49 +68,26 @@ impl Index {
     /// The ids and files of a content. Of two records with one id the first counts; the rules tell of the second.
     pub fn of(content: &Content) -> Self {
         let mut index = Index::default();
-        let Index {
-            wards,
-            models,
-            ceremonies,
-            articles,
-            pages,
-            images,
-            files,
-        } = &mut index;
+        let Index { wards, models, ceremonies, articles, pages, images, files } = &mut index;
         for (i, ward) in content.wards.iter().enumerate() {
             wards.entry(ward.origin.id.clone()).or_insert(i);
-            files.insert(
-                ward.origin.file.clone(),
-                Linked::Ward(ward.origin.id.clone()),
-            );
+            files.insert(ward.origin.file.clone(), Linked::Ward(ward.origin.id.clone()));
         }
         for (i, model) in content.models.iter().enumerate() {
             models.entry(model.origin.id.clone()).or_insert(i);
-            files.insert(
-                model.origin.file.clone(),
-                Linked::Model(model.origin.id.clone()),
-            );
+            files.insert(model.origin.file.clone(), Linked::Model(model.origin.id.clone()));
         }
         for (i, ceremony) in content.ceremonies.iter().enumerate() {
             ceremonies.entry(ceremony.origin.id.clone()).or_insert(i);
-            files.insert(
-                ceremony.origin.file.clone(),
-                Linked::Ceremony(ceremony.origin.id.clone()),
-            );
+            files.insert(ceremony.origin.file.clone(), Linked::Ceremony(ceremony.origin.id.clone()));
         }
         for (i, article) in content.articles.iter().enumerate() {
             articles.entry(article.origin.id.clone()).or_insert(i);
-            files.insert(
-                article.origin.file.clone(),
-                Linked::Article(article.origin.id.clone()),
-            );
+            files.insert(article.origin.file.clone(), Linked::Article(article.origin.id.clone()));
         }
         for (i, page) in content.pages.iter().enumerate() {
             pages.entry(page.origin.id.clone()).or_insert(i);
-            files.insert(
-                page.origin.file.clone(),
-                Linked::Page(page.origin.id.clone()),
-            );
+            files.insert(page.origin.file.clone(), Linked::Page(page.origin.id.clone()));
         }
         for (i, image) in content.images.iter().enumerate() {
             images.entry(image.name.clone()).or_insert(i);
@@ -142,10 +119,7 @@ impl Index {
         };
         let path = crate::text::nfc(&percent_decoded(path)).into_owned();
         // A path is taken from the text's own folder; pictures may also be named from `content/`, as in YAML.
-        let folder = text
-            .file()
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
+        let folder = text.file().rsplit_once('/').map_or("", |(folder, _)| folder);
         let Some(from_text) = joined(folder, &path) else {
             return Resolved::Broken(path);
         };
@@ -164,15 +138,10 @@ impl Index {
 
 /// The scheme of an absolute URL. Control characters and spaces, which browsers skip, make an unsafe one.
 fn scheme(target: &str) -> Option<String> {
-    let cleaned: String = target
-        .chars()
-        .filter(|c| !c.is_control() && !c.is_whitespace())
-        .collect();
+    let cleaned: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let (scheme, _) = cleaned.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then(|| scheme.to_owned())
 }
 
@@ -196,9 +165,7 @@ fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        let hex = bytes
-            .get(i + 1..i + 3)
-            .and_then(|h| std::str::from_utf8(h).ok());
+        let hex = bytes.get(i + 1..i + 3).and_then(|h| std::str::from_utf8(h).ok());
         match (bytes[i], hex.and_then(|h| u8::from_str_radix(h, 16).ok())) {
             (b'%', Some(byte)) => {
                 out.push(byte);
@@ -216,11 +183,7 @@ fn percent_decoded(text: &str) -> String {
 impl Register {
     /// Content that passed every rule. `check` alone calls this.
     pub(crate) fn checked(content: Content, site: Site, index: Index) -> Self {
-        Register {
-            content,
-            site,
-            index,
-        }
+        Register { content, site, index }
     }
 
     /// `site.yaml`.
@@ -265,10 +228,7 @@ impl Register {
 
     /// A picture by name.
     pub fn image(&self, name: &str) -> Option<&ImageFile> {
-        self.index
-            .images
-            .get(name)
-            .map(|&i| &self.content.images[i])
+        self.index.images.get(name).map(|&i| &self.content.images[i])
     }
 }
 
@@ -279,10 +239,7 @@ mod tests {
 
     fn resolve(target: &str) -> Resolved {
         let mut content = Content::default();
-        content.images.push(ImageFile {
-            name: "images/lễ.jpg".to_owned(),
-            path: "x".into(),
-        });
+        content.images.push(ImageFile { name: "images/lễ.jpg".to_owned(), path: "x".into() });
         let text = Markdown::body(&Source::new("content/news/a.md", ""), 0);
         Index::of(&content).resolve(&text, target)
     }
@@ -312,13 +269,7 @@ mod tests {
 
     #[test]
     fn a_path_out_of_the_site_is_broken() {
-        assert!(matches!(
-            resolve("../../../etc/passwd"),
-            Resolved::Broken(_)
-        ));
-        assert!(matches!(
-            resolve("../images/khong-co.jpg"),
-            Resolved::Broken(_)
-        ));
+        assert!(matches!(resolve("../../../etc/passwd"), Resolved::Broken(_)));
+        assert!(matches!(resolve("../images/khong-co.jpg"), Resolved::Broken(_)));
     }
 }

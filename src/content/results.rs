@@ -36,23 +36,13 @@ pub struct ResultRow {
     pub recognised: Spanned<u64>,
 }
 
-pub(super) fn read(
-    origin: Origin,
-    node: Node,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Results> {
+pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Results> {
     let mut f = Fields::open(node, source, findings)?;
     let year = f.required_year("year");
     let report = f.text("source");
     let rows = f.list("rows", read_row);
     f.finish();
-    Some(Results {
-        origin,
-        year: year?.value,
-        source: report.map(|t| t.value),
-        rows,
-    })
+    Some(Results { origin, year: year?.value, source: report.map(|t| t.value), rows })
 }
 
 fn read_row(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<ResultRow> {
@@ -62,12 +52,5 @@ fn read_row(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<R
     let (base, registered) = (f.count("base"), f.count("registered"));
     let recognised = f.required_count("recognised");
     f.finish();
-    Some(ResultRow {
-        span,
-        ward: ward?,
-        model: model?,
-        base,
-        registered,
-        recognised: recognised?,
-    })
+    Some(ResultRow { span, ward: ward?, model: model?, base, registered, recognised: recognised? })
 }

@@ -50,11 +50,7 @@ pub struct Privacy {
 
 impl Default for Privacy {
     fn default() -> Self {
-        Privacy {
-            adults: Publication::Count,
-            collectives: Publication::Full,
-            expires_after_years: None,
-        }
+        Privacy { adults: Publication::Count, collectives: Publication::Full, expires_after_years: None }
     }
 }
 
@@ -81,19 +77,12 @@ impl FromStr for BaseUrl {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let scheme = ["https://", "http://"]
-            .into_iter()
-            .find(|s| text.starts_with(s))
-            .ok_or(())?;
+        let scheme = ["https://", "http://"].into_iter().find(|s| text.starts_with(s)).ok_or(())?;
         let rest = &text[scheme.len()..];
         let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let host_is_good = !host.is_empty()
-            && host.bytes().all(|b| {
-                b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']')
-            });
-        let path_is_good = path
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"/-._~%".contains(&b))
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
+        let path_is_good = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._~%".contains(&b))
             && !path.contains("//")
             && !path.split('/').any(|part| part == "." || part == "..");
         if !host_is_good || !path_is_good {
@@ -119,10 +108,8 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     if base_url.is_none() {
         // An address that was there and wrong has been told of; both mean that nothing can be published.
         let span = f.span();
-        let d = f.diagnostic(
-            Code::MissingField,
-            crate::diagnostics::Span::new(span.start as usize, span.start as usize),
-        );
+        let d =
+            f.diagnostic(Code::MissingField, crate::diagnostics::Span::new(span.start as usize, span.start as usize));
         f.report(d.with("field", "base_url"));
     }
     let association = f.required_text("association");
@@ -133,9 +120,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     let name_order = f.choice("name_order");
     let page_size = f.count("page_size").map(|size| {
         if !(10..=500).contains(&size.value) {
-            let d = f
-                .diagnostic(Code::InvalidNumber, size.span)
-                .saying("invalid-number-page-size");
+            let d = f.diagnostic(Code::InvalidNumber, size.span).saying("invalid-number-page-size");
             f.report(d.with("value", size.value));
         }
         size.value.clamp(10, 500) as usize
@@ -160,11 +145,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     })
 }
 
-fn read_corrections(
-    node: Node,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Option<Spanned<String>>> {
+fn read_corrections(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Option<Spanned<String>>> {
     let mut f = Fields::open(node, source, findings)?;
     let email = f.text("email");
     f.finish();
@@ -176,12 +157,8 @@ fn read_privacy(node: Node, source: &Source, findings: &mut Diagnostics) -> Opti
     let default = Privacy::default();
     let privacy = Privacy {
         adults: f.choice("adults").map_or(default.adults, |c| c.value),
-        collectives: f
-            .choice("collectives")
-            .map_or(default.collectives, |c| c.value),
-        expires_after_years: f
-            .count("expires_after_years")
-            .and_then(|n| u32::try_from(n.value).ok()),
+        collectives: f.choice("collectives").map_or(default.collectives, |c| c.value),
+        expires_after_years: f.count("expires_after_years").and_then(|n| u32::try_from(n.value).ok()),
     };
     f.finish();
     Some(privacy)
@@ -194,10 +171,7 @@ mod tests {
     #[test]
     fn base_urls_are_split_into_origin_and_path() {
         let url: BaseUrl = "https://A.example/khuyen-hoc/".parse().unwrap();
-        assert_eq!(
-            (url.origin(), url.path()),
-            ("https://a.example", "/khuyen-hoc")
-        );
+        assert_eq!((url.origin(), url.path()), ("https://a.example", "/khuyen-hoc"));
         assert_eq!(url.to_string(), "https://a.example/khuyen-hoc/");
         let bare: BaseUrl = "http://localhost:4321".parse().unwrap();
         assert_eq!(bare.to_string(), "http://localhost:4321/");
@@ -205,14 +179,9 @@ mod tests {
 
     #[test]
     fn what_is_no_web_address_is_refused() {
-        for text in [
-            "bangvang.example",
-            "ftp://a.example",
-            "https://",
-            "https://a.example/x y",
-            "https://a/../b",
-            "//a",
-        ] {
+        for text in
+            ["bangvang.example", "ftp://a.example", "https://", "https://a.example/x y", "https://a/../b", "//a"]
+        {
             assert!(text.parse::<BaseUrl>().is_err(), "{text}");
         }
     }

@@ -70,12 +70,7 @@ pub struct Households {
     pub count: u64,
 }
 
-pub(super) fn read(
-    origin: Origin,
-    node: Node,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Ward> {
+pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Ward> {
     let mut f = Fields::open(node, source, findings)?;
     let origin = origin.renamed(f.id("id"));
     let names = f.list("names", read_name);
@@ -87,13 +82,7 @@ pub(super) fn read(
     let predecessors = f.list("predecessors", read_predecessor);
     let households = f.list("households", read_households);
     f.finish();
-    (!names.is_empty()).then_some(Ward {
-        origin,
-        names,
-        codes,
-        predecessors,
-        households,
-    })
+    (!names.is_empty()).then_some(Ward { origin, names, codes, predecessors, households })
 }
 
 fn read_name(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<WardName> {
@@ -101,12 +90,7 @@ fn read_name(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<
     let name = f.required_text("name");
     let (parent, from, to) = (f.text("parent"), f.date("from"), f.date("to"));
     f.finish();
-    Some(WardName {
-        name: name?,
-        parent: parent.map(|t| t.value),
-        from,
-        to,
-    })
+    Some(WardName { name: name?, parent: parent.map(|t| t.value), from, to })
 }
 
 fn read_code(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<WardCode> {
@@ -114,37 +98,20 @@ fn read_code(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<
     let (scheme, code) = (f.required_text("scheme"), f.required_text("code"));
     let (from, to) = (f.date("from"), f.date("to"));
     f.finish();
-    Some(WardCode {
-        scheme: scheme?.value,
-        code: code?,
-        from,
-        to,
-    })
+    Some(WardCode { scheme: scheme?.value, code: code?, from, to })
 }
 
-fn read_predecessor(
-    node: Node,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Predecessor> {
+fn read_predecessor(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Predecessor> {
     let mut f = Fields::open(node, source, findings)?;
     let (ward, share) = (f.required_id("ward"), f.required_choice("share"));
     let (on, decision) = (f.date("on"), f.text("decision"));
     f.finish();
-    Some(Predecessor {
-        ward: ward?,
-        share: share?.value,
-        on,
-        decision: decision.map(|t| t.value),
-    })
+    Some(Predecessor { ward: ward?, share: share?.value, on, decision: decision.map(|t| t.value) })
 }
 
 fn read_households(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Households> {
     let mut f = Fields::open(node, source, findings)?;
     let (year, count) = (f.required_year("year"), f.required_count("count"));
     f.finish();
-    Some(Households {
-        year: year?.value,
-        count: count?.value,
-    })
+    Some(Households { year: year?.value, count: count?.value })
 }

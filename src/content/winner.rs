@@ -146,20 +146,12 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     })
 }
 
-fn id_of_name(
-    name: &Spanned<String>,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Spanned<Id>> {
+fn id_of_name(name: &Spanned<String>, source: &Source, findings: &mut Diagnostics) -> Option<Spanned<Id>> {
     match Id::parse(&slug(name)) {
         Ok(id) => Some(Spanned::new(id, name.span)),
         Err(_) => {
             let place = Place::at(source.path(), name.span);
-            findings.push(
-                Diagnostic::new(Code::InvalidId, place)
-                    .saying("invalid-id-name")
-                    .with("value", &name.value),
-            );
+            findings.push(Diagnostic::new(Code::InvalidId, place).saying("invalid-id-name").with("value", &name.value));
             None
         }
     }
@@ -182,19 +174,12 @@ fn read_parts(node: Node, source: &Source, findings: &mut Diagnostics) -> Option
     let mut f = Fields::open(node, source, findings)?;
     let (family, middle, given) = (f.text("family"), f.text("middle"), f.required_text("given"));
     f.finish();
-    Some(NamePartsWritten {
-        family: family.map(|t| t.value),
-        middle: middle.map(|t| t.value),
-        given: given?.value,
-    })
+    Some(NamePartsWritten { family: family.map(|t| t.value), middle: middle.map(|t| t.value), given: given?.value })
 }
 
 fn read_prize(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Prize> {
     let mut f = Fields::open(node, source, findings)?;
-    let prize = Prize {
-        value: f.count("value").map(|n| n.value),
-        in_kind: f.text("in_kind").map(|t| t.value),
-    };
+    let prize = Prize { value: f.count("value").map(|n| n.value), in_kind: f.text("in_kind").map(|t| t.value) };
     f.finish();
     Some(prize)
 }

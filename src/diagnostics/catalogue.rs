@@ -54,24 +54,18 @@ impl Catalogue {
         let message = self.bundle.get_message(key)?;
         let pattern = message.get_attribute("hint")?.value();
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&fluent_args(args)), &mut errors);
+        let text = self.bundle.format_pattern(pattern, Some(&fluent_args(args)), &mut errors);
         // A hint such as "did you mean X" has nothing to say when there is no X.
         errors.is_empty().then(|| text.into_owned())
     }
 
     fn format(&self, pattern: &Pattern<&str>, args: &[(&str, String)]) -> String {
-        self.bundle
-            .format_pattern(pattern, Some(&fluent_args(args)), &mut Vec::new())
-            .into_owned()
+        self.bundle.format_pattern(pattern, Some(&fluent_args(args)), &mut Vec::new()).into_owned()
     }
 }
 
 fn fluent_args<'a>(args: &'a [(&str, String)]) -> FluentArgs<'a> {
-    args.iter()
-        .map(|(name, value)| (name.to_string(), FluentValue::from(value.as_str())))
-        .collect()
+    args.iter().map(|(name, value)| (name.to_string(), FluentValue::from(value.as_str()))).collect()
 }
 
 #[cfg(test)]
@@ -86,11 +80,7 @@ mod tests {
             .filter_map(|entry| match entry {
                 fluent_syntax::ast::Entry::Message(m) => {
                     let mut names = vec![m.id.name.to_owned()];
-                    names.extend(
-                        m.attributes
-                            .iter()
-                            .map(|a| format!("{}.{}", m.id.name, a.id.name)),
-                    );
+                    names.extend(m.attributes.iter().map(|a| format!("{}.{}", m.id.name, a.id.name)));
                     Some(names)
                 }
                 _ => None,
@@ -111,10 +101,7 @@ mod tests {
         for lang in [Lang::Vi, Lang::En] {
             let catalogue = Catalogue::new(lang);
             for code in Code::ALL {
-                assert!(
-                    catalogue.bundle.has_message(code.as_str()),
-                    "{code} lacks its message in {lang:?}"
-                );
+                assert!(catalogue.bundle.has_message(code.as_str()), "{code} lacks its message in {lang:?}");
             }
         }
     }
@@ -124,13 +111,7 @@ mod tests {
         let catalogue = Catalogue::new(Lang::En);
         let args = [("field", "clas".to_owned())];
         assert_eq!(catalogue.hint("unknown-field", &args), None);
-        let args = [
-            ("field", "clas".to_owned()),
-            ("nearest", "class".to_owned()),
-        ];
-        assert_eq!(
-            catalogue.hint("unknown-field", &args).as_deref(),
-            Some("write “class”?")
-        );
+        let args = [("field", "clas".to_owned()), ("nearest", "class".to_owned())];
+        assert_eq!(catalogue.hint("unknown-field", &args).as_deref(), Some("write “class”?"));
     }
 }

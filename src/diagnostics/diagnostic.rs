@@ -16,18 +16,12 @@ pub struct Place {
 impl Place {
     /// A range of a file.
     pub fn at(file: &Arc<str>, span: Span) -> Self {
-        Place {
-            file: file.clone(),
-            span: Some(span),
-        }
+        Place { file: file.clone(), span: Some(span) }
     }
 
     /// A file as a whole.
     pub fn file(file: impl Into<Arc<str>>) -> Self {
-        Place {
-            file: file.into(),
-            span: None,
-        }
+        Place { file: file.into(), span: None }
     }
 }
 
@@ -49,13 +43,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding with the message that bears the code's own name.
     pub fn new(code: Code, place: Place) -> Self {
-        Diagnostic {
-            code,
-            place,
-            message: code.as_str(),
-            args: Vec::new(),
-            related: None,
-        }
+        Diagnostic { code, place, message: code.as_str(), args: Vec::new(), related: None }
     }
 
     /// The same finding in other words: a key of the catalogue.
@@ -127,9 +115,7 @@ impl Diagnostics {
 
     /// Puts them in the order of file, place and code, and drops exact repetitions.
     pub fn sort(&mut self) {
-        self.0.sort_by(|a, b| {
-            (&a.place, a.code, a.message, &a.args).cmp(&(&b.place, b.code, b.message, &b.args))
-        });
+        self.0.sort_by(|a, b| (&a.place, a.code, a.message, &a.args).cmp(&(&b.place, b.code, b.message, &b.args)));
         self.0.dedup();
     }
 

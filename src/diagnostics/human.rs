@@ -10,12 +10,7 @@ use super::{Catalogue, Diagnostic, Diagnostics, Place, Severity, Source, Sources
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn print(
-    diagnostics: &Diagnostics,
-    sources: &Sources,
-    words: &Catalogue,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn print(diagnostics: &Diagnostics, sources: &Sources, words: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled();
     for diagnostic in diagnostics.iter() {
         writeln!(out, "{}\n", render(diagnostic, sources, words, &renderer))?;
@@ -45,36 +40,21 @@ fn render(d: &Diagnostic, sources: &Sources, words: &Catalogue, renderer: &Rende
     let hint_word = words.say("hint", &[]);
     let see_word = words.say("see-also", &[]);
 
-    let mut group = level
-        .primary_title(message.as_str())
-        .id(d.code.as_str())
-        .elements(Vec::<Origin<'_>>::new());
+    let mut group = level.primary_title(message.as_str()).id(d.code.as_str()).elements(Vec::<Origin<'_>>::new());
     group = match (d.place.span, sources.get(&d.place.file)) {
-        (Some(span), Some(source)) => group.element(snippet(
-            source,
-            span.start as usize,
-            span.end as usize,
-            None,
-        )),
+        (Some(span), Some(source)) => group.element(snippet(source, span.start as usize, span.end as usize, None)),
         _ => group.element(Origin::path(d.place.file.as_ref())),
     };
     if let Some(Place { file, span }) = &d.related {
         group = match (span, sources.get(file)) {
-            (Some(span), Some(source)) => group.element(snippet(
-                source,
-                span.start as usize,
-                span.end as usize,
-                Some(&see_word),
-            )),
+            (Some(span), Some(source)) => {
+                group.element(snippet(source, span.start as usize, span.end as usize, Some(&see_word)))
+            }
             _ => group.element(Origin::path(file.as_ref())),
         };
     }
     if let Some(hint) = &hint {
-        group = group.element(
-            Level::HELP
-                .with_name(hint_word.as_str())
-                .message(hint.as_str()),
-        );
+        group = group.element(Level::HELP.with_name(hint_word.as_str()).message(hint.as_str()));
     }
     renderer.render(&[group])
 }
@@ -88,16 +68,8 @@ fn snippet<'a>(
     let text = source.text();
     // A mark over many lines says less than one under the first.
     let start = start.min(text.len());
-    let line_end = text[start..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |i| start + i);
+    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
     let end = end.clamp(start, line_end);
-    let kind = if label.is_some() {
-        AnnotationKind::Context
-    } else {
-        AnnotationKind::Primary
-    };
-    Snippet::source(text)
-        .path(source.path().as_ref())
-        .annotation(kind.span(start..end).label(label))
+    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    Snippet::source(text).path(source.path().as_ref()).annotation(kind.span(start..end).label(label))
 }

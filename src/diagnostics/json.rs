@@ -21,12 +21,7 @@ struct Row<'a> {
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn print(
-    diagnostics: &Diagnostics,
-    sources: &Sources,
-    words: &Catalogue,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn print(diagnostics: &Diagnostics, sources: &Sources, words: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     let mut rows: Vec<Row<'_>> = diagnostics
         .iter()
         .map(|d| {
@@ -46,9 +41,7 @@ pub fn print(
             }
         })
         .collect();
-    rows.sort_by(|a, b| {
-        (a.file, a.line, a.column, a.code).cmp(&(b.file, b.line, b.column, b.code))
-    });
+    rows.sort_by(|a, b| (a.file, a.line, a.column, a.code).cmp(&(b.file, b.line, b.column, b.code)));
     serde_json::to_writer_pretty(&mut *out, &rows)?;
     writeln!(out)
 }

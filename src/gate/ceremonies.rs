@@ -21,25 +21,9 @@ pub(super) fn ceremonies(
     conditions: Conditions,
     collation: &Collation,
 ) -> Vec<Ceremony> {
-    let passage = Passage {
-        register,
-        order,
-        articles,
-        conditions,
-        collation,
-    };
-    let mut ceremonies: Vec<Ceremony> = register
-        .ceremonies()
-        .par_iter()
-        .map(|c| passage.ceremony(c))
-        .collect();
-    ceremonies.sort_by_cached_key(|c| {
-        (
-            std::cmp::Reverse(c.date),
-            collation.key(&c.name),
-            c.id.clone(),
-        )
-    });
+    let passage = Passage { register, order, articles, conditions, collation };
+    let mut ceremonies: Vec<Ceremony> = register.ceremonies().par_iter().map(|c| passage.ceremony(c)).collect();
+    ceremonies.sort_by_cached_key(|c| (std::cmp::Reverse(c.date), collation.key(&c.name), c.id.clone()));
     ceremonies
 }
 
@@ -59,41 +43,21 @@ impl Passage<'_> {
         let mut counts = Counts::default();
         let mut rows: Vec<(Place, Entry)> = Vec::new();
         for (line, winner) in ceremony.winners.iter().enumerate() {
-            let decision = decide(
-                winner,
-                ceremony,
-                self.register.site().privacy,
-                self.conditions,
-            );
+            let decision = decide(winner, ceremony, self.register.site().privacy, self.conditions);
             self.count(&mut counts, winner, ceremony, decision.publication);
             let name = person_name(winner);
             let entry = match decision.publication {
-                Publication::Full => Entry::Full(Arc::new(self.winner(
-                    winner,
-                    &name,
-                    ceremony,
-                    decision.is_child,
-                    decision.photo,
-                ))),
-                Publication::List => {
-                    listed(winner, name.full().to_owned(), false, decision.is_child)
+                Publication::Full => {
+                    Entry::Full(Arc::new(self.winner(winner, &name, ceremony, decision.is_child, decision.photo)))
                 }
+                Publication::List => listed(winner, name.full().to_owned(), false, decision.is_child),
                 Publication::Masked => listed(winner, name.masked(), true, decision.is_child),
                 Publication::Count => continue,
             };
-            rows.push((
-                (
-                    winner.level,
-                    winner.rank,
-                    self.name_key(winner, &name),
-                    line,
-                ),
-                entry,
-            ));
+            rows.push(((winner.level, winner.rank, self.name_key(winner, &name), line), entry));
         }
         rows.sort_by(|(a, _), (b, _)| {
-            let none_last =
-                |place: &Place| (place.0.is_none(), place.0, place.1.is_none(), place.1);
+            let none_last = |place: &Place| (place.0.is_none(), place.0, place.1.is_none(), place.1);
             (none_last(a), &a.2, a.3).cmp(&(none_last(b), &b.2, b.3))
         });
         Ceremony {
@@ -101,10 +65,7 @@ impl Passage<'_> {
             name: ceremony.name.clone(),
             date: ceremony.date.value,
             school_year: ceremony.school_year.value,
-            ward: ceremony
-                .ward
-                .as_ref()
-                .and_then(|id| self.order.ward(self.register, id)),
+            ward: ceremony.ward.as_ref().and_then(|id| self.order.ward(self.register, id)),
             venue: ceremony.venue.clone(),
             hosts: ceremony.hosts.clone(),
             decision: ceremony.decision.as_ref().map(|d| Decision {
@@ -113,26 +74,15 @@ impl Passage<'_> {
                 issuer: d.issuer.clone(),
                 signatory: d.signatory.clone(),
             }),
-            article: ceremony
-                .article
-                .as_ref()
-                .and_then(|id| self.articles.place(self.register, id)),
+            article: ceremony.article.as_ref().and_then(|id| self.articles.place(self.register, id)),
             photos: ceremony.photos.iter().map(photo).collect(),
             entries: rows.into_iter().map(|(_, entry)| entry).collect(),
             counts,
         }
     }
 
-    fn ward_of(
-        &self,
-        winner: &content::Winner,
-        ceremony: &content::Ceremony,
-    ) -> Option<crate::honours::WardIx> {
-        winner
-            .ward
-            .as_ref()
-            .or(ceremony.ward.as_ref())
-            .and_then(|id| self.order.ward(self.register, id))
+    fn ward_of(&self, winner: &content::Winner, ceremony: &content::Ceremony) -> Option<crate::honours::WardIx> {
+        winner.ward.as_ref().or(ceremony.ward.as_ref()).and_then(|id| self.order.ward(self.register, id))
     }
 
     fn count(
@@ -154,10 +104,7 @@ impl Passage<'_> {
             *counts.ranks.entry(rank).or_default() += 1;
         }
         let ward = self.ward_of(winner, ceremony);
-        let model = winner
-            .model
-            .as_ref()
-            .and_then(|id| self.order.model(self.register, id));
+        let model = winner.model.as_ref().and_then(|id| self.order.model(self.register, id));
         if let Some(ward) = ward {
             *counts.wards.entry(ward).or_default() += 1;
         }
@@ -188,25 +135,15 @@ impl Passage<'_> {
             class: winner.class.clone(),
             group: winner.group.clone(),
             ward: self.ward_of(winner, ceremony),
-            model: winner
-                .model
-                .as_ref()
-                .and_then(|id| self.order.model(self.register, id)),
+            model: winner.model.as_ref().and_then(|id| self.order.model(self.register, id)),
             achievement: winner.achievement.as_ref().map(|t| t.value.clone()),
             rank: winner.rank,
             level: winner.level,
             form: winner.form.clone(),
             prize_value: winner.prize.as_ref().and_then(|p| p.value),
             prize_in_kind: winner.prize.as_ref().and_then(|p| p.in_kind.clone()),
-            citation: winner
-                .citation
-                .as_ref()
-                .map(|text| texts::sentence(self.register, text)),
-            photo: winner
-                .photo
-                .as_ref()
-                .filter(|_| photo)
-                .map(|file| file.value.clone()),
+            citation: winner.citation.as_ref().map(|text| texts::sentence(self.register, text)),
+            photo: winner.photo.as_ref().filter(|_| photo).map(|file| file.value.clone()),
         }
     }
 
@@ -243,9 +180,5 @@ fn listed(winner: &content::Winner, name: String, is_masked: bool, is_child: boo
 }
 
 pub(super) fn photo(photo: &content::Photo) -> Photo {
-    Photo {
-        file: photo.file.value.clone(),
-        caption: photo.caption.clone(),
-        credit: photo.credit.clone(),
-    }
+    Photo { file: photo.file.value.clone(), caption: photo.caption.clone(), credit: photo.credit.clone() }
 }

@@ -41,22 +41,15 @@ pub enum Reason {
 }
 
 /// Decides on one winner.
-pub fn decide(
-    winner: &Winner,
-    ceremony: &Ceremony,
-    privacy: Privacy,
-    conditions: Conditions,
-) -> Decision {
+pub fn decide(winner: &Winner, ceremony: &Ceremony, privacy: Privacy, conditions: Conditions) -> Decision {
     let day = ceremony.date.value;
     let age = Age::on(day, winner.born.as_ref());
-    let is_child =
-        winner.kind.is_person() && age.may_be_under(ADULT_AGE, winner.kind == HonoureeKind::Pupil);
+    let is_child = winner.kind.is_person() && age.may_be_under(ADULT_AGE, winner.kind == HonoureeKind::Pupil);
     let consent = winner.consent.as_ref().or(ceremony.consent.as_ref());
     let (publication, reason) = publication(winner, consent, is_child, age, privacy);
     let decision = |publication, reason| Decision {
         publication,
-        photo: publication == Publication::Full
-            && consent.is_some_and(|c| c.photo && c.withdrawn.is_none()),
+        photo: publication == Publication::Full && consent.is_some_and(|c| c.photo && c.withdrawn.is_none()),
         is_child,
         reason,
     };
@@ -81,22 +74,19 @@ fn publication(
         let Some(consent) = consent else {
             return (Publication::Count, Reason::NoConsent);
         };
+        // A family that said no has answered: nothing is missing.
+        if consent.publish == Some(Publication::Count) {
+            return (Publication::Count, Reason::Consent);
+        }
         let guardian = consent.by.contains(&ConsentGiver::Guardian);
         let child = consent.by.contains(&ConsentGiver::Child) || !age.may_be_at_least(CONSENT_AGE);
         return if guardian && child {
-            (
-                consent.publish.unwrap_or(Publication::List),
-                Reason::Consent,
-            )
+            (consent.publish.unwrap_or(Publication::List), Reason::Consent)
         } else {
             (Publication::Count, Reason::IncompleteConsent)
         };
     }
-    let silent = if winner.kind.is_collective() {
-        privacy.collectives
-    } else {
-        privacy.adults
-    };
+    let silent = if winner.kind.is_collective() { privacy.collectives } else { privacy.adults };
     match consent.and_then(|c| c.publish) {
         Some(publish) => (publish, Reason::Consent),
         None => (silent, Reason::Setting),
@@ -104,9 +94,7 @@ fn publication(
 }
 
 fn expired(ceremony: Date, privacy: Privacy, today: Date) -> bool {
-    privacy
-        .expires_after_years
-        .is_some_and(|years| today >= ceremony.add_years(years))
+    privacy.expires_after_years.is_some_and(|years| today >= ceremony.add_years(years))
 }
 
 /// What is known of an age on a day: exact from a date of birth, two possible years from a year alone.

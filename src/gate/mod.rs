@@ -36,21 +36,12 @@ pub fn open(register: &Register, conditions: Conditions) -> Honours {
     let wards = wards::wards(register, &order);
     let models = wards::models(register, &order);
     let article_order = news::order(register, conditions.drafts);
-    let ceremonies =
-        ceremonies::ceremonies(register, &order, &article_order, conditions, &collation);
+    let ceremonies = ceremonies::ceremonies(register, &order, &article_order, conditions, &collation);
     let names = news::ChildNames::of(&ceremonies);
     let articles = news::articles(register, &order, &article_order, &ceremonies, &names);
     let pages = news::pages(register, &names);
     let results = wards::results(register, &order);
-    Honours {
-        site: site(register),
-        wards,
-        models,
-        ceremonies,
-        articles,
-        pages,
-        results,
-    }
+    Honours { site: site(register), wards, models, ceremonies, articles, pages, results }
 }
 
 fn site(register: &Register) -> Site {
@@ -65,10 +56,7 @@ fn site(register: &Register) -> Site {
         licence: site.licence.clone(),
         name_order: site.name_order,
         page_size: site.page_size,
-        corrections_email: site
-            .corrections_email
-            .as_ref()
-            .map(|email| email.value.clone()),
+        corrections_email: site.corrections_email.as_ref().map(|email| email.value.clone()),
         share_cards: site.share_cards,
     }
 }

@@ -25,15 +25,8 @@ impl ArticleOrder {
 
 pub(super) fn order(register: &Register, drafts: bool) -> ArticleOrder {
     let articles = register.articles();
-    let mut order: Vec<usize> = (0..articles.len())
-        .filter(|&i| drafts || !articles[i].draft)
-        .collect();
-    order.sort_by_key(|&i| {
-        (
-            Reverse(articles[i].date.value),
-            articles[i].origin.id.clone(),
-        )
-    });
+    let mut order: Vec<usize> = (0..articles.len()).filter(|&i| drafts || !articles[i].draft).collect();
+    order.sort_by_key(|&i| (Reverse(articles[i].date.value), articles[i].origin.id.clone()));
     ArticleOrder(order)
 }
 
@@ -51,19 +44,14 @@ impl ChildNames {
                 Entry::Listed(listed) => listed.name.as_str(),
             })
             .collect();
-        ChildNames(
-            AhoCorasick::new(names)
-                .ok()
-                .filter(|names| names.patterns_len() > 0),
-        )
+        ChildNames(AhoCorasick::new(names).ok().filter(|names| names.patterns_len() > 0))
     }
 
     fn stand_in(&self, text: &str) -> bool {
         let Some(names) = &self.0 else { return false };
         names.find_overlapping_iter(text).any(|found| {
             let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !is_letter(text[..found.start()].chars().next_back())
-                && !is_letter(text[found.end()..].chars().next())
+            !is_letter(text[..found.start()].chars().next_back()) && !is_letter(text[found.end()..].chars().next())
         })
     }
 }
@@ -81,11 +69,7 @@ pub(super) fn articles(
         .map(|&i| {
             let article = &register.articles()[i];
             let body = texts::prose(register, &article.body);
-            let words = [
-                Some(article.title.as_str()),
-                article.summary.as_deref(),
-                Some(body.plain.as_str()),
-            ];
+            let words = [Some(article.title.as_str()), article.summary.as_deref(), Some(body.plain.as_str())];
             let names_child = words.into_iter().flatten().any(|text| names.stand_in(text));
             Article {
                 id: article.origin.id.clone(),
@@ -94,30 +78,16 @@ pub(super) fn articles(
                 author: article.author.clone(),
                 summary: article.summary.clone(),
                 image: article.image.as_ref().map(photo),
-                wards: article
-                    .wards
-                    .iter()
-                    .filter_map(|id| order.ward(register, id))
-                    .collect(),
-                models: article
-                    .models
-                    .iter()
-                    .filter_map(|id| order.model(register, id))
-                    .collect(),
-                ceremony: article.ceremony.as_ref().and_then(|id| {
-                    ceremonies
-                        .iter()
-                        .position(|c| c.id == id.value)
-                        .map(CeremonyIx)
-                }),
+                wards: article.wards.iter().filter_map(|id| order.ward(register, id)).collect(),
+                models: article.models.iter().filter_map(|id| order.model(register, id)).collect(),
+                ceremony: article
+                    .ceremony
+                    .as_ref()
+                    .and_then(|id| ceremonies.iter().position(|c| c.id == id.value).map(CeremonyIx)),
                 campaign: article.campaign.clone(),
                 is_draft: article.draft,
                 names_child,
-                aliases: article
-                    .aliases
-                    .iter()
-                    .filter_map(|alias| Address::typed(alias))
-                    .collect(),
+                aliases: article.aliases.iter().filter_map(|alias| Address::typed(alias)).collect(),
                 body,
             }
         })
@@ -126,12 +96,7 @@ pub(super) fn articles(
 
 pub(super) fn pages(register: &Register, names: &ChildNames) -> Vec<StandingPage> {
     let mut order: Vec<usize> = (0..register.pages().len()).collect();
-    order.sort_by_key(|&i| {
-        (
-            register.pages()[i].order,
-            register.pages()[i].origin.id.clone(),
-        )
-    });
+    order.sort_by_key(|&i| (register.pages()[i].order, register.pages()[i].origin.id.clone()));
     order
         .into_iter()
         .map(|i| {

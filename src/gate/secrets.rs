@@ -54,10 +54,6 @@ fn of_winner(secrets: &mut Vec<Secret>, winner: &Winner, file: &str) {
 
 fn add(secrets: &mut Vec<Secret>, text: &str, record: String, field: &'static str) {
     if text.chars().count() >= SHORTEST {
-        secrets.push(Secret {
-            text: text.to_owned(),
-            record,
-            field,
-        });
+        secrets.push(Secret { text: text.to_owned(), record, field });
     }
 }

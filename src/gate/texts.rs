@@ -6,16 +6,12 @@ use crate::prose::{self, Destination, Prose};
 
 /// A text of paragraphs.
 pub(super) fn prose(register: &Register, text: &Markdown) -> Prose {
-    prose::render(&text.text, &mut |target| {
-        destination(register, text, target)
-    })
+    prose::render(&text.text, &mut |target| destination(register, text, target))
 }
 
 /// A sentence.
 pub(super) fn sentence(register: &Register, text: &Markdown) -> Prose {
-    prose::inline(&text.text, &mut |target| {
-        destination(register, text, target)
-    })
+    prose::inline(&text.text, &mut |target| destination(register, text, target))
 }
 
 fn destination(register: &Register, text: &Markdown, target: &str) -> Destination {
@@ -28,9 +24,7 @@ fn destination(register: &Register, text: &Markdown, target: &str) -> Destinatio
                 Linked::Article(id) => Address::article(&id),
                 Linked::Page(id) => Address::page(&id),
             };
-            Destination::Site(
-                anchor.map_or(address.to_string(), |anchor| format!("{address}#{anchor}")),
-            )
+            Destination::Site(anchor.map_or(address.to_string(), |anchor| format!("{address}#{anchor}")))
         }
         Resolved::Site(address) => Destination::Site(address),
         Resolved::Picture(name) => Destination::Picture(name),

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::Register;
-use crate::honours::{
-    Model, ModelIx, Predecessor, ResultRow, Successor, Target, Ward, WardIx, WardName,
-};
+use crate::honours::{Model, ModelIx, Predecessor, ResultRow, Successor, Target, Ward, WardIx, WardName};
 use crate::terms::Choice;
 use crate::text::{Collation, Id};
 
@@ -28,19 +26,10 @@ impl Order {
             let name = ward.names.last().map_or("", |n| n.name.as_str());
             // A ward in force stands before a former one of the same name.
             let ended = ward.names.last().is_some_and(|n| n.to.is_some());
-            (
-                collation.key(bare_name(name)),
-                ended,
-                ward.origin.id.clone(),
-            )
+            (collation.key(bare_name(name)), ended, ward.origin.id.clone())
         });
         let mut models: Vec<usize> = (0..register.models().len()).collect();
-        models.sort_by_key(|&i| {
-            (
-                register.models()[i].order,
-                register.models()[i].origin.id.clone(),
-            )
-        });
+        models.sort_by_key(|&i| (register.models()[i].order, register.models()[i].origin.id.clone()));
         let mut ward_places = vec![WardIx(0); wards.len()];
         for (place, &i) in wards.iter().enumerate() {
             ward_places[i] = WardIx(place);
@@ -49,12 +38,7 @@ impl Order {
         for (place, &i) in models.iter().enumerate() {
             model_places[i] = ModelIx(place);
         }
-        Order {
-            wards,
-            ward_places,
-            models,
-            model_places,
-        }
+        Order { wards, ward_places, models, model_places }
     }
 
     /// A ward's place, by id.
@@ -64,11 +48,7 @@ impl Order {
 
     /// A model's place, by id.
     pub(super) fn model(&self, register: &Register, id: &Id) -> Option<ModelIx> {
-        register
-            .index()
-            .models
-            .get(id)
-            .map(|&i| self.model_places[i])
+        register.index().models.get(id).map(|&i| self.model_places[i])
     }
 }
 
@@ -86,8 +66,7 @@ pub(super) fn wards(register: &Register, order: &Order) -> Vec<Ward> {
         .iter()
         .map(|&i| {
             let ward = &register.wards()[i];
-            let mut households: Vec<(u16, u64)> =
-                ward.households.iter().map(|h| (h.year, h.count)).collect();
+            let mut households: Vec<(u16, u64)> = ward.households.iter().map(|h| (h.year, h.count)).collect();
             households.sort_unstable();
             Ward {
                 id: ward.origin.id.clone(),
@@ -104,12 +83,7 @@ pub(super) fn wards(register: &Register, order: &Order) -> Vec<Ward> {
                 codes: ward
                     .codes
                     .iter()
-                    .map(|c| {
-                        (
-                            format!("{} {}", c.scheme.to_uppercase(), c.code.value),
-                            c.to.as_ref().map(|d| d.value),
-                        )
-                    })
+                    .map(|c| (format!("{} {}", c.scheme.to_uppercase(), c.code.value), c.to.as_ref().map(|d| d.value)))
                     .collect(),
                 predecessors: ward
                     .predecessors
@@ -132,16 +106,7 @@ pub(super) fn wards(register: &Register, order: &Order) -> Vec<Ward> {
         .iter()
         .enumerate()
         .flat_map(|(i, ward)| {
-            ward.predecessors.iter().map(move |p| {
-                (
-                    p.ward,
-                    Successor {
-                        ward: WardIx(i),
-                        share: p.share,
-                        on: p.on,
-                    },
-                )
-            })
+            ward.predecessors.iter().map(move |p| (p.ward, Successor { ward: WardIx(i), share: p.share, on: p.on }))
         })
         .collect();
     for (former, successor) in successions {
@@ -159,12 +124,7 @@ pub(super) fn models(register: &Register, order: &Order) -> Vec<Model> {
             let mut targets: Vec<Target> = model
                 .targets
                 .iter()
-                .map(|t| Target {
-                    year: t.year,
-                    tenths: t.tenths,
-                    of: t.of,
-                    source: t.source.clone(),
-                })
+                .map(|t| Target { year: t.year, tenths: t.tenths, of: t.of, source: t.source.clone() })
                 .collect();
             targets.sort_by_key(|t| (t.year, t.of.word()));
             Model {
@@ -172,11 +132,7 @@ pub(super) fn models(register: &Register, order: &Order) -> Vec<Model> {
                 name: model.name.clone(),
                 recognises: model.recognises,
                 summary: model.summary.clone(),
-                body: model
-                    .body
-                    .as_ref()
-                    .map(|body| texts::prose(register, body))
-                    .unwrap_or_default(),
+                body: model.body.as_ref().map(|body| texts::prose(register, body)).unwrap_or_default(),
                 targets,
             }
         })

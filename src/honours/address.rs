@@ -69,11 +69,7 @@ impl Address {
 
     /// The further pages of a long list: page 1 is the list itself.
     pub fn part(&self, number: usize) -> Self {
-        if number <= 1 {
-            self.clone()
-        } else {
-            Address(format!("{}trang/{number}/", self.0).into())
-        }
+        if number <= 1 { self.clone() } else { Address(format!("{}trang/{number}/", self.0).into()) }
     }
 
     /// A file beside a page.
@@ -85,31 +81,18 @@ impl Address {
     ///
     /// Nothing when it is no plain path from the root.
     pub fn typed(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text
-            .strip_prefix('/')?
-            .trim_end_matches('/')
-            .split('/')
-            .collect();
+        let parts: Vec<&str> = text.strip_prefix('/')?.trim_end_matches('/').split('/').collect();
         let is_plain = |part: &&str| {
             !part.is_empty()
                 && !part.starts_with('.')
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         };
         if !parts.iter().all(is_plain) {
             return None;
         }
         let path = parts.join("/");
         let is_file = parts.last().is_some_and(|last| last.contains('.'));
-        Some(Address(
-            if is_file {
-                format!("/{path}")
-            } else {
-                format!("/{path}/")
-            }
-            .into(),
-        ))
+        Some(Address(if is_file { format!("/{path}") } else { format!("/{path}/") }.into()))
     }
 
     /// The text: `/phuong/`.
@@ -125,11 +108,7 @@ impl Address {
     /// The file below the output folder, with `/`.
     pub fn file_path(&self) -> String {
         let path = &self.0[1..];
-        if self.is_page() {
-            format!("{path}index.html")
-        } else {
-            path.to_owned()
-        }
+        if self.is_page() { format!("{path}index.html") } else { path.to_owned() }
     }
 
     /// The way from a page at this address up to the site's root: `..` for `/phuong/`, `.` for `/`.
@@ -178,10 +157,7 @@ mod tests {
     #[test]
     fn typed_addresses_are_plain_paths() {
         assert_eq!(Address::typed("/tin/cu").unwrap().as_str(), "/tin/cu/");
-        assert_eq!(
-            Address::typed("/tin/cu.html").unwrap().as_str(),
-            "/tin/cu.html"
-        );
+        assert_eq!(Address::typed("/tin/cu.html").unwrap().as_str(), "/tin/cu.html");
         for text in ["tin/cu", "/../x", "//a", "/tin cũ", "/", "/.git/config"] {
             assert!(Address::typed(text).is_none(), "{text}");
         }

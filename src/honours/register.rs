@@ -76,11 +76,7 @@ impl Honours {
             }
             for next in ward.successors.iter().rev() {
                 // The chain is whole only while each link is.
-                let share = if next.share == Share::Part {
-                    Share::Part
-                } else {
-                    share
-                };
+                let share = if next.share == Share::Part { Share::Part } else { share };
                 if seen.insert(next.ward) {
                     open.push((next.ward, share));
                 }
@@ -96,13 +92,8 @@ impl Honours {
         let mut open = vec![(ward, Share::Whole)];
         while let Some((at, share)) = open.pop() {
             for predecessor in self.ward(at).predecessors.iter().rev() {
-                let share = if predecessor.share == Share::Part {
-                    Share::Part
-                } else {
-                    share
-                };
-                if predecessor.ward != ward && !found.iter().any(|(ix, _)| *ix == predecessor.ward)
-                {
+                let share = if predecessor.share == Share::Part { Share::Part } else { share };
+                if predecessor.ward != ward && !found.iter().any(|(ix, _)| *ix == predecessor.ward) {
                     found.push((predecessor.ward, share));
                     open.push((predecessor.ward, share));
                 }

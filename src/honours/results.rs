@@ -39,10 +39,7 @@ impl Model {
     /// The target a result of a year is held against: the nearest one not before that year, else the last; of
     /// those that are a share of what the model's base counts.
     pub fn target_for(&self, year: u16) -> Option<&Target> {
-        let mut comparable = self
-            .targets
-            .iter()
-            .filter(|t| t.of == self.recognises.base());
+        let mut comparable = self.targets.iter().filter(|t| t.of == self.recognises.base());
         let last = comparable.clone().next_back();
         comparable.find(|t| t.year >= year).or(last)
     }

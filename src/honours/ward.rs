@@ -80,10 +80,7 @@ impl Ward {
 
     /// Its name on a day: the one whose period holds the day, else the nearest.
     pub fn name_on(&self, day: Date) -> &WardName {
-        self.names
-            .iter()
-            .find(|name| name.to.is_none_or(|to| day <= to))
-            .unwrap_or(&self.names[self.names.len() - 1])
+        self.names.iter().find(|name| name.to.is_none_or(|to| day <= to)).unwrap_or(&self.names[self.names.len() - 1])
     }
 
     /// Its last day; none for a ward that still is.

@@ -61,12 +61,7 @@ impl Album {
         self.0
             .values()
             .flat_map(|picture| &picture.sizes)
-            .flat_map(|size| {
-                [
-                    (size.jpeg.as_str(), &size.jpeg_file),
-                    (size.webp.as_str(), &size.webp_file),
-                ]
-            })
+            .flat_map(|size| [(size.jpeg.as_str(), &size.jpeg_file), (size.webp.as_str(), &size.webp_file)])
             .collect()
     }
 }

@@ -51,10 +51,7 @@ pub fn develop(orders: &[Order], cache: &Path) -> Result<(Album, Vec<Faulty>)> {
 }
 
 fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>> {
-    let fault = |detail: String| Faulty {
-        name: order.name.clone(),
-        detail,
-    };
+    let fault = |detail: String| Faulty { name: order.name.clone(), detail };
     let bytes = match fs::read(&order.path) {
         Ok(bytes) => bytes,
         Err(error) => return Ok(Err(fault(error.to_string()))),
@@ -66,12 +63,8 @@ fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>>
         Ok(measures) => measures,
         Err(error) => return Ok(Err(fault(format!("{error:#}")))),
     };
-    let sizes: Vec<Size> = sizes(width, height)
-        .map(|(w, h)| size(&hash, w, h, cache))
-        .collect();
-    let is_kept = sizes
-        .iter()
-        .all(|s| s.jpeg_file.is_file() && s.webp_file.is_file());
+    let sizes: Vec<Size> = sizes(width, height).map(|(w, h)| size(&hash, w, h, cache)).collect();
+    let is_kept = sizes.iter().all(|s| s.jpeg_file.is_file() && s.webp_file.is_file());
     if !is_kept {
         let upright = match decode(&bytes, orientation) {
             Ok(picture) => picture,
@@ -118,19 +111,12 @@ fn measure(bytes: &[u8]) -> Result<(u32, u32, Orientation)> {
         return Err(anyhow!("{width} × {height}"));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    Ok(if is_sideways(orientation) {
-        (height, width, orientation)
-    } else {
-        (width, height, orientation)
-    })
+    Ok(if is_sideways(orientation) { (height, width, orientation) } else { (width, height, orientation) })
 }
 
 fn is_sideways(orientation: Orientation) -> bool {
     use Orientation as O;
-    matches!(
-        orientation,
-        O::Rotate90 | O::Rotate270 | O::Rotate90FlipH | O::Rotate270FlipH
-    )
+    matches!(orientation, O::Rotate90 | O::Rotate270 | O::Rotate90FlipH | O::Rotate270FlipH)
 }
 
 fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>> {
@@ -147,22 +133,12 @@ fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>> {
 fn decode(bytes: &[u8], orientation: Orientation) -> Result<RgbImage> {
     let decoded = reader(bytes)?.decode()?;
     // A transparent picture is laid on the paper of the page.
-    let rgb = if decoded.color().has_alpha() {
-        on_white(&decoded)
-    } else {
-        decoded.into_rgb8()
-    };
+    let rgb = if decoded.color().has_alpha() { on_white(&decoded) } else { decoded.into_rgb8() };
     let (width, height) = rgb.dimensions();
-    let shown_width = if is_sideways(orientation) {
-        height
-    } else {
-        width
-    };
+    let shown_width = if is_sideways(orientation) { height } else { width };
     let largest = WIDTHS[WIDTHS.len() - 1];
     let rgb = if shown_width > largest {
-        let scale = |side: u32| {
-            ((u64::from(side) * u64::from(largest)).div_ceil(u64::from(shown_width))) as u32
-        };
+        let scale = |side: u32| ((u64::from(side) * u64::from(largest)).div_ceil(u64::from(shown_width))) as u32;
         scaled(&rgb, scale(width), scale(height))?
     } else {
         rgb
@@ -188,16 +164,11 @@ fn scaled(picture: &RgbImage, width: u32, height: u32) -> Result<RgbImage> {
     if picture.dimensions() == (width, height) {
         return Ok(picture.clone());
     }
-    let source = fast_image_resize::images::ImageRef::new(
-        picture.width(),
-        picture.height(),
-        picture.as_raw(),
-        PixelType::U8x3,
-    )?;
+    let source =
+        fast_image_resize::images::ImageRef::new(picture.width(), picture.height(), picture.as_raw(), PixelType::U8x3)?;
     let mut target = Image::new(width, height, PixelType::U8x3);
     Resizer::new().resize(&source, &mut target, None)?;
-    RgbImage::from_raw(width, height, target.into_vec())
-        .context("a scaled picture of another size than asked for")
+    RgbImage::from_raw(width, height, target.into_vec()).context("a scaled picture of another size than asked for")
 }
 
 fn make(upright: &RgbImage, size: &Size) -> Result<()> {
@@ -210,8 +181,7 @@ fn make(upright: &RgbImage, size: &Size) -> Result<()> {
         ExtendedColorType::Rgb8,
     )?;
     keep(&size.jpeg_file, &jpeg)?;
-    let webp =
-        webp::Encoder::from_rgb(picture.as_raw(), size.width, size.height).encode(WEBP_QUALITY);
+    let webp = webp::Encoder::from_rgb(picture.as_raw(), size.width, size.height).encode(WEBP_QUALITY);
     keep(&size.webp_file, &webp)
 }
 
@@ -232,20 +202,14 @@ mod tests {
 
     fn photo(width: u32, height: u32, exif: Option<&[u8]>) -> Vec<u8> {
         let picture = RgbImage::from_fn(width, height, |x, _| {
-            if x < width / 2 {
-                image::Rgb([200, 30, 30])
-            } else {
-                image::Rgb([30, 30, 200])
-            }
+            if x < width / 2 { image::Rgb([200, 30, 30]) } else { image::Rgb([30, 30, 200]) }
         });
         let mut bytes = Vec::new();
         let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
         if let Some(exif) = exif {
             encoder.set_exif_metadata(exif.to_vec()).unwrap();
         }
-        encoder
-            .write_image(picture.as_raw(), width, height, ExtendedColorType::Rgb8)
-            .unwrap();
+        encoder.write_image(picture.as_raw(), width, height, ExtendedColorType::Rgb8).unwrap();
         bytes
     }
 
@@ -261,10 +225,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jpg");
         fs::write(&path, bytes).unwrap();
-        let orders = [Order {
-            name: "images/a.jpg".to_owned(),
-            path,
-        }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path }];
         let (album, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
         assert!(faulty.is_empty(), "{faulty:?}");
         let picture = album.get("images/a.jpg").unwrap().as_ref().clone();
@@ -274,41 +235,23 @@ mod tests {
     #[test]
     fn a_photo_comes_out_upright_and_without_metadata() {
         let bytes = photo(1200, 800, Some(&exif(6)));
-        assert!(
-            bytes.windows(10).any(|w| w == b"SECRET-GPS"),
-            "the original has the marker"
-        );
+        assert!(bytes.windows(10).any(|w| w == b"SECRET-GPS"), "the original has the marker");
         let (_folder, picture) = developed(&bytes);
         let size = &picture.sizes[0];
         assert_eq!((size.width, size.height), (480, 720));
         for file in [&size.jpeg_file, &size.webp_file] {
             let out = fs::read(file).unwrap();
-            assert!(
-                !out.windows(6).any(|w| w == b"SECRET" || w == b"Exif\0\0"),
-                "{}",
-                file.display()
-            );
+            assert!(!out.windows(6).any(|w| w == b"SECRET" || w == b"Exif\0\0"), "{}", file.display());
         }
         // Turned by 90° clockwise, the red left half is the upper one.
-        let top = image::open(&size.jpeg_file)
-            .unwrap()
-            .to_rgb8()
-            .get_pixel(240, 100)
-            .0;
+        let top = image::open(&size.jpeg_file).unwrap().to_rgb8().get_pixel(240, 100).0;
         assert!(top[0] > 150 && top[2] < 90, "{top:?}");
     }
 
     #[test]
     fn a_small_picture_is_not_blown_up() {
         let (_folder, picture) = developed(&photo(300, 200, None));
-        assert_eq!(
-            picture
-                .sizes
-                .iter()
-                .map(|s| (s.width, s.height))
-                .collect::<Vec<_>>(),
-            [(300, 200)]
-        );
+        assert_eq!(picture.sizes.iter().map(|s| (s.width, s.height)).collect::<Vec<_>>(), [(300, 200)]);
     }
 
     #[test]
@@ -316,10 +259,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jpg");
         fs::write(&path, b"not a picture").unwrap();
-        let orders = [Order {
-            name: "images/a.jpg".to_owned(),
-            path,
-        }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path }];
         let (_, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
         assert_eq!(faulty[0].name, "images/a.jpg");
     }
@@ -329,10 +269,7 @@ mod tests {
         let (folder, picture) = developed(&photo(600, 400, None));
         let file = &picture.sizes[0].webp_file;
         fs::write(file, b"kept").unwrap();
-        let orders = [Order {
-            name: "images/a.jpg".to_owned(),
-            path: folder.path().join("a.jpg"),
-        }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg") }];
         develop(&orders, &folder.path().join("cache")).unwrap();
         assert_eq!(fs::read(file).unwrap(), b"kept");
     }

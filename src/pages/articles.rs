@@ -84,8 +84,7 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
     let count = articles.len().div_ceil(size).max(1);
     (0..count)
         .map(|i| {
-            let part =
-                &articles[(i * size).min(articles.len())..((i + 1) * size).min(articles.len())];
+            let part = &articles[(i * size).min(articles.len())..((i + 1) * size).min(articles.len())];
             let address = first.part(i + 1);
             let names_child = part.iter().any(|a| a.names_child);
             let head = head(atlas.honours, &address, "tin-tuc", "Tin tức")
@@ -96,11 +95,7 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
                 articles: part.iter().map(article_card).collect(),
                 pager: Pager::new(&first, i + 1, count),
             };
-            Page {
-                address,
-                head,
-                view: View::News(Box::new(view)),
-            }
+            Page { address, head, view: View::News(Box::new(view)) }
         })
         .collect()
 }
@@ -110,39 +105,26 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
     let honours = atlas.honours;
     let article = &honours.articles[at];
     let address = Address::article(&article.id);
-    let mut head =
-        head(honours, &address, "tin-tuc", article.title.as_str()).hidden_if(article.names_child);
+    let mut head = head(honours, &address, "tin-tuc", article.title.as_str()).hidden_if(article.names_child);
     head.og_type = "article";
     head.description.clone_from(&article.summary);
     head.image = article
         .image
         .as_ref()
         .and_then(|photo| pictures::share_image(honours, atlas.album, &photo.file, &article.title));
-    let link = |at: usize| {
-        honours
-            .articles
-            .get(at)
-            .map(|a| Link::new(a.title.as_str(), Address::article(&a.id)))
-    };
+    let link = |at: usize| honours.articles.get(at).map(|a| Link::new(a.title.as_str(), Address::article(&a.id)));
     let view = ArticleView {
         title: article.title.clone(),
         date: Day(article.date),
         author: article.author.clone(),
         summary: article.summary.clone(),
-        image: article
-            .image
-            .as_ref()
-            .and_then(|photo| pictures::photo(atlas.album, photo, &article.title)),
+        image: article.image.as_ref().and_then(|photo| pictures::photo(atlas.album, photo, &article.title)),
         body: pictures::html(&article.body, atlas.album, &head.root),
         campaign: article.campaign.clone(),
         same_campaign: honours
             .articles
             .iter()
-            .filter(|other| {
-                other.id != article.id
-                    && other.campaign.is_some()
-                    && other.campaign == article.campaign
-            })
+            .filter(|other| other.id != article.id && other.campaign.is_some() && other.campaign == article.campaign)
             .take(5)
             .map(article_card)
             .collect(),
@@ -166,14 +148,7 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
         ceremony: article.ceremony.map(|ix| card(atlas, ix)),
         is_draft: article.is_draft,
         // Articles stand newest first: the one before in time is the next in the list.
-        neighbours: Neighbours {
-            previous: link(at + 1),
-            next: at.checked_sub(1).and_then(link),
-        },
+        neighbours: Neighbours { previous: link(at + 1), next: at.checked_sub(1).and_then(link) },
     };
-    Page {
-        address,
-        head,
-        view: View::Article(Box::new(view)),
-    }
+    Page { address, head, view: View::Article(Box::new(view)) }
 }

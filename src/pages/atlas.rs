@@ -83,20 +83,14 @@ impl<'a> Atlas<'a> {
             if let Some(letter) = winner.name.initial() {
                 self.by_letter.entry(letter).or_default().push(person);
             }
-            self.people.push(Person {
-                ceremony: ix,
-                winner: winner.clone(),
-            });
+            self.people.push(Person { ceremony: ix, winner: winner.clone() });
         }
     }
 
     fn sort_letters(&mut self) {
         let collation = Collation::vietnamese();
-        let keys: Vec<SortKey> = self
-            .people
-            .iter()
-            .map(|p| p.winner.name.sort_key(NameOrder::GivenFirst, &collation))
-            .collect();
+        let keys: Vec<SortKey> =
+            self.people.iter().map(|p| p.winner.name.sort_key(NameOrder::GivenFirst, &collation)).collect();
         for people in self.by_letter.values_mut() {
             people.sort_by(|&a, &b| (&keys[a], a).cmp(&(&keys[b], b)));
         }
@@ -104,20 +98,12 @@ impl<'a> Atlas<'a> {
 
     /// Everybody of a ward, through all years.
     pub(super) fn ward_total(&self, ward: WardIx) -> u64 {
-        self.ward_years
-            .iter()
-            .filter(|((w, _), _)| *w == ward)
-            .map(|(_, n)| n)
-            .sum()
+        self.ward_years.iter().filter(|((w, _), _)| *w == ward).map(|(_, n)| n).sum()
     }
 
     /// Everybody of a model, through all years.
     pub(super) fn model_total(&self, model: ModelIx) -> u64 {
-        self.model_years
-            .iter()
-            .filter(|((m, _), _)| *m == model)
-            .map(|(_, n)| n)
-            .sum()
+        self.model_years.iter().filter(|((m, _), _)| *m == model).map(|(_, n)| n).sum()
     }
 
     /// Everybody of a school year.
@@ -132,10 +118,6 @@ impl<'a> Atlas<'a> {
 
     /// Everybody.
     pub(super) fn total(&self) -> u64 {
-        self.honours
-            .ceremonies
-            .iter()
-            .map(|c| c.counts.tally.total())
-            .sum()
+        self.honours.ceremonies.iter().map(|c| c.counts.tally.total()).sum()
     }
 }

@@ -138,14 +138,7 @@ pub struct LevelGroup {
 
 pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
     let ceremony = atlas.honours.ceremony(ix);
-    let ward = ceremony.ward.map(|ward| {
-        atlas
-            .honours
-            .ward(ward)
-            .name_on(ceremony.date)
-            .name
-            .to_string()
-    });
+    let ward = ceremony.ward.map(|ward| atlas.honours.ward(ward).name_on(ceremony.date).name.to_string());
     CeremonyCard {
         title: ceremony.name.clone(),
         address: Address::ceremony(&ceremony.id),
@@ -155,11 +148,7 @@ pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
     }
 }
 
-pub(super) fn ward_label(
-    atlas: &Atlas<'_>,
-    ward: crate::honours::WardIx,
-    day: crate::text::Date,
-) -> WardLabel {
+pub(super) fn ward_label(atlas: &Atlas<'_>, ward: crate::honours::WardIx, day: crate::text::Date) -> WardLabel {
     let honours = atlas.honours;
     WardLabel {
         title: honours.ward(ward).name_on(day).name.to_string(),
@@ -173,13 +162,7 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
     let honours = atlas.honours;
     let first = Address::section("vinh-danh");
     let size = honours.site.page_size;
-    let all: Vec<CeremonyIx> = atlas
-        .year_ceremonies
-        .values()
-        .rev()
-        .flatten()
-        .copied()
-        .collect();
+    let all: Vec<CeremonyIx> = atlas.year_ceremonies.values().rev().flatten().copied().collect();
     let count = all.len().div_ceil(size).max(1);
     let lead = format!(
         "{} lễ tuyên dương, {} lượt người và tập thể được khen.",
@@ -195,11 +178,7 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
                 let anchor = year.to_string();
                 if groups.last().is_none_or(|group| group.anchor != anchor) {
                     let title = format!("Năm học {}", words::school_year(year));
-                    groups.push(YearGroup {
-                        title,
-                        anchor,
-                        ceremonies: Vec::new(),
-                    });
+                    groups.push(YearGroup { title, anchor, ceremonies: Vec::new() });
                 }
                 if let Some(group) = groups.last_mut() {
                     group.ceremonies.push(card(atlas, ix));
@@ -212,14 +191,8 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
                 groups,
                 pager: Pager::new(&first, i + 1, count),
             };
-            let head = head(honours, &address, "vinh-danh", "Vinh danh")
-                .described(lead.as_str())
-                .part(i + 1);
-            Page {
-                address,
-                head,
-                view: View::Ceremonies(Box::new(view)),
-            }
+            let head = head(honours, &address, "vinh-danh", "Vinh danh").described(lead.as_str()).part(i + 1);
+            Page { address, head, view: View::Ceremonies(Box::new(view)) }
         })
         .collect()
 }
@@ -233,9 +206,10 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
     let jumps = jumps(ceremony, &first, size);
     let jumps = if jumps.len() > 1 { jumps } else { Vec::new() };
     let description = description(atlas, ceremony);
-    let share = ceremony.photos.first().and_then(|photo| {
-        pictures::share_image(atlas.honours, atlas.album, &photo.file, &ceremony.name)
-    });
+    let share = ceremony
+        .photos
+        .first()
+        .and_then(|photo| pictures::share_image(atlas.honours, atlas.album, &photo.file, &ceremony.name));
     let mut share = Some(share);
     (0..count)
         .map(|i| {
@@ -258,11 +232,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
                 head = head.under(ceremony.name.as_str(), first.clone());
             }
             head.image = share.take().flatten();
-            Page {
-                address,
-                head,
-                view: View::Ceremony(Box::new(view)),
-            }
+            Page { address, head, view: View::Ceremony(Box::new(view)) }
         })
         .collect()
 }
@@ -283,11 +253,7 @@ fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
 fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> CeremonyView {
     let honours = atlas.honours;
     let counts = &ceremony.counts;
-    let mut forms: Vec<_> = counts
-        .forms
-        .iter()
-        .map(|(form, &n)| (form.clone(), None, n))
-        .collect();
+    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| (form.clone(), None, n)).collect();
     forms.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
     let mut wards: Vec<_> = counts.wards.iter().map(|(&ward, &n)| (ward, n)).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
@@ -295,23 +261,14 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
         .into_iter()
         .map(|(ix, n)| {
             let ward = honours.ward(ix);
-            (
-                words::bare_ward(&ward.name_on(ceremony.date).name),
-                Some(Address::ward(&ward.id)),
-                n,
-            )
+            (words::bare_ward(&ward.name_on(ceremony.date).name), Some(Address::ward(&ward.id)), n)
         })
         .collect();
     CeremonyView {
         title: ceremony.name.clone(),
-        school_year: Link::new(
-            words::school_year(ceremony.school_year),
-            Address::school_year(ceremony.school_year),
-        ),
+        school_year: Link::new(words::school_year(ceremony.school_year), Address::school_year(ceremony.school_year)),
         date: Day(ceremony.date),
-        ward: ceremony
-            .ward
-            .map(|ward| ward_label(atlas, ward, ceremony.date)),
+        ward: ceremony.ward.map(|ward| ward_label(atlas, ward, ceremony.date)),
         venue: ceremony.venue.clone(),
         hosts: ceremony.hosts.clone(),
         decision: ceremony.decision.as_ref().map(words::decision),
@@ -325,17 +282,9 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
         downloads: downloads.to_vec(),
         jumps: Vec::new(),
         forms: bars(forms),
-        wards: if wards.len() > 1 {
-            bars(wards)
-        } else {
-            Vec::new()
-        },
+        wards: if wards.len() > 1 { bars(wards) } else { Vec::new() },
         groups: Vec::new(),
-        photos: ceremony
-            .photos
-            .iter()
-            .filter_map(|p| pictures::photo(atlas.album, p, &ceremony.name))
-            .collect(),
+        photos: ceremony.photos.iter().filter_map(|p| pictures::photo(atlas.album, p, &ceremony.name)).collect(),
         total: counts.tally.total(),
         named: counts.tally.total() - counts.tally.counted,
         unnamed: counts.tally.counted,
@@ -347,32 +296,15 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
 /// Everybody; those at city level or above; all prizes.
 pub(super) fn figures(ceremony: &Ceremony) -> Vec<Figure> {
     let counts = &ceremony.counts;
-    let mut figures = vec![Figure {
-        label: "lượt khen",
-        value: grouped(counts.tally.total()),
-    }];
-    let high: u64 = counts
-        .levels
-        .iter()
-        .filter(|(level, _)| **level <= AwardLevel::City)
-        .map(|(_, n)| n)
-        .sum();
+    let mut figures = vec![Figure { label: "lượt khen", value: grouped(counts.tally.total()) }];
+    let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
     if high > 0 {
-        figures.push(Figure {
-            label: "từ cấp thành phố trở lên",
-            value: grouped(high),
-        });
+        figures.push(Figure { label: "từ cấp thành phố trở lên", value: grouped(high) });
     }
     if counts.prize_total > 0 {
-        figures.push(Figure {
-            label: "đồng tiền thưởng",
-            value: words::amount(counts.prize_total),
-        });
+        figures.push(Figure { label: "đồng tiền thưởng", value: words::amount(counts.prize_total) });
     } else if counts.wards.len() > 1 {
-        figures.push(Figure {
-            label: "phường",
-            value: grouped(counts.wards.len() as u64),
-        });
+        figures.push(Figure { label: "phường", value: grouped(counts.wards.len() as u64) });
     }
     figures
 }
@@ -438,15 +370,7 @@ fn row(atlas: &Atlas<'_>, ix: CeremonyIx, entry: &Entry) -> PersonRow {
     match entry {
         Entry::Full(winner) => {
             let with_ward = winner.ward != atlas.honours.ceremony(ix).ward;
-            people::row(
-                atlas,
-                &Person {
-                    ceremony: ix,
-                    winner: Arc::clone(winner),
-                },
-                with_ward,
-                false,
-            )
+            people::row(atlas, &Person { ceremony: ix, winner: Arc::clone(winner) }, with_ward, false)
         }
         Entry::Listed(listed) => PersonRow {
             name: listed.name.clone(),

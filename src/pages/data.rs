@@ -52,11 +52,7 @@ pub(super) fn page(atlas: &Atlas<'_>, files: Vec<DataFile>) -> Page {
             _ => None,
         },
     });
-    Page {
-        address,
-        head,
-        view: View::Data(Box::new(DataView { files, licence })),
-    }
+    Page { address, head, view: View::Data(Box::new(DataView { files, licence })) }
 }
 
 /// Everybody who is published in full, and the totals of every ceremony, as JSON.
@@ -104,10 +100,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             "prize": {"value": winner.prize_value, "in_kind": winner.prize_in_kind},
             "url": url(honours, &Address::winner(&ceremony.id, &winner.id)),
         });
-        if let Some(Value::Array(winners)) = ceremonies
-            .get_mut(person.ceremony.0)
-            .map(|c| &mut c["winners"])
-        {
+        if let Some(Value::Array(winners)) = ceremonies.get_mut(person.ceremony.0).map(|c| &mut c["winners"]) {
             winners.push(value);
         }
     }

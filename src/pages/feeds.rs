@@ -28,11 +28,8 @@ struct Entry {
 fn entries(atlas: &Atlas<'_>) -> Vec<Entry> {
     let honours = atlas.honours;
     let base = format!("{}{}", honours.site.origin, honours.site.base_path);
-    let articles = honours
-        .articles
-        .iter()
-        .filter(|article| !article.names_child && !article.is_draft)
-        .map(|article| Entry {
+    let articles =
+        honours.articles.iter().filter(|article| !article.names_child && !article.is_draft).map(|article| Entry {
             url: url(honours, &Address::article(&article.id)),
             title: article.title.clone(),
             date: article.date,
@@ -41,10 +38,8 @@ fn entries(atlas: &Atlas<'_>) -> Vec<Entry> {
             author: article.author.clone(),
         });
     let ceremonies = honours.ceremonies.iter().map(|ceremony| {
-        let place = ceremony
-            .ward
-            .map(|ward| format!(", {}", words::ward_on(honours, ward, ceremony.date)))
-            .unwrap_or_default();
+        let place =
+            ceremony.ward.map(|ward| format!(", {}", words::ward_on(honours, ward, ceremony.date))).unwrap_or_default();
         Entry {
             url: url(honours, &Address::ceremony(&ceremony.id)),
             title: ceremony.name.clone(),
@@ -75,56 +70,31 @@ pub(super) fn atom(atlas: &Atlas<'_>) -> Vec<u8> {
     let home = url(honours, &Address::home());
     let entries = entries(atlas);
     // "Updated" is the content's own newest day, not the build's.
-    let updated = entries.first().map_or_else(
-        || "1970-01-01T00:00:00+07:00".to_owned(),
-        |e| timestamp(e.date),
-    );
+    let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00+07:00".to_owned(), |e| timestamp(e.date));
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n");
-    out.push_str(&format!(
-        "<title>{}</title>\n",
-        escaped(&honours.site.title)
-    ));
+    out.push_str(&format!("<title>{}</title>\n", escaped(&honours.site.title)));
     if let Some(description) = &honours.site.description {
         out.push_str(&format!("<subtitle>{}</subtitle>\n", escaped(description)));
     }
     out.push_str(&format!("<link href=\"{}\"/>\n", escaped(&home)));
     let own = url(honours, &Address::file("feed.xml"));
-    out.push_str(&format!(
-        "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
-        escaped(&own)
-    ));
-    out.push_str(&format!(
-        "<id>{}</id>\n<updated>{updated}</updated>\n",
-        escaped(&home)
-    ));
-    out.push_str(&format!(
-        "<author><name>{}</name></author>\n",
-        escaped(&honours.site.association)
-    ));
+    out.push_str(&format!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n", escaped(&own)));
+    out.push_str(&format!("<id>{}</id>\n<updated>{updated}</updated>\n", escaped(&home)));
+    out.push_str(&format!("<author><name>{}</name></author>\n", escaped(&honours.site.association)));
     for entry in &entries {
         let (url, title) = (escaped(&entry.url), escaped(&entry.title));
-        out.push_str(&format!(
-            "<entry>\n<title>{title}</title>\n<link href=\"{url}\"/>\n<id>{url}</id>\n"
-        ));
+        out.push_str(&format!("<entry>\n<title>{title}</title>\n<link href=\"{url}\"/>\n<id>{url}</id>\n"));
         let day = timestamp(entry.date);
-        out.push_str(&format!(
-            "<published>{day}</published>\n<updated>{day}</updated>\n"
-        ));
+        out.push_str(&format!("<published>{day}</published>\n<updated>{day}</updated>\n"));
         if let Some(author) = &entry.author {
-            out.push_str(&format!(
-                "<author><name>{}</name></author>\n",
-                escaped(author)
-            ));
+            out.push_str(&format!("<author><name>{}</name></author>\n", escaped(author)));
         }
         if let Some(summary) = &entry.summary {
             out.push_str(&format!("<summary>{}</summary>\n", escaped(summary)));
         }
         if let Some(html) = &entry.html {
-            out.push_str(&format!(
-                "<content type=\"html\">{}</content>\n",
-                escaped(html)
-            ));
+            out.push_str(&format!("<content type=\"html\">{}</content>\n", escaped(html)));
         }
         out.push_str("</entry>\n");
     }
@@ -181,10 +151,7 @@ pub(super) fn sitemap(pages: &[Page]) -> Vec<u8> {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for page in pages.iter().filter(|page| !page.head.noindex) {
-        out.push_str(&format!(
-            "<url><loc>{}</loc></url>\n",
-            escaped(&page.head.canonical)
-        ));
+        out.push_str(&format!("<url><loc>{}</loc></url>\n", escaped(&page.head.canonical)));
     }
     out.push_str("</urlset>\n");
     out.into_bytes()
@@ -201,9 +168,6 @@ pub(super) fn robots(atlas: &Atlas<'_>, closed: &[Address]) -> Vec<u8> {
     for address in closed {
         out.push_str(&format!("Disallow: {}{address}\n", honours.site.base_path));
     }
-    out.push_str(&format!(
-        "\nSitemap: {}\n",
-        url(honours, &Address::file("sitemap.xml"))
-    ));
+    out.push_str(&format!("\nSitemap: {}\n", url(honours, &Address::file("sitemap.xml"))));
     out.into_bytes()
 }

@@ -54,35 +54,17 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
             Some(place) => format!("{}, {year}", words::capitalised(place)),
             None => words::capitalised(&year),
         };
-        Latest {
-            ceremony: ceremony_card,
-            place,
-            figures: figures(ceremony),
-        }
+        Latest { ceremony: ceremony_card, place, figures: figures(ceremony) }
     });
-    let news: Vec<ArticleCard> = honours
-        .articles
-        .iter()
-        .filter(|article| !article.names_child)
-        .take(3)
-        .map(article_card)
-        .collect();
+    let news: Vec<ArticleCard> =
+        honours.articles.iter().filter(|article| !article.names_child).take(3).map(article_card).collect();
     let view = HomeView {
         latest,
         wards: wards::facets(atlas, false),
-        former_wards: wards::facets(atlas, true)
-            .into_iter()
-            .filter(|ward| ward.count > 0)
-            .collect(),
+        former_wards: wards::facets(atlas, true).into_iter().filter(|ward| ward.count > 0).collect(),
         models: cards(atlas),
         news,
-        earlier: (1..honours.ceremonies.len().min(6))
-            .map(|i| card(atlas, CeremonyIx(i)))
-            .collect(),
+        earlier: (1..honours.ceremonies.len().min(6)).map(|i| card(atlas, CeremonyIx(i))).collect(),
     };
-    Page {
-        address,
-        head,
-        view: View::Home(Box::new(view)),
-    }
+    Page { address, head, view: View::Home(Box::new(view)) }
 }

@@ -83,15 +83,8 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
         grouped(atlas.honours.models.len() as u64)
     );
     let head = head(atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str());
-    let view = IndexView {
-        lead,
-        models: cards(atlas),
-    };
-    Page {
-        address,
-        head,
-        view: View::Models(Box::new(view)),
-    }
+    let view = IndexView { lead, models: cards(atlas) };
+    Page { address, head, view: View::Models(Box::new(view)) }
 }
 
 /// All models as cards.
@@ -132,11 +125,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
             }
             let view = view(atlas, ix, people, &head.root);
             let head = head.described(view.lead.as_str());
-            Page {
-                address,
-                head,
-                view: View::Model(Box::new(view)),
-            }
+            Page { address, head, view: View::Model(Box::new(view)) }
         })
         .collect()
 }
@@ -147,31 +136,16 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
     let outcomes = results::by_year(atlas, ix);
     let unit = words::unit(model.recognises);
     let lead = match outcomes.first() {
-        Some(Outcome {
-            ratio: Some(ratio),
-            of,
-            title,
-            ..
-        }) => {
+        Some(Outcome { ratio: Some(ratio), of, title, .. }) => {
             format!("Mô hình công nhận {unit}. {title}, {ratio} {of} được công nhận.")
         }
         _ => format!("Mô hình công nhận {unit}."),
     };
     let wards: Vec<_> = (0..honours.wards.len())
         .filter_map(|i| {
-            let count: u64 = honours
-                .ceremonies
-                .iter()
-                .filter_map(|c| c.counts.ward_models.get(&(WardIx(i), ix)))
-                .sum();
+            let count: u64 = honours.ceremonies.iter().filter_map(|c| c.counts.ward_models.get(&(WardIx(i), ix))).sum();
             let ward = &honours.wards[i];
-            (count > 0).then(|| {
-                (
-                    words::bare_ward(ward.name()),
-                    Some(Address::ward(&ward.id)),
-                    count,
-                )
-            })
+            (count > 0).then(|| (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), count))
         })
         .collect();
     ModelView {
@@ -184,11 +158,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
             .iter()
             .map(|target| TargetView {
                 year: target.year,
-                text: format!(
-                    "{} {}",
-                    results::share(target.tenths),
-                    words::base(target.of)
-                ),
+                text: format!("{} {}", results::share(target.tenths), words::base(target.of)),
                 source: target.source.clone(),
             })
             .collect(),
@@ -197,10 +167,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         wards: bars(wards),
         total: atlas.model_total(ix),
         people,
-        others: facets(atlas)
-            .into_iter()
-            .filter(|f| f.address != Address::model(&model.id))
-            .collect(),
+        others: facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id)).collect(),
         articles: honours
             .articles
             .iter()

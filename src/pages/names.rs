@@ -86,11 +86,7 @@ fn shown(letter: char) -> String {
 fn letters(atlas: &Atlas<'_>, current: Option<char>) -> Vec<Letter> {
     let letters = atlas.by_letter.keys();
     letters
-        .map(|&letter| Letter {
-            title: shown(letter),
-            address: address(letter),
-            is_current: Some(letter) == current,
-        })
+        .map(|&letter| Letter { title: shown(letter), address: address(letter), is_current: Some(letter) == current })
         .collect()
 }
 
@@ -104,18 +100,10 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let letters = atlas
         .by_letter
         .iter()
-        .map(|(&letter, people)| Facet {
-            title: shown(letter),
-            address: address(letter),
-            count: people.len() as u64,
-        })
+        .map(|(&letter, people)| Facet { title: shown(letter), address: address(letter), count: people.len() as u64 })
         .collect();
     let head = head(atlas.honours, &at, "tim-kiem", "Tên theo vần").described(lead.as_str());
-    Page {
-        address: at,
-        head,
-        view: View::Names(Box::new(IndexView { lead, letters })),
-    }
+    Page { address: at, head, view: View::Names(Box::new(IndexView { lead, letters })) }
 }
 
 /// The pages of a letter.
@@ -124,10 +112,7 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
     let size = atlas.honours.site.page_size;
     let first = address(letter);
     let title = format!("Tên vần {}", shown(letter));
-    let lead = format!(
-        "{} lượt của người, hộ và tập thể được nêu tên.",
-        grouped(people.len() as u64)
-    );
+    let lead = format!("{} lượt của người, hộ và tập thể được nêu tên.", grouped(people.len() as u64));
     let count = people.len().div_ceil(size).max(1);
     (0..count)
         .map(|i| {
@@ -148,10 +133,7 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
                     let ceremony = atlas.honours.ceremony(person.ceremony);
                     NameRow {
                         person: people::row(atlas, person, true, true),
-                        ceremony: Link::new(
-                            ceremony.name.as_str(),
-                            Address::ceremony(&ceremony.id),
-                        ),
+                        ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
                         date: Day(ceremony.date),
                     }
                 })
@@ -163,11 +145,7 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
                 rows,
                 pager: Pager::new(&first, i + 1, count),
             };
-            Page {
-                address: at,
-                head,
-                view: View::Letter(Box::new(view)),
-            }
+            Page { address: at, head, view: View::Letter(Box::new(view)) }
         })
         .collect()
 }
@@ -177,16 +155,9 @@ pub(super) fn search(atlas: &Atlas<'_>) -> Page {
     let at = Address::section("tim-kiem");
     let head = head(atlas.honours, &at, "tim-kiem", "Tìm tên")
         .described("Tìm tên người, hộ và tập thể được vinh danh, gõ có dấu hoặc không dấu.");
-    let view = SearchView {
-        letters: letters(atlas, None),
-        index: at.beside("ten.json"),
-        count: atlas.people.len() as u64,
-    };
-    Page {
-        address: at,
-        head,
-        view: View::Search(Box::new(view)),
-    }
+    let view =
+        SearchView { letters: letters(atlas, None), index: at.beside("ten.json"), count: atlas.people.len() as u64 };
+    Page { address: at, head, view: View::Search(Box::new(view)) }
 }
 
 /// One row of the search index: name, address, ward, school year.
@@ -207,14 +178,7 @@ pub(super) fn search_index(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             SearchRow(
                 winner.name.full(),
                 format!("{}/{}", ceremony.id, winner.id),
-                winner.ward.map(|ward| {
-                    atlas
-                        .honours
-                        .ward(ward)
-                        .name_on(ceremony.date)
-                        .name
-                        .to_string()
-                }),
+                winner.ward.map(|ward| atlas.honours.ward(ward).name_on(ceremony.date).name.to_string()),
                 super::words::school_year(ceremony.school_year),
             )
         })

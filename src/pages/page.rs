@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Crumb;
-use super::{
-    articles, ceremonies, data, home, models, names, standing, statistics, wards, winners, years,
-};
+use super::{articles, ceremonies, data, home, models, names, standing, statistics, wards, winners, years};
 use crate::honours::Address;
 
 /// One page: where it stands, what its head says, and the view its template lays out.

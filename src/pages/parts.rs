@@ -26,10 +26,7 @@ pub struct Link {
 impl Link {
     /// A link.
     pub fn new(title: impl Into<String>, address: Address) -> Self {
-        Link {
-            title: title.into(),
-            address,
-        }
+        Link { title: title.into(), address }
     }
 }
 
@@ -90,12 +87,7 @@ pub(super) fn bars(rows: impl IntoIterator<Item = (String, Option<Address>, u64)
     let rows: Vec<_> = rows.into_iter().collect();
     let largest = rows.iter().map(|(_, _, count)| *count).max().unwrap_or(0);
     rows.into_iter()
-        .map(|(title, address, count)| Bar {
-            title,
-            address,
-            count,
-            width: width(count, largest),
-        })
+        .map(|(title, address, count)| Bar { title, address, count, width: width(count, largest) })
         .collect()
 }
 
@@ -106,11 +98,7 @@ pub(super) fn width(part: u64, whole: u64) -> String {
     }
     let tenths = (u128::from(part) * 1000 + u128::from(whole) / 2) / u128::from(whole);
     let tenths = tenths.min(1000);
-    if tenths % 10 == 0 {
-        (tenths / 10).to_string()
-    } else {
-        format!("{}.{}", tenths / 10, tenths % 10)
-    }
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 /// The way through the pages of a long list.
@@ -143,9 +131,7 @@ impl Pager {
         if count < 2 {
             return None;
         }
-        let shown: Vec<usize> = (1..=count)
-            .filter(|&n| n == 1 || n == count || n.abs_diff(current) <= 2)
-            .collect();
+        let shown: Vec<usize> = (1..=count).filter(|&n| n == 1 || n == count || n.abs_diff(current) <= 2).collect();
         let parts = shown
             .iter()
             .enumerate()
@@ -187,26 +173,14 @@ pub struct Download {
 impl Download {
     /// A file of so many bytes.
     pub fn new(address: Address, bytes: usize) -> Self {
-        let name = address
-            .as_str()
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let name = address.as_str().rsplit('/').next().unwrap_or_default().to_owned();
         let kilobytes = bytes.div_ceil(1024);
         let size = if kilobytes < 1024 {
             format!("{kilobytes}\u{a0}KB")
         } else {
-            format!(
-                "{}\u{a0}MB",
-                crate::text::decimal(bytes as f64 / 1_048_576.0, 1)
-            )
+            format!("{}\u{a0}MB", crate::text::decimal(bytes as f64 / 1_048_576.0, 1))
         };
-        Download {
-            address,
-            name,
-            size,
-        }
+        Download { address, name, size }
     }
 }
 
@@ -216,11 +190,7 @@ mod tests {
 
     #[test]
     fn bars_are_measured_by_the_longest() {
-        let bars = bars([
-            ("a".into(), None, 48),
-            ("b".into(), None, 14),
-            ("c".into(), None, 0),
-        ]);
+        let bars = bars([("a".into(), None, 48), ("b".into(), None, 14), ("c".into(), None, 0)]);
         let widths: Vec<_> = bars.iter().map(|b| b.width.as_str()).collect();
         assert_eq!(widths, ["100", "29.2", "0"]);
     }
@@ -228,23 +198,8 @@ mod tests {
     #[test]
     fn a_pager_leaves_out_far_pages() {
         let pager = Pager::new(&Address::section("ten"), 6, 20).unwrap();
-        let numbers: Vec<_> = pager
-            .parts
-            .iter()
-            .map(|p| (p.number, p.after_gap))
-            .collect();
-        assert_eq!(
-            numbers,
-            [
-                (1, false),
-                (4, true),
-                (5, false),
-                (6, false),
-                (7, false),
-                (8, false),
-                (20, true)
-            ]
-        );
+        let numbers: Vec<_> = pager.parts.iter().map(|p| (p.number, p.after_gap)).collect();
+        assert_eq!(numbers, [(1, false), (4, true), (5, false), (6, false), (7, false), (8, false), (20, true)]);
         assert_eq!(pager.next.unwrap().as_str(), "/ten/trang/7/");
         assert!(Pager::new(&Address::home(), 1, 1).is_none());
     }

@@ -52,12 +52,7 @@ pub struct PeoplePage {
 }
 
 /// Cuts people into pages; one empty page when there are none.
-pub(super) fn pages(
-    atlas: &Atlas<'_>,
-    first: &Address,
-    people: &[usize],
-    with_ward: bool,
-) -> Vec<PeoplePage> {
+pub(super) fn pages(atlas: &Atlas<'_>, first: &Address, people: &[usize], with_ward: bool) -> Vec<PeoplePage> {
     let size = atlas.honours.site.page_size;
     let count = people.len().div_ceil(size).max(1);
     (0..count)
@@ -94,12 +89,7 @@ fn group(atlas: &Atlas<'_>, ix: CeremonyIx) -> PeopleGroup {
 }
 
 /// The row of a person who has a page.
-pub(super) fn row(
-    atlas: &Atlas<'_>,
-    person: &Person,
-    with_ward: bool,
-    with_level: bool,
-) -> PersonRow {
+pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_level: bool) -> PersonRow {
     let winner = &person.winner;
     let ceremony = atlas.honours.ceremony(person.ceremony);
     let school = match (&winner.class, &winner.school) {
@@ -111,23 +101,14 @@ pub(super) fn row(
         .ward
         .filter(|_| with_ward)
         .map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
-    let place: Vec<String> = [school, winner.group.clone(), ward]
-        .into_iter()
-        .flatten()
-        .collect();
+    let place: Vec<String> = [school, winner.group.clone(), ward].into_iter().flatten().collect();
     let level = winner.level.filter(|_| with_level).map(words::level);
-    let form: Vec<String> = [winner.form.clone(), level.map(str::to_owned)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let form: Vec<String> = [winner.form.clone(), level.map(str::to_owned)].into_iter().flatten().collect();
     PersonRow {
         name: winner.name.full().to_owned(),
         address: Some(Address::winner(&ceremony.id, &winner.id)),
         place: (!place.is_empty()).then(|| place.join(" · ")),
-        achievement: winner
-            .achievement
-            .clone()
-            .or_else(|| winner.rank.map(|r| words::rank(r).to_owned())),
+        achievement: winner.achievement.clone().or_else(|| winner.rank.map(|r| words::rank(r).to_owned())),
         form: (!form.is_empty()).then(|| form.join(" · ")),
         is_masked: false,
     }

@@ -50,29 +50,14 @@ pub(super) fn photo(album: &Album, photo: &Photo, fallback_alt: &str) -> Option<
 /// A picture by its name.
 pub(super) fn picture(album: &Album, name: &str, alt: &str) -> Option<PictureView> {
     let picture = album.get(name)?;
-    let middle = picture
-        .sizes
-        .iter()
-        .find(|s| s.width >= 960)
-        .or(picture.sizes.last())?;
-    let source = |src: &String, width| Source {
-        src: src.clone(),
-        width,
-    };
+    let middle = picture.sizes.iter().find(|s| s.width >= 960).or(picture.sizes.last())?;
+    let source = |src: &String, width| Source { src: src.clone(), width };
     Some(PictureView {
         src: middle.jpeg.clone(),
         width: middle.width,
         height: middle.height,
-        webp: picture
-            .sizes
-            .iter()
-            .map(|s| source(&s.webp, s.width))
-            .collect(),
-        jpeg: picture
-            .sizes
-            .iter()
-            .map(|s| source(&s.jpeg, s.width))
-            .collect(),
+        webp: picture.sizes.iter().map(|s| source(&s.webp, s.width)).collect(),
+        jpeg: picture.sizes.iter().map(|s| source(&s.jpeg, s.width)).collect(),
         alt: alt.to_owned(),
         caption: None,
         credit: None,
@@ -80,25 +65,11 @@ pub(super) fn picture(album: &Album, name: &str, alt: &str) -> Option<PictureVie
 }
 
 /// The picture of a shared link: a JPEG of at least 960 pixels where there is one.
-pub(super) fn share_image(
-    honours: &Honours,
-    album: &Album,
-    name: &str,
-    alt: &str,
-) -> Option<ShareImage> {
+pub(super) fn share_image(honours: &Honours, album: &Album, name: &str, alt: &str) -> Option<ShareImage> {
     let picture = album.get(name)?;
-    let size = picture
-        .sizes
-        .iter()
-        .find(|s| s.width >= 960)
-        .or(picture.sizes.last())?;
+    let size = picture.sizes.iter().find(|s| s.width >= 960).or(picture.sizes.last())?;
     let address = Address::file(size.jpeg.trim_start_matches('/'));
-    Some(ShareImage {
-        url: url(honours, &address),
-        width: size.width,
-        height: size.height,
-        alt: alt.to_owned(),
-    })
+    Some(ShareImage { url: url(honours, &address), width: size.width, height: size.height, alt: alt.to_owned() })
 }
 
 /// A text as HTML for a page, its links leading from there.
@@ -123,10 +94,7 @@ fn write_picture(out: &mut String, used: &PictureUse, album: &Album, root: &str)
         return;
     };
     let set = |sources: &[Source]| {
-        let all: Vec<String> = sources
-            .iter()
-            .map(|s| format!("{root}{} {}w", s.src, s.width))
-            .collect();
+        let all: Vec<String> = sources.iter().map(|s| format!("{root}{} {}w", s.src, s.width)).collect();
         all.join(", ")
     };
     let picture = format!(

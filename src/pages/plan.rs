@@ -10,8 +10,8 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, data, feeds, home, models, names, spreadsheet, standing, statistics,
-    tables, wards, winners, years,
+    articles, ceremonies, data, feeds, home, models, names, spreadsheet, standing, statistics, tables, wards, winners,
+    years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
@@ -50,54 +50,27 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     let mut pages = vec![home::page(&atlas)];
     pages.extend(ceremonies::index(&atlas));
     for (i, roll) in rolls.into_iter().enumerate() {
-        let downloads: Vec<Download> = roll
-            .iter()
-            .map(|file| Download::new(file.address.clone(), file.bytes.len()))
-            .collect();
+        let downloads: Vec<Download> =
+            roll.iter().map(|file| Download::new(file.address.clone(), file.bytes.len())).collect();
         files.extend(roll);
         pages.extend(ceremonies::pages(&atlas, CeremonyIx(i), &downloads));
     }
-    pages.par_extend(
-        atlas
-            .people
-            .par_iter()
-            .map(|person| winners::page(&atlas, person)),
-    );
+    pages.par_extend(atlas.people.par_iter().map(|person| winners::page(&atlas, person)));
     pages.push(wards::index(&atlas));
     pages.extend((0..honours.wards.len()).flat_map(|i| wards::pages(&atlas, WardIx(i))));
     pages.push(models::index(&atlas));
     pages.extend((0..honours.models.len()).flat_map(|i| models::pages(&atlas, ModelIx(i))));
     pages.push(years::index(&atlas));
-    pages.extend(
-        atlas
-            .year_ceremonies
-            .keys()
-            .flat_map(|&year| years::pages(&atlas, year)),
-    );
+    pages.extend(atlas.year_ceremonies.keys().flat_map(|&year| years::pages(&atlas, year)));
     pages.extend(articles::index(&atlas));
     pages.extend((0..honours.articles.len()).map(|i| articles::page(&atlas, i)));
     pages.push(names::index(&atlas));
-    pages.extend(
-        atlas
-            .by_letter
-            .keys()
-            .flat_map(|&letter| names::letter(&atlas, letter)),
-    );
+    pages.extend(atlas.by_letter.keys().flat_map(|&letter| names::letter(&atlas, letter)));
     pages.push(names::search(&atlas));
-    pages.extend(
-        honours
-            .pages
-            .iter()
-            .map(|page| standing::page(&atlas, page)),
-    );
+    pages.extend(honours.pages.iter().map(|page| standing::page(&atlas, page)));
     pages.push(standing::not_found(&atlas));
     for article in &honours.articles {
-        pages.extend(
-            article
-                .aliases
-                .iter()
-                .map(|alias| standing::redirect(&atlas, alias, article)),
-        );
+        pages.extend(article.aliases.iter().map(|alias| standing::redirect(&atlas, alias, article)));
     }
 
     let open_data = data_files(&atlas)?;
@@ -113,98 +86,43 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     files.extend(statistics);
     let any_child = atlas.people.iter().any(|person| person.winner.is_child);
     let index = names::search_index(&atlas).context("the search index")?;
-    files.push(File {
-        address: Address::section("tim-kiem").beside("ten.json"),
-        bytes: index,
-        names_child: any_child,
-    });
+    files.push(File { address: Address::section("tim-kiem").beside("ten.json"), bytes: index, names_child: any_child });
 
     files.push(plain("feed.xml", feeds::atom(&atlas)));
-    files.push(plain(
-        "feed.json",
-        feeds::json_feed(&atlas).context("the JSON feed")?,
-    ));
+    files.push(plain("feed.json", feeds::json_feed(&atlas).context("the JSON feed")?));
     files.push(plain("sitemap.xml", feeds::sitemap(&pages)));
-    let closed: Vec<Address> = files
-        .iter()
-        .filter(|file| file.names_child)
-        .map(|file| file.address.clone())
-        .collect();
+    let closed: Vec<Address> = files.iter().filter(|file| file.names_child).map(|file| file.address.clone()).collect();
     files.push(plain("robots.txt", feeds::robots(&atlas, &closed)));
     Ok(Plan { pages, files })
 }
 
 fn plain(name: &str, bytes: Vec<u8>) -> File {
-    File {
-        address: Address::file(name),
-        bytes,
-        names_child: false,
-    }
+    File { address: Address::file(name), bytes, names_child: false }
 }
 
 fn roll_files(atlas: &Atlas<'_>, ix: CeremonyIx) -> Result<Vec<File>> {
     let ceremony = atlas.honours.ceremony(ix);
     let address = Address::ceremony(&ceremony.id);
     let table = tables::ceremony(atlas, ix);
-    let names_child = ceremony
-        .entries
-        .iter()
-        .filter_map(|entry| entry.full())
-        .any(|winner| winner.is_child);
+    let names_child = ceremony.entries.iter().filter_map(|entry| entry.full()).any(|winner| winner.is_child);
     let association = &atlas.honours.site.association;
-    let xlsx = spreadsheet::xlsx(
-        &table,
-        "Danh sách",
-        &ceremony.name,
-        association,
-        ceremony.date,
-    )
-    .with_context(|| format!("the spreadsheet of {address}"))?;
-    let csv = table
-        .csv()
-        .with_context(|| format!("the table of {address}"))?;
+    let xlsx = spreadsheet::xlsx(&table, "Danh sách", &ceremony.name, association, ceremony.date)
+        .with_context(|| format!("the spreadsheet of {address}"))?;
+    let csv = table.csv().with_context(|| format!("the table of {address}"))?;
     Ok(vec![
-        File {
-            address: address.beside("danh-sach.xlsx"),
-            bytes: xlsx,
-            names_child,
-        },
-        File {
-            address: address.beside("danh-sach.csv"),
-            bytes: csv,
-            names_child,
-        },
+        File { address: address.beside("danh-sach.xlsx"), bytes: xlsx, names_child },
+        File { address: address.beside("danh-sach.csv"), bytes: csv, names_child },
     ])
 }
 
 fn data_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {
     let section = Address::section("du-lieu");
     let names_child = atlas.people.iter().any(|person| person.winner.is_child);
-    let file = |name: &str, bytes, names_child| File {
-        address: section.beside(name),
-        bytes,
-        names_child,
-    };
+    let file = |name: &str, bytes, names_child| File { address: section.beside(name), bytes, names_child };
     Ok(vec![
-        file(
-            "vinh-danh.csv",
-            tables::all_winners(atlas)
-                .csv()
-                .context("the table of winners")?,
-            names_child,
-        ),
-        file(
-            "vinh-danh.json",
-            data::json(atlas).context("the open data")?,
-            names_child,
-        ),
-        file(
-            "ket-qua.csv",
-            tables::results(atlas)
-                .csv()
-                .context("the table of results")?,
-            false,
-        ),
+        file("vinh-danh.csv", tables::all_winners(atlas).csv().context("the table of winners")?, names_child),
+        file("vinh-danh.json", data::json(atlas).context("the open data")?, names_child),
+        file("ket-qua.csv", tables::results(atlas).csv().context("the table of results")?, false),
     ])
 }
 
@@ -214,11 +132,7 @@ fn statistics_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {
         .into_iter()
         .map(|(name, table)| {
             let bytes = table.csv().with_context(|| format!("the table {name}"))?;
-            Ok(File {
-                address: section.beside(&format!("{name}.csv")),
-                bytes,
-                names_child: false,
-            })
+            Ok(File { address: section.beside(&format!("{name}.csv")), bytes, names_child: false })
         })
         .collect()
 }
@@ -232,9 +146,6 @@ fn described(files: &[File]) -> Vec<DataFile> {
     files
         .iter()
         .zip(TEXTS)
-        .map(|(file, text)| DataFile {
-            download: Download::new(file.address.clone(), file.bytes.len()),
-            text,
-        })
+        .map(|(file, text)| DataFile { download: Download::new(file.address.clone(), file.bytes.len()), text })
         .collect()
 }

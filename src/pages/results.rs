@@ -115,13 +115,7 @@ impl Sum {
 /// Whether rows hold a ward and one it was made into: their sum would count people twice.
 fn overlaps(atlas: &Atlas<'_>, rows: &[&ResultRow]) -> bool {
     let wards: Vec<WardIx> = rows.iter().map(|row| row.ward).collect();
-    wards.iter().any(|&ward| {
-        atlas
-            .honours
-            .made_from(ward)
-            .iter()
-            .any(|(former, _)| wards.contains(former))
-    })
+    wards.iter().any(|&ward| atlas.honours.made_from(ward).iter().any(|(former, _)| wards.contains(former)))
 }
 
 const OVERLAP: &str = "Không cộng, vì trong năm có cả phường cũ và phường mới lập từ phường cũ.";
@@ -129,12 +123,7 @@ const OVERLAP: &str = "Không cộng, vì trong năm có cả phường cũ và 
 /// The outcomes of a model, newest year first.
 pub(super) fn by_year(atlas: &Atlas<'_>, model: ModelIx) -> Vec<Outcome> {
     let mut years: BTreeMap<u16, Vec<&ResultRow>> = BTreeMap::new();
-    for row in atlas
-        .honours
-        .results
-        .iter()
-        .filter(|row| row.model == model)
-    {
+    for row in atlas.honours.results.iter().filter(|row| row.model == model) {
         years.entry(row.year).or_default().push(row);
     }
     let definition = &atlas.honours.models[model.0];
@@ -150,23 +139,12 @@ pub(super) fn by_model(atlas: &Atlas<'_>, year: u16) -> Vec<Outcome> {
     let models = atlas.honours.models.iter().enumerate();
     models
         .filter_map(|(i, model)| {
-            let rows: Vec<&ResultRow> = atlas
-                .honours
-                .results
-                .iter()
-                .filter(|row| row.year == year && row.model == ModelIx(i))
-                .collect();
+            let rows: Vec<&ResultRow> =
+                atlas.honours.results.iter().filter(|row| row.year == year && row.model == ModelIx(i)).collect();
             if rows.is_empty() {
                 return None;
             }
-            Some(outcome(
-                atlas,
-                model,
-                year,
-                &rows,
-                model.name.clone(),
-                Some(Address::model(&model.id)),
-            ))
+            Some(outcome(atlas, model, year, &rows, model.name.clone(), Some(Address::model(&model.id))))
         })
         .collect()
 }
@@ -199,21 +177,14 @@ fn outcome(
     if overlaps(atlas, rows) {
         let recognised: Vec<String> = rows.iter().map(|row| grouped(row.recognised)).collect();
         return Outcome {
-            sentence: format!(
-                "{} {unit} được công nhận, theo từng phường",
-                recognised.join(" + ")
-            ),
+            sentence: format!("{} {unit} được công nhận, theo từng phường", recognised.join(" + ")),
             note: Some(OVERLAP.to_owned()),
             ..blank
         };
     }
     let sum = Sum::of(rows.iter().copied());
-    let note = (sum.without_base > 0).then(|| {
-        format!(
-            "Chưa tính {} phường không báo cáo {of}.",
-            grouped(sum.without_base as u64)
-        )
-    });
+    let note = (sum.without_base > 0)
+        .then(|| format!("Chưa tính {} phường không báo cáo {of}.", grouped(sum.without_base as u64)));
     match sum.base {
         Some(base) => Outcome {
             sentence: format!(
@@ -224,19 +195,13 @@ fn outcome(
             ),
             ratio: percent(sum.recognised, base),
             width: width(sum.recognised, base),
-            is_reached: target.map(|t| {
-                u128::from(sum.recognised) * 1000 >= u128::from(t.tenths) * u128::from(base)
-            }),
+            is_reached: target.map(|t| u128::from(sum.recognised) * 1000 >= u128::from(t.tenths) * u128::from(base)),
             note,
             ..blank
         },
         None => {
             let recognised: u64 = rows.iter().map(|row| row.recognised).sum();
-            Outcome {
-                sentence: format!("{} {unit} được công nhận", grouped(recognised)),
-                note,
-                ..blank
-            }
+            Outcome { sentence: format!("{} {unit} được công nhận", grouped(recognised)), note, ..blank }
         }
     }
 }
@@ -251,12 +216,7 @@ pub(super) fn share(tenths: u32) -> String {
 pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> Vec<ResultTable> {
     let definition = &atlas.honours.models[model.0];
     let mut years: BTreeMap<u16, Vec<&ResultRow>> = BTreeMap::new();
-    for row in atlas
-        .honours
-        .results
-        .iter()
-        .filter(|row| row.model == model)
-    {
+    for row in atlas.honours.results.iter().filter(|row| row.model == model) {
         years.entry(row.year).or_default().push(row);
     }
     years
@@ -266,36 +226,21 @@ pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> Vec<ResultTable> {
             let overlap = overlaps(atlas, &rows);
             let sum = Sum::of(rows.iter().copied());
             let can_add = rows.len() > 1 && !overlap && sum.without_base == 0;
-            let mut sources: Vec<String> =
-                rows.iter().filter_map(|row| row.source.clone()).collect();
+            let mut sources: Vec<String> = rows.iter().filter_map(|row| row.source.clone()).collect();
             sources.dedup();
             ResultTable {
                 year,
                 sources,
                 unit: words::unit(definition.recognises),
                 of: words::base(definition.recognises.base()),
-                total: can_add.then(|| {
-                    line(
-                        "Cộng".to_owned(),
-                        None,
-                        sum.base,
-                        sum.registered,
-                        sum.recognised,
-                    )
-                }),
+                total: can_add.then(|| line("Cộng".to_owned(), None, sum.base, sum.registered, sum.recognised)),
                 note: overlap.then(|| OVERLAP.to_owned()),
                 rows: rows
                     .iter()
                     .map(|row| {
                         let ward = atlas.honours.ward(row.ward);
                         let title = words::bare_ward(ward_name_in(atlas, row));
-                        line(
-                            title,
-                            Some(Address::ward(&ward.id)),
-                            row.base,
-                            row.registered,
-                            row.recognised,
-                        )
+                        line(title, Some(Address::ward(&ward.id)), row.base, row.registered, row.recognised)
                     })
                     .collect(),
             }
@@ -315,20 +260,10 @@ pub(super) fn of_ward(atlas: &Atlas<'_>, ward: WardIx) -> Vec<WardYear> {
     for row in atlas.honours.results.iter().filter(|row| row.ward == ward) {
         let model = &atlas.honours.models[row.model.0];
         let title = format!("{} ({})", model.name, words::unit(model.recognises));
-        let line = line(
-            title,
-            Some(Address::model(&model.id)),
-            row.base,
-            row.registered,
-            row.recognised,
-        );
+        let line = line(title, Some(Address::model(&model.id)), row.base, row.registered, row.recognised);
         years.entry(row.year).or_default().push(line);
     }
-    years
-        .into_iter()
-        .rev()
-        .map(|(year, rows)| WardYear { year, rows })
-        .collect()
+    years.into_iter().rev().map(|(year, rows)| WardYear { year, rows }).collect()
 }
 
 /// The results of a ward in one year.

@@ -74,53 +74,28 @@ impl SiteView {
                 .map(|page| Address::page(&page.id)),
             navigation: SECTIONS
                 .iter()
-                .map(|&(section, title)| NavigationItem {
-                    title,
-                    address: Address::section(section),
-                    section,
-                })
+                .map(|&(section, title)| NavigationItem { title, address: Address::section(section), section })
                 .collect(),
-            pages: honours
-                .pages
-                .iter()
-                .map(|page| Link::new(page.title.as_str(), Address::page(&page.id)))
-                .collect(),
+            pages: honours.pages.iter().map(|page| Link::new(page.title.as_str(), Address::page(&page.id))).collect(),
         }
     }
 }
 
 /// The whole address of something on the web.
 pub(super) fn url(honours: &Honours, address: &Address) -> String {
-    format!(
-        "{}{}{}",
-        honours.site.origin, honours.site.base_path, address
-    )
+    format!("{}{}{}", honours.site.origin, honours.site.base_path, address)
 }
 
 /// The title of a section, for crumbs.
 pub(super) fn section_title(section: &str) -> &'static str {
-    SECTIONS
-        .iter()
-        .find(|(name, _)| *name == section)
-        .map_or("", |(_, title)| title)
+    SECTIONS.iter().find(|(name, _)| *name == section).map_or("", |(_, title)| title)
 }
 
 /// The head of a page below a section, with its crumbs.
-pub(super) fn head(
-    honours: &Honours,
-    address: &Address,
-    section: &'static str,
-    title: impl Into<String>,
-) -> Head {
-    let mut crumbs = vec![Crumb {
-        title: "Trang chủ".to_owned(),
-        address: Address::home(),
-    }];
+pub(super) fn head(honours: &Honours, address: &Address, section: &'static str, title: impl Into<String>) -> Head {
+    let mut crumbs = vec![Crumb { title: "Trang chủ".to_owned(), address: Address::home() }];
     if !section.is_empty() && *address != Address::section(section) {
-        crumbs.push(Crumb {
-            title: section_title(section).to_owned(),
-            address: Address::section(section),
-        });
+        crumbs.push(Crumb { title: section_title(section).to_owned(), address: Address::section(section) });
     }
     Head {
         title: title.into(),
@@ -152,10 +127,7 @@ impl Head {
 
     /// One more step of the way to it.
     pub(super) fn under(mut self, title: impl Into<String>, address: Address) -> Self {
-        self.crumbs.push(Crumb {
-            title: title.into(),
-            address,
-        });
+        self.crumbs.push(Crumb { title: title.into(), address });
         self
     }
 

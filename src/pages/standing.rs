@@ -40,20 +40,11 @@ pub struct RedirectView {
 /// A standing page.
 pub(super) fn page(atlas: &Atlas<'_>, page: &StandingPage) -> Page {
     let address = Address::page(&page.id);
-    let mut head =
-        head(atlas.honours, &address, "", page.title.as_str()).hidden_if(page.names_child);
+    let mut head = head(atlas.honours, &address, "", page.title.as_str()).hidden_if(page.names_child);
     head.description.clone_from(&page.summary);
     let body = pictures::html(&page.body, atlas.album, &head.root);
-    let view = StandingView {
-        title: page.title.clone(),
-        summary: page.summary.clone(),
-        body,
-    };
-    Page {
-        address,
-        head,
-        view: View::Standing(Box::new(view)),
-    }
+    let view = StandingView { title: page.title.clone(), summary: page.summary.clone(), body };
+    Page { address, head, view: View::Standing(Box::new(view)) }
 }
 
 /// The page a host shows for an address that is not there, however deep that address is: its links are absolute.
@@ -63,11 +54,7 @@ pub(super) fn not_found(atlas: &Atlas<'_>) -> Page {
     let mut head = head(atlas.honours, &address, "", title);
     head.root.clone_from(&atlas.honours.site.base_path);
     head.noindex = true;
-    Page {
-        address,
-        head,
-        view: View::NotFound(Box::new(NotFoundView { title })),
-    }
+    Page { address, head, view: View::NotFound(Box::new(NotFoundView { title })) }
 }
 
 /// An old address of an article.
@@ -77,14 +64,6 @@ pub(super) fn redirect(atlas: &Atlas<'_>, alias: &Address, article: &Article) ->
     head.root = alias.root();
     head.canonical = url(atlas.honours, &target);
     head.noindex = true;
-    let view = RedirectView {
-        url: head.canonical.clone(),
-        target,
-        title: article.title.clone(),
-    };
-    Page {
-        address: alias.clone(),
-        head,
-        view: View::Redirect(Box::new(view)),
-    }
+    let view = RedirectView { url: head.canonical.clone(), target, title: article.title.clone() };
+    Page { address: alias.clone(), head, view: View::Redirect(Box::new(view)) }
 }

@@ -47,82 +47,36 @@ pub struct StatisticsView {
 pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> Page {
     let honours = atlas.honours;
     let address = Address::section("thong-ke");
-    let prize_total: u64 = honours
-        .ceremonies
-        .iter()
-        .map(|c| c.counts.prize_total)
-        .sum();
+    let prize_total: u64 = honours.ceremonies.iter().map(|c| c.counts.prize_total).sum();
     let wards = ward_rows(atlas);
     let mut figures = vec![
-        Figure {
-            label: "lượt khen",
-            value: grouped(atlas.total()),
-        },
-        Figure {
-            label: "lễ tuyên dương",
-            value: grouped(honours.ceremonies.len() as u64),
-        },
-        Figure {
-            label: "phường",
-            value: grouped(wards.len() as u64),
-        },
+        Figure { label: "lượt khen", value: grouped(atlas.total()) },
+        Figure { label: "lễ tuyên dương", value: grouped(honours.ceremonies.len() as u64) },
+        Figure { label: "phường", value: grouped(wards.len() as u64) },
     ];
     if prize_total > 0 {
-        figures.push(Figure {
-            label: "đồng tiền thưởng",
-            value: words::amount(prize_total),
-        });
+        figures.push(Figure { label: "đồng tiền thưởng", value: words::amount(prize_total) });
     }
-    let span = atlas
-        .year_ceremonies
-        .keys()
-        .next()
-        .zip(atlas.year_ceremonies.keys().next_back());
+    let span = atlas.year_ceremonies.keys().next().zip(atlas.year_ceremonies.keys().next_back());
     let period = span.map(|(first, last)| {
         if first == last {
             format!("Năm học {}", words::school_year(*first))
         } else {
-            format!(
-                "Từ năm học {} đến năm học {}",
-                words::school_year(*first),
-                words::school_year(*last)
-            )
+            format!("Từ năm học {} đến năm học {}", words::school_year(*first), words::school_year(*last))
         }
     });
     let results_year = honours.results.iter().map(|row| row.year).max();
     let view = StatisticsView {
         period,
         figures,
-        years: bars(
-            years::facets(atlas)
-                .into_iter()
-                .map(|f| (f.title, Some(f.address), f.count)),
-        ),
-        wards: bars(
-            wards
-                .into_iter()
-                .map(|(title, address, n)| (title, Some(address), n)),
-        ),
-        models: bars(
-            models::facets(atlas)
-                .into_iter()
-                .map(|f| (f.title, Some(f.address), f.count)),
-        ),
-        forms: bars(
-            form_rows(atlas)
-                .into_iter()
-                .map(|(form, n)| (form, None, n)),
-        ),
-        kinds: bars(
-            kind_rows(atlas)
-                .into_iter()
-                .map(|(kind, n)| (words::kind(kind).to_owned(), None, n)),
-        ),
+        years: bars(years::facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count))),
+        wards: bars(wards.into_iter().map(|(title, address, n)| (title, Some(address), n))),
+        models: bars(models::facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count))),
+        forms: bars(form_rows(atlas).into_iter().map(|(form, n)| (form, None, n))),
+        kinds: bars(kind_rows(atlas).into_iter().map(|(kind, n)| (words::kind(kind).to_owned(), None, n))),
         levels: bars(level_rows(atlas)),
         results_year,
-        outcomes: results_year
-            .map(|year| results::by_model(atlas, year))
-            .unwrap_or_default(),
+        outcomes: results_year.map(|year| results::by_model(atlas, year)).unwrap_or_default(),
         downloads,
     };
     let lead = format!(
@@ -131,11 +85,7 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
         grouped(honours.ceremonies.len() as u64)
     );
     let head = head(honours, &address, "thong-ke", "Thống kê").described(lead);
-    Page {
-        address,
-        head,
-        view: View::Statistics(Box::new(view)),
-    }
+    Page { address, head, view: View::Statistics(Box::new(view)) }
 }
 
 /// Everybody by ward, most first; wards without any are left out. Former wards say so.
@@ -149,15 +99,8 @@ pub(super) fn ward_rows(atlas: &Atlas<'_>) -> Vec<(String, Address, u64)> {
     rows.into_iter()
         .map(|(ix, n)| {
             let ward = atlas.honours.ward(ix);
-            let period = ward
-                .ended()
-                .map(|day| format!(" (đến {})", day.on_screen()))
-                .unwrap_or_default();
-            (
-                format!("{}{period}", words::bare_ward(ward.name())),
-                Address::ward(&ward.id),
-                n,
-            )
+            let period = ward.ended().map(|day| format!(" (đến {})", day.on_screen())).unwrap_or_default();
+            (format!("{}{period}", words::bare_ward(ward.name())), Address::ward(&ward.id), n)
         })
         .collect()
 }
@@ -170,10 +113,7 @@ pub(super) fn form_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
             *forms.entry(form).or_default() += n;
         }
     }
-    let mut rows: Vec<_> = forms
-        .into_iter()
-        .map(|(form, n)| (form.to_owned(), n))
-        .collect();
+    let mut rows: Vec<_> = forms.into_iter().map(|(form, n)| (form.to_owned(), n)).collect();
     rows.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     rows
 }
@@ -195,8 +135,5 @@ fn level_rows(atlas: &Atlas<'_>) -> Vec<(String, Option<Address>, u64)> {
             *levels.entry(level).or_insert(0) += n;
         }
     }
-    levels
-        .into_iter()
-        .map(|(level, n)| (words::level(level).to_owned(), None, n))
-        .collect()
+    levels.into_iter().map(|(level, n)| (words::level(level).to_owned(), None, n)).collect()
 }

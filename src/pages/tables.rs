@@ -55,16 +55,12 @@ impl Table {
     /// When a record cannot be written.
     pub(super) fn csv(&self) -> csv::Result<Vec<u8>> {
         let bytes = "\u{feff}".as_bytes().to_vec();
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(bytes);
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
         writer.write_record(&self.headings)?;
         for row in &self.rows {
             writer.write_record(row.iter().map(Cell::field))?;
         }
-        writer
-            .into_inner()
-            .map_err(|error| csv::Error::from(error.into_error()))
+        writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
     }
 }
 
@@ -111,11 +107,7 @@ const WINNER_HEADINGS: [&str; 14] = [
 const ACHIEVEMENT: usize = 7;
 const FORM: usize = 10;
 
-fn winner_cells(
-    atlas: &Atlas<'_>,
-    ceremony: &Ceremony,
-    winner: &crate::honours::Winner,
-) -> Vec<Cell> {
+fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours::Winner) -> Vec<Cell> {
     let honours = atlas.honours;
     let address = crate::honours::Address::winner(&ceremony.id, &winner.id);
     vec![
@@ -124,16 +116,8 @@ fn winner_cells(
         Cell::text(winner.class.clone()),
         Cell::text(winner.school.clone()),
         Cell::text(winner.group.clone()),
-        Cell::text(
-            winner
-                .ward
-                .map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string()),
-        ),
-        Cell::text(
-            winner
-                .model
-                .map(|model| honours.models[model.0].name.clone()),
-        ),
+        Cell::text(winner.ward.map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string())),
+        Cell::text(winner.model.map(|model| honours.models[model.0].name.clone())),
         Cell::text(winner.achievement.clone()),
         Cell::text(winner.rank.map(words::rank)),
         Cell::text(winner.level.map(words::level)),
@@ -146,20 +130,9 @@ fn winner_cells(
 
 /// Everybody who is published in full.
 pub(super) fn all_winners(atlas: &Atlas<'_>) -> Table {
-    let mut headings = vec![
-        "Mã lễ",
-        "Lễ tuyên dương",
-        "Ngày",
-        "Năm học",
-        "Số quyết định",
-        "Ngày ký",
-    ];
+    let mut headings = vec!["Mã lễ", "Lễ tuyên dương", "Ngày", "Năm học", "Số quyết định", "Ngày ký"];
     headings.extend(WINNER_HEADINGS);
-    let rows = atlas
-        .people
-        .iter()
-        .map(|person| all_winners_row(atlas, person))
-        .collect();
+    let rows = atlas.people.iter().map(|person| all_winners_row(atlas, person)).collect();
     Table { headings, rows }
 }
 
@@ -198,16 +171,7 @@ pub(super) fn results(atlas: &Atlas<'_>) -> Table {
             ]
         })
         .collect();
-    let headings = vec![
-        "Năm",
-        "Phường",
-        "Mô hình",
-        "Đơn vị tính",
-        "Tổng số",
-        "Đăng ký",
-        "Công nhận",
-        "Nguồn",
-    ];
+    let headings = vec!["Năm", "Phường", "Mô hình", "Đơn vị tính", "Tổng số", "Đăng ký", "Công nhận", "Nguồn"];
     Table { headings, rows }
 }
 
@@ -215,35 +179,15 @@ pub(super) fn results(atlas: &Atlas<'_>) -> Table {
 pub(super) fn statistics(atlas: &Atlas<'_>) -> Vec<(&'static str, Table)> {
     let table = |heading, rows: Vec<(String, u64)>| Table {
         headings: vec![heading, "Lượt khen"],
-        rows: rows
-            .into_iter()
-            .map(|(title, n)| vec![Cell::Text(title), Cell::Number(n)])
-            .collect(),
+        rows: rows.into_iter().map(|(title, n)| vec![Cell::Text(title), Cell::Number(n)]).collect(),
     };
-    let facets =
-        |facets: Vec<super::parts::Facet>| facets.into_iter().map(|f| (f.title, f.count)).collect();
-    let wards = bars(
-        statistics::ward_rows(atlas)
-            .into_iter()
-            .map(|(title, _, n)| (title, None, n)),
-    );
+    let facets = |facets: Vec<super::parts::Facet>| facets.into_iter().map(|f| (f.title, f.count)).collect();
+    let wards = bars(statistics::ward_rows(atlas).into_iter().map(|(title, _, n)| (title, None, n)));
     vec![
         ("nam-hoc", table("Năm học", facets(years::facets(atlas)))),
-        (
-            "phuong",
-            table(
-                "Phường",
-                wards
-                    .into_iter()
-                    .map(|bar| (bar.title, bar.count))
-                    .collect(),
-            ),
-        ),
+        ("phuong", table("Phường", wards.into_iter().map(|bar| (bar.title, bar.count)).collect())),
         ("mo-hinh", table("Mô hình", facets(models::facets(atlas)))),
-        (
-            "hinh-thuc",
-            table("Hình thức khen", statistics::form_rows(atlas)),
-        ),
+        ("hinh-thuc", table("Hình thức khen", statistics::form_rows(atlas))),
     ]
 }
 

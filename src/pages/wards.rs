@@ -96,16 +96,10 @@ pub struct EarlierWard {
 pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let honours = atlas.honours;
     let rows = |former: bool| {
-        let wards = (0..honours.wards.len())
-            .map(WardIx)
-            .filter(|&ix| honours.ward(ix).ended().is_some() == former);
+        let wards = (0..honours.wards.len()).map(WardIx).filter(|&ix| honours.ward(ix).ended().is_some() == former);
         bars(wards.map(|ix| {
             let ward = honours.ward(ix);
-            (
-                words::bare_ward(ward.name()),
-                Some(Address::ward(&ward.id)),
-                atlas.ward_total(ix),
-            )
+            (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), atlas.ward_total(ix))
         }))
     };
     let (current, former) = (rows(false), rows(true));
@@ -116,15 +110,7 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     lead.push_str("; mỗi lượt khen ở lại với phường của ngày trao.");
     let address = Address::section("phuong");
     let head = head(honours, &address, "phuong", "Phường").described(lead.as_str());
-    Page {
-        address,
-        head,
-        view: View::Wards(Box::new(IndexView {
-            lead,
-            current,
-            former,
-        })),
-    }
+    Page { address, head, view: View::Wards(Box::new(IndexView { lead, current, former })) }
 }
 
 /// A ward's pages.
@@ -147,11 +133,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
             if number > 1 {
                 head = head.under(title.as_str(), first.clone());
             }
-            Page {
-                address,
-                head,
-                view: View::Ward(Box::new(view)),
-            }
+            Page { address, head, view: View::Ward(Box::new(view)) }
         })
         .collect()
 }
@@ -159,31 +141,18 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
 fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardView {
     let honours = atlas.honours;
     let ward = honours.ward(ix);
-    let held = atlas
-        .ward_ceremonies
-        .get(&ix)
-        .map_or(&[][..], Vec::as_slice);
+    let held = atlas.ward_ceremonies.get(&ix).map_or(&[][..], Vec::as_slice);
     let years: Vec<_> = atlas
         .ward_years
         .iter()
         .rev()
         .filter(|((w, _), _)| *w == ix)
-        .map(|((_, year), &n)| {
-            (
-                words::school_year(*year),
-                Some(Address::school_year(*year)),
-                n,
-            )
-        })
+        .map(|((_, year), &n)| (words::school_year(*year), Some(Address::school_year(*year)), n))
         .collect();
     let earlier = earlier(atlas, ix);
     let own = atlas.ward_total(ix);
     let whole: u64 = earlier.iter().filter(|e| !e.is_part).map(|e| e.count).sum();
-    let partial: Vec<&str> = earlier
-        .iter()
-        .filter(|e| e.is_part)
-        .map(|e| e.ward.title.as_str())
-        .collect();
+    let partial: Vec<&str> = earlier.iter().filter(|e| e.is_part).map(|e| e.ward.title.as_str()).collect();
     WardView {
         title: title.to_owned(),
         lead: lead(title, own, &years, held.len()),
@@ -217,20 +186,12 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
                 None => code.clone(),
             })
             .collect(),
-        households: ward
-            .households
-            .iter()
-            .map(|(year, n)| format!("{} hộ ({year})", grouped(*n)))
-            .collect(),
+        households: ward.households.iter().map(|(year, n)| format!("{} hộ ({year})", grouped(*n))).collect(),
         years: bars(years),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
         with_predecessors: (whole > 0).then(|| words::awards(own + whole)),
-        sum_note: (!partial.is_empty()).then(|| {
-            format!(
-                "Không cộng số liệu của {}, vì chỉ một phần địa bàn chuyển sang.",
-                partial.join(", ")
-            )
-        }),
+        sum_note: (!partial.is_empty())
+            .then(|| format!("Không cộng số liệu của {}, vì chỉ một phần địa bàn chuyển sang.", partial.join(", "))),
         earlier,
         results: results::of_ward(atlas, ix),
         models: models(atlas, ix),
@@ -252,27 +213,14 @@ fn link(atlas: &Atlas<'_>, ix: WardIx) -> Link {
 
 fn lead(title: &str, own: u64, years: &[(String, Option<Address>, u64)], held: usize) -> String {
     if own == 0 {
-        return format!(
-            "Chưa có lượt khen nào của {} trên trang này.",
-            title.replacen("Phường", "phường", 1)
-        );
+        return format!("Chưa có lượt khen nào của {} trên trang này.", title.replacen("Phường", "phường", 1));
     }
     let mut lead = format!("{} lượt người và tập thể được khen", grouped(own));
     if held > 0 {
-        lead.push_str(&format!(
-            "; phường tổ chức {} lễ tuyên dương",
-            grouped(held as u64)
-        ));
+        lead.push_str(&format!("; phường tổ chức {} lễ tuyên dương", grouped(held as u64)));
     }
-    if let Some((year, _, most)) = years
-        .iter()
-        .max_by_key(|(_, _, n)| *n)
-        .filter(|_| years.len() > 1)
-    {
-        lead.push_str(&format!(
-            ". Nhiều nhất là năm học {year}, với {} lượt",
-            grouped(*most)
-        ));
+    if let Some((year, _, most)) = years.iter().max_by_key(|(_, _, n)| *n).filter(|_| years.len() > 1) {
+        lead.push_str(&format!(". Nhiều nhất là năm học {year}, với {} lượt", grouped(*most)));
     }
     lead.push('.');
     lead
@@ -284,11 +232,7 @@ fn name_sentence(name: &crate::honours::WardName) -> String {
         text.push_str(&format!(", {parent}"));
     }
     match (name.from, name.to) {
-        (Some(from), Some(to)) => text.push_str(&format!(
-            " (từ {} đến {})",
-            from.on_screen(),
-            to.on_screen()
-        )),
+        (Some(from), Some(to)) => text.push_str(&format!(" (từ {} đến {})", from.on_screen(), to.on_screen())),
         (Some(from), None) => text.push_str(&format!(" (từ {})", from.on_screen())),
         (None, Some(to)) => text.push_str(&format!(" (đến {})", to.on_screen())),
         (None, None) => {}
@@ -326,11 +270,7 @@ fn models(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
                 .iter()
                 .filter_map(|c| c.counts.ward_models.get(&(ix, crate::honours::ModelIx(i))))
                 .sum();
-            Facet {
-                title: model.name.clone(),
-                address: Address::model(&model.id),
-                count,
-            }
+            Facet { title: model.name.clone(), address: Address::model(&model.id), count }
         })
         .filter(|facet| facet.count > 0)
         .collect()
@@ -339,10 +279,7 @@ fn models(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
 fn others(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
     let honours = atlas.honours;
     let is_former = honours.ward(ix).ended().is_some();
-    facets(atlas, is_former)
-        .into_iter()
-        .filter(|facet| facet.address != Address::ward(&honours.ward(ix).id))
-        .collect()
+    facets(atlas, is_former).into_iter().filter(|facet| facet.address != Address::ward(&honours.ward(ix).id)).collect()
 }
 
 /// Wards in force, or former ones, with the number of everybody.

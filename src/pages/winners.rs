@@ -66,11 +66,7 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
     let honour = honour(winner);
     let name = winner.name.full();
     let mut head = head(honours, &address, "vinh-danh", name)
-        .described(format!(
-            "{name}: {honour}, {}, ngày {}.",
-            ceremony.name,
-            ceremony.date.on_screen()
-        ))
+        .described(format!("{name}: {honour}, {}, ngày {}.", ceremony.name, ceremony.date.on_screen()))
         .hidden_if(winner.is_child)
         .under(ceremony.name.as_str(), Address::ceremony(&ceremony.id));
     let photo = winner.photo.as_ref();
@@ -82,9 +78,7 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         school: winner.school.clone(),
         class: winner.class.clone(),
         group: winner.group.clone(),
-        ward: winner
-            .ward
-            .map(|ward| ward_label(atlas, ward, ceremony.date)),
+        ward: winner.ward.map(|ward| ward_label(atlas, ward, ceremony.date)),
         model: winner.model.map(|ix| {
             let model = &honours.models[ix.0];
             Link::new(model.name.as_str(), Address::model(&model.id))
@@ -97,22 +91,12 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         decision: ceremony.decision.as_ref().map(words::decision),
         ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
         date: Day(ceremony.date),
-        school_year: Link::new(
-            words::school_year(ceremony.school_year),
-            Address::school_year(ceremony.school_year),
-        ),
-        citation: winner
-            .citation
-            .as_ref()
-            .map(|text| pictures::html(text, atlas.album, &head.root)),
+        school_year: Link::new(words::school_year(ceremony.school_year), Address::school_year(ceremony.school_year)),
+        citation: winner.citation.as_ref().map(|text| pictures::html(text, atlas.album, &head.root)),
         photo: photo.and_then(|file| pictures::picture(atlas.album, file, name)),
         report: head.canonical.clone(),
     };
-    Page {
-        address,
-        head,
-        view: View::Winner(Box::new(view)),
-    }
+    Page { address, head, view: View::Winner(Box::new(view)) }
 }
 
 fn honour(winner: &Winner) -> String {
@@ -125,9 +109,7 @@ fn honour(winner: &Winner) -> String {
 }
 
 fn prize(winner: &Winner) -> Option<String> {
-    let parts: Vec<String> = [winner.prize_value.map(money), winner.prize_in_kind.clone()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> =
+        [winner.prize_value.map(money), winner.prize_in_kind.clone()].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" và "))
 }

@@ -129,11 +129,7 @@ pub(super) fn ward_now(honours: &Honours, ix: WardIx, day: Date) -> Option<Strin
             .iter()
             .map(|(later, share)| {
                 let name = honours.ward(*later).name();
-                if *share == Share::Part {
-                    format!("một phần {name}")
-                } else {
-                    name.to_string()
-                }
+                if *share == Share::Part { format!("một phần {name}") } else { name.to_string() }
             })
             .collect();
         return (!names.is_empty()).then(|| format!("nay thuộc {}", names.join(", ")));

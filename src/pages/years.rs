@@ -50,16 +50,8 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
         grouped(atlas.total())
     );
     let head = head(atlas.honours, &address, "nam-hoc", "Năm học").described(lead.as_str());
-    let years = bars(
-        facets(atlas)
-            .into_iter()
-            .map(|f| (f.title, Some(f.address), f.count)),
-    );
-    Page {
-        address,
-        head,
-        view: View::Years(Box::new(IndexView { lead, years })),
-    }
+    let years = bars(facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count)));
+    Page { address, head, view: View::Years(Box::new(IndexView { lead, years })) }
 }
 
 /// The school years with the number of everybody, newest first.
@@ -91,32 +83,18 @@ pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
             }
             let view = view(atlas, year, &title, people);
             let head = head.described(view.lead.as_str());
-            Page {
-                address,
-                head,
-                view: View::Year(Box::new(view)),
-            }
+            Page { address, head, view: View::Year(Box::new(view)) }
         })
         .collect()
 }
 
 fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) -> YearView {
     let honours = atlas.honours;
-    let held = atlas
-        .year_ceremonies
-        .get(&year)
-        .map_or(&[][..], Vec::as_slice);
-    let mut wards: Vec<_> = atlas
-        .ward_years
-        .iter()
-        .filter(|((_, y), _)| *y == year)
-        .map(|((ward, _), &n)| (*ward, n))
-        .collect();
+    let held = atlas.year_ceremonies.get(&year).map_or(&[][..], Vec::as_slice);
+    let mut wards: Vec<_> =
+        atlas.ward_years.iter().filter(|((_, y), _)| *y == year).map(|((ward, _), &n)| (*ward, n)).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
-    let pupils: u64 = held
-        .iter()
-        .filter_map(|&ix| honours.ceremony(ix).counts.kinds.get(&HonoureeKind::Pupil))
-        .sum();
+    let pupils: u64 = held.iter().filter_map(|&ix| honours.ceremony(ix).counts.kinds.get(&HonoureeKind::Pupil)).sum();
     let mut lead = format!(
         "{} lượt người và tập thể được khen trong {} lễ",
         grouped(atlas.year_total(year)),
@@ -129,19 +107,14 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
         lead.push_str(&format!("; {} lượt là học sinh", grouped(pupils)));
     }
     lead.push('.');
-    let neighbour = |year: Option<&SchoolYear>| {
-        year.map(|&year| Link::new(words::school_year(year), Address::school_year(year)))
-    };
+    let neighbour =
+        |year: Option<&SchoolYear>| year.map(|&year| Link::new(words::school_year(year), Address::school_year(year)));
     YearView {
         title: title.to_owned(),
         lead,
         wards: bars(wards.into_iter().map(|(ix, n)| {
             let ward = honours.ward(ix);
-            (
-                words::bare_ward(ward.name()),
-                Some(Address::ward(&ward.id)),
-                n,
-            )
+            (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), n)
         })),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
         people,
@@ -151,21 +124,11 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
             .enumerate()
             .filter_map(|(i, model)| {
                 let count = *atlas.model_years.get(&(crate::honours::ModelIx(i), year))?;
-                Some(Facet {
-                    title: model.name.clone(),
-                    address: Address::model(&model.id),
-                    count,
-                })
+                Some(Facet { title: model.name.clone(), address: Address::model(&model.id), count })
             })
             .collect(),
         neighbours: Neighbours {
-            previous: neighbour(
-                atlas
-                    .year_ceremonies
-                    .range(..year)
-                    .next_back()
-                    .map(|(y, _)| y),
-            ),
+            previous: neighbour(atlas.year_ceremonies.range(..year).next_back().map(|(y, _)| y)),
             next: neighbour(atlas.year_ceremonies.keys().find(|&&y| y > year)),
         },
     }

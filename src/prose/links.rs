@@ -34,11 +34,7 @@ pub fn references(markdown: &str) -> Vec<Reference> {
                 Event::Start(Tag::Image { dest_url, .. }) => (ReferenceKind::Picture, dest_url),
                 _ => return None,
             };
-            Some(Reference {
-                kind,
-                target: target.into_string(),
-                range,
-            })
+            Some(Reference { kind, target: target.into_string(), range })
         })
         .collect()
 }
@@ -52,10 +48,7 @@ mod tests {
         let text = "Xem [lễ](../winners/a.yaml) và ![ảnh](images/a.jpg).";
         let found = references(text);
         assert_eq!(found.len(), 2);
-        assert_eq!(
-            (found[0].kind, found[0].target.as_str()),
-            (ReferenceKind::Link, "../winners/a.yaml")
-        );
+        assert_eq!((found[0].kind, found[0].target.as_str()), (ReferenceKind::Link, "../winners/a.yaml"));
         assert_eq!(&text[found[1].range.clone()], "![ảnh](images/a.jpg)");
     }
 }

@@ -15,6 +15,4 @@ use pulldown_cmark::Options;
 
 /// What is read beyond CommonMark: tables, footnotes and strikethrough. Smart punctuation is off because it would
 /// rewrite names such as H'Maryam; heading attributes are off because they would let handlers in.
-const OPTIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH);
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);

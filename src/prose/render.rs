@@ -90,13 +90,7 @@ struct Renderer<'d> {
 
 impl<'d> Renderer<'d> {
     fn new(destination: &'d mut dyn FnMut(&str) -> Destination) -> Self {
-        Renderer {
-            destination,
-            pieces: Vec::new(),
-            anchors: BTreeMap::new(),
-            notes: Vec::new(),
-            plain: String::new(),
-        }
+        Renderer { destination, pieces: Vec::new(), anchors: BTreeMap::new(), notes: Vec::new(), plain: String::new() }
     }
 
     fn run(mut self, markdown: &str, inline: bool) -> Prose {
@@ -114,16 +108,12 @@ impl<'d> Renderer<'d> {
                 if !part.is_empty() {
                     pieces.push(Piece::Html(part.to_owned()));
                 }
-            } else if let Some(piece) = part.parse::<usize>().ok().and_then(|i| self.pieces.get(i))
-            {
+            } else if let Some(piece) = part.parse::<usize>().ok().and_then(|i| self.pieces.get(i)) {
                 pieces.push(piece.clone());
             }
         }
         let plain = self.plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        Prose {
-            pieces,
-            plain: nfc(&plain).into_owned(),
-        }
+        Prose { pieces, plain: nfc(&plain).into_owned() }
     }
 
     /// Footnotes are numbered in the order in which the text calls them.
@@ -137,10 +127,7 @@ impl<'d> Renderer<'d> {
         }
     }
 
-    fn split_notes<'a>(
-        &self,
-        events: Vec<Event<'a>>,
-    ) -> (Vec<Event<'a>>, BTreeMap<usize, Vec<Event<'a>>>) {
+    fn split_notes<'a>(&self, events: Vec<Event<'a>>) -> (Vec<Event<'a>>, BTreeMap<usize, Vec<Event<'a>>>) {
         let mut body = Vec::with_capacity(events.len());
         let mut notes: BTreeMap<usize, Vec<Event<'a>>> = BTreeMap::new();
         let mut inside: Option<usize> = None;
@@ -173,9 +160,7 @@ impl<'d> Renderer<'d> {
             let events = self.harmless(events, true);
             html::push_html(out, events.into_iter());
             if number < called {
-                out.push_str(&format!(
-                    " <a href=\"#goi-{n}\" aria-label=\"Về chỗ gọi chú thích {n}\">↩</a>"
-                ));
+                out.push_str(&format!(" <a href=\"#goi-{n}\" aria-label=\"Về chỗ gọi chú thích {n}\">↩</a>"));
             }
             out.push_str("</li>\n");
         }
@@ -214,8 +199,7 @@ impl<'d> Renderer<'d> {
                 }
                 Event::Start(Tag::Paragraph) => {
                     if let Some(figure) = take_figure(&mut events) {
-                        let picture =
-                            self.picture(&figure.target, figure.alt, figure.caption, true);
+                        let picture = self.picture(&figure.target, figure.alt, figure.caption, true);
                         out.push(raw(picture));
                     } else {
                         out.push(Event::Start(Tag::Paragraph));
@@ -239,16 +223,11 @@ impl<'d> Renderer<'d> {
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     let (open, is_link) = match (self.destination)(&dest_url) {
-                        Destination::Site(address) => (
-                            format!("<a href=\"{}\">", self.piece(Piece::Address(address))),
-                            true,
-                        ),
+                        Destination::Site(address) => {
+                            (format!("<a href=\"{}\">", self.piece(Piece::Address(address))), true)
+                        }
                         Destination::Outside(url) => {
-                            let rel = if url.starts_with("http") {
-                                " rel=\"external noopener\""
-                            } else {
-                                ""
-                            };
+                            let rel = if url.starts_with("http") { " rel=\"external noopener\"" } else { "" };
                             (format!("<a href=\"{}\"{rel}>", escaped(&url)), true)
                         }
                         Destination::Picture(_) | Destination::Nowhere => (String::new(), false),
@@ -267,18 +246,10 @@ impl<'d> Renderer<'d> {
                     out.push(raw(picture));
                 }
                 Event::FootnoteReference(label) => {
-                    let number = self
-                        .notes
-                        .iter()
-                        .position(|known| known == label.as_ref())
-                        .unwrap_or(0);
+                    let number = self.notes.iter().position(|known| known == label.as_ref()).unwrap_or(0);
                     let n = number + 1;
                     // A note may be called twice; only the first call can be the place to come back to.
-                    let id = if called.contains(&number) {
-                        String::new()
-                    } else {
-                        format!(" id=\"goi-{n}\"")
-                    };
+                    let id = if called.contains(&number) { String::new() } else { format!(" id=\"goi-{n}\"") };
                     called.push(number);
                     out.push(raw(format!(
                         "<sup class=\"footnote-ref\"><a href=\"#chu-thich-{n}\"{id} aria-label=\"Chú thích {n}\">{n}</a></sup>"
@@ -286,7 +257,10 @@ impl<'d> Renderer<'d> {
                 }
                 Event::Start(Tag::Table(alignments)) => {
                     aligns = alignments;
-                    out.push(raw("<div class=\"scroll\" role=\"region\" aria-label=\"Bảng số liệu\" tabindex=\"0\"><table>".to_owned()));
+                    out.push(raw(
+                        "<div class=\"scroll\" role=\"region\" aria-label=\"Bảng số liệu\" tabindex=\"0\"><table>"
+                            .to_owned(),
+                    ));
                 }
                 Event::End(TagEnd::Table) => out.push(raw("</tbody></table></div>\n".to_owned())),
                 Event::Start(Tag::TableHead) => {
@@ -308,11 +282,7 @@ impl<'d> Renderer<'d> {
                         _ => "",
                     };
                     column += 1;
-                    out.push(raw(if in_head {
-                        format!("<th scope=\"col\"{class}>")
-                    } else {
-                        format!("<td{class}>")
-                    }));
+                    out.push(raw(if in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }));
                 }
                 Event::End(TagEnd::TableCell) => {
                     self.plain.push(' ');
@@ -336,9 +306,7 @@ impl<'d> Renderer<'d> {
                 }
                 // The class that names a code block's language is of no use here.
                 Event::Start(Tag::CodeBlock(_)) => {
-                    out.push(Event::Start(Tag::CodeBlock(
-                        pulldown_cmark::CodeBlockKind::Indented,
-                    )));
+                    out.push(Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)));
                 }
                 other => out.push(other),
             }
@@ -346,13 +314,7 @@ impl<'d> Renderer<'d> {
         out
     }
 
-    fn picture(
-        &mut self,
-        target: &str,
-        alt: String,
-        caption: Option<String>,
-        is_figure: bool,
-    ) -> String {
+    fn picture(&mut self, target: &str, alt: String, caption: Option<String>, is_figure: bool) -> String {
         self.plain.push_str(&alt);
         if let Some(caption) = &caption {
             self.plain.push(' ');
@@ -360,12 +322,7 @@ impl<'d> Renderer<'d> {
         }
         self.plain.push(' ');
         match (self.destination)(target) {
-            Destination::Picture(name) => self.piece(Piece::Picture(PictureUse {
-                name,
-                alt,
-                caption,
-                is_figure,
-            })),
+            Destination::Picture(name) => self.piece(Piece::Picture(PictureUse { name, alt, caption, is_figure })),
             // A picture of another site would be loaded from there: its words stay.
             _ => escaped(&alt),
         }
@@ -373,18 +330,10 @@ impl<'d> Renderer<'d> {
 
     fn anchor(&mut self, words: &str) -> String {
         let slug = slug(words);
-        let base = if slug.is_empty() {
-            "muc".to_owned()
-        } else {
-            slug
-        };
+        let base = if slug.is_empty() { "muc".to_owned() } else { slug };
         let count = self.anchors.entry(base.clone()).or_insert(0);
         *count += 1;
-        if *count == 1 {
-            base
-        } else {
-            format!("{base}-{count}")
-        }
+        if *count == 1 { base } else { format!("{base}-{count}") }
     }
 }
 
@@ -395,24 +344,14 @@ struct Figure {
 }
 
 /// Takes a paragraph that is one picture and nothing else.
-fn take_figure<'a>(
-    events: &mut std::iter::Peekable<std::vec::IntoIter<Event<'a>>>,
-) -> Option<Figure> {
-    let Some(Event::Start(Tag::Image {
-        dest_url, title, ..
-    })) = events.peek()
-    else {
+fn take_figure<'a>(events: &mut std::iter::Peekable<std::vec::IntoIter<Event<'a>>>) -> Option<Figure> {
+    let Some(Event::Start(Tag::Image { dest_url, title, .. })) = events.peek() else {
         return None;
     };
-    let (target, caption) = (
-        dest_url.to_string(),
-        (!title.is_empty()).then(|| title.to_string()),
-    );
+    let (target, caption) = (dest_url.to_string(), (!title.is_empty()).then(|| title.to_string()));
     // Looking past the picture needs a copy; a picture at the start of a paragraph is rare enough.
     let rest: Vec<Event<'a>> = events.clone().collect();
-    let end = rest
-        .iter()
-        .position(|e| matches!(e, Event::End(TagEnd::Image)))?;
+    let end = rest.iter().position(|e| matches!(e, Event::End(TagEnd::Image)))?;
     if !matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph))) {
         return None;
     }
@@ -420,11 +359,7 @@ fn take_figure<'a>(
     for _ in 0..end + 2 {
         events.next();
     }
-    Some(Figure {
-        target,
-        alt,
-        caption,
-    })
+    Some(Figure { target, alt, caption })
 }
 
 fn take_alt<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> String {
@@ -448,9 +383,7 @@ fn words(events: &[Event<'_>]) -> String {
     let mut out = String::new();
     for event in events {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                out.push_str(text)
-            }
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }
@@ -504,10 +437,7 @@ mod tests {
     fn raw_html_is_shown_and_not_run() {
         let out = html("<script>alert(1)</script>\n\nA <img src=x onerror=alert(1)> b");
         assert!(!out.contains("<script") && !out.contains("<img"), "{out}");
-        assert!(
-            out.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
-            "{out}"
-        );
+        assert!(out.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{out}");
     }
 
     #[test]
@@ -520,38 +450,24 @@ mod tests {
         let out = html("# Kết quả\n\n## Kết quả\n\n### Đã *làm* {onclick=x}");
         assert!(out.contains("<h2 id=\"ket-qua\">Kết quả</h2>"), "{out}");
         assert!(out.contains("<h2 id=\"ket-qua-2\">"), "{out}");
-        assert!(
-            out.contains("<h3 id=\"da-lam-onclick-x\">Đã <em>làm</em> {onclick=x}</h3>"),
-            "{out}"
-        );
+        assert!(out.contains("<h3 id=\"da-lam-onclick-x\">Đã <em>làm</em> {onclick=x}</h3>"), "{out}");
     }
 
     #[test]
     fn links_to_content_become_addresses_of_the_site() {
-        assert_eq!(
-            html("[lễ](../a.yaml)"),
-            "<p><a href=\"ROOT/vinh-danh/a/\">lễ</a></p>"
-        );
+        assert_eq!(html("[lễ](../a.yaml)"), "<p><a href=\"ROOT/vinh-danh/a/\">lễ</a></p>");
     }
 
     #[test]
     fn a_picture_alone_is_a_figure_with_its_caption() {
-        assert_eq!(
-            html("![Sân trường](a.jpg \"Lễ 2023\")"),
-            "[picture a.jpg Sân trường Some(\"Lễ 2023\")]"
-        );
+        assert_eq!(html("![Sân trường](a.jpg \"Lễ 2023\")"), "[picture a.jpg Sân trường Some(\"Lễ 2023\")]");
         assert_eq!(html("A ![x](b.jpg)"), "<p>A [picture b.jpg x None]</p>");
     }
 
     #[test]
     fn tables_have_scopes_and_no_inline_style() {
         let out = html("| Mô hình | Tỷ lệ |\n|---|---:|\n| Gia đình | 70 |\n");
-        assert!(
-            out.contains(
-                "<th scope=\"col\">Mô hình</th><th scope=\"col\" class=\"right\">Tỷ lệ</th>"
-            ),
-            "{out}"
-        );
+        assert!(out.contains("<th scope=\"col\">Mô hình</th><th scope=\"col\" class=\"right\">Tỷ lệ</th>"), "{out}");
         assert!(out.contains("<td class=\"right\">70</td>"), "{out}");
         assert!(!out.contains("style="));
     }
@@ -559,14 +475,8 @@ mod tests {
     #[test]
     fn footnotes_are_numbered_by_their_calls_and_link_back() {
         let out = html("A[^b] B[^a] C[^b]\n\n[^a]: Nguồn A\n[^b]: Nguồn B\n");
-        assert!(
-            out.contains("<sup class=\"footnote-ref\"><a href=\"#chu-thich-1\" id=\"goi-1\""),
-            "{out}"
-        );
-        assert!(
-            out.contains("<li id=\"chu-thich-1\">Nguồn B <a href=\"#goi-1\""),
-            "{out}"
-        );
+        assert!(out.contains("<sup class=\"footnote-ref\"><a href=\"#chu-thich-1\" id=\"goi-1\""), "{out}");
+        assert!(out.contains("<li id=\"chu-thich-1\">Nguồn B <a href=\"#goi-1\""), "{out}");
         assert!(out.contains("<li id=\"chu-thich-2\">Nguồn A"), "{out}");
         assert_eq!(out.matches("id=\"goi-1\"").count(), 1);
     }
@@ -574,10 +484,7 @@ mod tests {
     #[test]
     fn a_sentence_has_no_paragraph_around_it() {
         let prose = inline("Em **vượt khó**.", &mut |_| Destination::Nowhere);
-        assert_eq!(
-            prose.pieces,
-            [Piece::Html("Em <strong>vượt khó</strong>.".to_owned())]
-        );
+        assert_eq!(prose.pieces, [Piece::Html("Em <strong>vượt khó</strong>.".to_owned())]);
         assert_eq!(prose.plain, "Em vượt khó.");
     }
 

@@ -25,17 +25,11 @@ pub enum Body {
 impl Artifact {
     /// Bytes at an address.
     pub fn bytes(address: Address, bytes: impl Into<Vec<u8>>) -> Self {
-        Artifact {
-            address,
-            body: Body::Bytes(bytes.into()),
-        }
+        Artifact { address, body: Body::Bytes(bytes.into()) }
     }
 
     /// A file to copy to an address.
     pub fn file(address: Address, path: PathBuf) -> Self {
-        Artifact {
-            address,
-            body: Body::File(path),
-        }
+        Artifact { address, body: Body::File(path) }
     }
 }

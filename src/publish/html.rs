@@ -43,8 +43,7 @@ fn attributes<'a>(tag: &'a str, links: &mut Links<'a>) -> &'a str {
             rest = after;
             continue;
         }
-        let Some(end) = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/'))
-        else {
+        let Some(end) = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/')) else {
             return "";
         };
         if end == 0 {
@@ -65,20 +64,14 @@ fn attributes<'a>(tag: &'a str, links: &mut Links<'a>) -> &'a str {
                 (&inner[..end], inner.get(end + 1..).unwrap_or_default())
             }
             _ => {
-                let end = after
-                    .find(|c: char| c.is_whitespace() || c == '>')
-                    .unwrap_or(after.len());
+                let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
                 after.split_at(end)
             }
         };
         match name {
             "href" | "src" | "action" => links.targets.push(value),
             "srcset" => {
-                links.targets.extend(
-                    value
-                        .split(',')
-                        .filter_map(|source| source.split_whitespace().next()),
-                );
+                links.targets.extend(value.split(',').filter_map(|source| source.split_whitespace().next()));
             }
             "id" => links.anchors.push(value),
             _ => {}

@@ -30,11 +30,7 @@ pub struct Forbidden {
 ///
 /// # Errors
 /// When a table's archive cannot be read back, which no content can cause.
-pub fn prove(
-    artifacts: &[Artifact],
-    base_path: &str,
-    forbidden: &[Forbidden],
-) -> Result<Diagnostics> {
+pub fn prove(artifacts: &[Artifact], base_path: &str, forbidden: &[Forbidden]) -> Result<Diagnostics> {
     let mut findings = Diagnostics::new();
     let addresses = one_each(artifacts, &mut findings);
     all_links_lead_somewhere(artifacts, &addresses, base_path, &mut findings);
@@ -51,13 +47,10 @@ fn one_each<'a>(artifacts: &'a [Artifact], findings: &mut Diagnostics) -> BTreeS
         addresses.insert(artifact.address.as_str());
         let path = artifact.address.file_path().to_lowercase();
         if let Some(other) = folded.insert(path, &artifact.address) {
-            let d = Diagnostic::new(
-                Code::AddressCollision,
-                Place::file(format!("output{}", artifact.address)),
-            )
-            .saying("address-collision-output")
-            .with("address", &artifact.address)
-            .with("other", other);
+            let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{}", artifact.address)))
+                .saying("address-collision-output")
+                .with("address", &artifact.address)
+                .with("other", other);
             findings.push(d);
         }
     }
@@ -76,16 +69,13 @@ fn all_links_lead_somewhere(
             let Body::Bytes(bytes) = &artifact.body else {
                 return None;
             };
-            let is_html =
-                artifact.address.is_page() || artifact.address.as_str().ends_with(".html");
+            let is_html = artifact.address.is_page() || artifact.address.as_str().ends_with(".html");
             let text = std::str::from_utf8(bytes).ok().filter(|_| is_html)?;
             Some((&artifact.address, links(text)))
         })
         .collect();
-    let anchors: BTreeMap<&str, BTreeSet<&str>> = pages
-        .iter()
-        .map(|(address, links)| (address.as_str(), links.anchors.iter().copied().collect()))
-        .collect();
+    let anchors: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(address, links)| (address.as_str(), links.anchors.iter().copied().collect())).collect();
     let broken: Vec<Diagnostic> = pages
         .par_iter()
         .flat_map_iter(|(page, links)| {
@@ -116,10 +106,7 @@ fn leads_somewhere(
     addresses: &BTreeSet<&str>,
     anchors: &BTreeMap<&str, BTreeSet<&str>>,
 ) -> bool {
-    if ["https://", "http://", "mailto:", "tel:"]
-        .iter()
-        .any(|scheme| target.starts_with(scheme))
-    {
+    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| target.starts_with(scheme)) {
         return true;
     }
     let (path, anchor) = match target.split_once('#') {
@@ -131,10 +118,7 @@ fn leads_somewhere(
         Some(page.as_str().to_owned())
     } else if let Some(absolute) = path.strip_prefix('/') {
         let absolute = format!("/{absolute}");
-        absolute
-            .strip_prefix(base_path)
-            .filter(|rest| rest.starts_with('/'))
-            .map(str::to_owned)
+        absolute.strip_prefix(base_path).filter(|rest| rest.starts_with('/')).map(str::to_owned)
     } else {
         resolved(page.as_str(), path)
     };
@@ -142,9 +126,7 @@ fn leads_somewhere(
         return false;
     };
     match anchor.filter(|anchor| !anchor.is_empty()) {
-        Some(anchor) => anchors
-            .get(address.as_str())
-            .is_some_and(|known| known.contains(anchor)),
+        Some(anchor) => anchors.get(address.as_str()).is_some_and(|known| known.contains(anchor)),
         None => true,
     }
 }
@@ -170,11 +152,7 @@ fn resolved(page: &str, path: &str) -> Option<String> {
     Some(address)
 }
 
-fn nothing_forbidden(
-    artifacts: &[Artifact],
-    forbidden: &[Forbidden],
-    findings: &mut Diagnostics,
-) -> Result<()> {
+fn nothing_forbidden(artifacts: &[Artifact], forbidden: &[Forbidden], findings: &mut Diagnostics) -> Result<()> {
     if forbidden.is_empty() {
         return Ok(());
     }
@@ -190,8 +168,7 @@ fn nothing_forbidden(
         patterns.push(secret.text.clone());
         owners.push(i);
     }
-    let search =
-        AhoCorasick::new(&patterns).context("too many private values to search for at once")?;
+    let search = AhoCorasick::new(&patterns).context("too many private values to search for at once")?;
     let leaks: Vec<Vec<Diagnostic>> = artifacts
         .par_iter()
         .map(|artifact| -> Result<Vec<Diagnostic>> {
@@ -199,24 +176,14 @@ fn nothing_forbidden(
             look(&search, &owners, artifact.address.as_str(), &mut leaked);
             if let Body::Bytes(bytes) = &artifact.body {
                 if artifact.address.as_str().ends_with(".xlsx") {
-                    for text in unpacked(bytes)
-                        .with_context(|| format!("cannot read back {}", artifact.address))?
-                    {
+                    for text in unpacked(bytes).with_context(|| format!("cannot read back {}", artifact.address))? {
                         look(&search, &owners, &text, &mut leaked);
                     }
                 } else {
-                    look(
-                        &search,
-                        &owners,
-                        &String::from_utf8_lossy(bytes),
-                        &mut leaked,
-                    );
+                    look(&search, &owners, &String::from_utf8_lossy(bytes), &mut leaked);
                 }
             }
-            Ok(leaked
-                .into_iter()
-                .map(|i| leak(&forbidden[i], &artifact.address))
-                .collect())
+            Ok(leaked.into_iter().map(|i| leak(&forbidden[i], &artifact.address)).collect())
         })
         .collect::<Result<_>>()?;
     for diagnostic in leaks.into_iter().flatten() {
@@ -229,9 +196,7 @@ fn look(search: &AhoCorasick, owners: &[usize], text: &str, leaked: &mut BTreeSe
     for found in search.find_overlapping_iter(text) {
         // 1/5/2009 is not in 11/5/2009.
         let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if !is_part(text[..found.start()].chars().next_back())
-            && !is_part(text[found.end()..].chars().next())
-        {
+        if !is_part(text[..found.start()].chars().next_back()) && !is_part(text[found.end()..].chars().next()) {
             leaked.insert(owners[found.pattern().as_usize()]);
         }
     }
@@ -262,49 +227,31 @@ mod tests {
     use super::*;
 
     fn page(address: &str, html: &str) -> Artifact {
-        Artifact::bytes(
-            Address::typed(address).unwrap_or_else(Address::home),
-            html.as_bytes(),
-        )
+        Artifact::bytes(Address::typed(address).unwrap_or_else(Address::home), html.as_bytes())
     }
 
     fn codes(artifacts: &[Artifact], base: &str) -> Vec<(Code, String)> {
         let findings = prove(artifacts, base, &[]).unwrap();
-        findings
-            .iter()
-            .map(|d| (d.code, d.args.last().unwrap().1.clone()))
-            .collect()
+        findings.iter().map(|d| (d.code, d.args.last().unwrap().1.clone())).collect()
     }
 
     #[test]
     fn links_and_anchors_must_be_there() {
         let site = [
-            page(
-                "/",
-                "<a href=\"./a/\"></a><a href=\"./a/#x\"></a><a href=\"./a/#y\"></a><a href=\"./b/\"></a>",
-            ),
+            page("/", "<a href=\"./a/\"></a><a href=\"./a/#x\"></a><a href=\"./a/#y\"></a><a href=\"./b/\"></a>"),
             page(
                 "/a/",
                 "<p id=\"x\"><a href=\"..\"></a><a href=\"../\"></a><a href=\"../../out\"></a><a href=\"#x\"></a>",
             ),
         ];
-        let found: Vec<String> = codes(&site, "")
-            .into_iter()
-            .map(|(_, target)| target)
-            .collect();
+        let found: Vec<String> = codes(&site, "").into_iter().map(|(_, target)| target).collect();
         assert_eq!(found, ["./a/#y", "./b/", "../../out"]);
     }
 
     #[test]
     fn an_absolute_link_must_stay_under_the_sub_path() {
-        let site = [page(
-            "/",
-            "<a href=\"/khuyen-hoc/\"></a><a href=\"/\"></a><a href=\"/khuyen-hoc2/\"></a>",
-        )];
-        let found: Vec<String> = codes(&site, "/khuyen-hoc")
-            .into_iter()
-            .map(|(_, target)| target)
-            .collect();
+        let site = [page("/", "<a href=\"/khuyen-hoc/\"></a><a href=\"/\"></a><a href=\"/khuyen-hoc2/\"></a>")];
+        let found: Vec<String> = codes(&site, "/khuyen-hoc").into_iter().map(|(_, target)| target).collect();
         assert_eq!(found, ["/", "/khuyen-hoc2/"]);
     }
 
@@ -316,18 +263,10 @@ mod tests {
 
     #[test]
     fn a_private_value_is_found_whole_and_escaped() {
-        let secret = |text: &str| Forbidden {
-            text: text.to_owned(),
-            record: "content/a.yaml · b".to_owned(),
-            field: "note",
-        };
+        let secret =
+            |text: &str| Forbidden { text: text.to_owned(), record: "content/a.yaml · b".to_owned(), field: "note" };
         let secrets = [secret("1/5/2009"), secret("cha & mẹ")];
-        let leaks = |html: &str| {
-            prove(&[page("/a/", html)], "", &secrets)
-                .unwrap()
-                .iter()
-                .count()
-        };
+        let leaks = |html: &str| prove(&[page("/a/", html)], "", &secrets).unwrap().iter().count();
         assert_eq!(leaks("<p>11/5/2009 1/5/20091"), 0);
         assert_eq!(leaks("<p>ngày 1/5/2009."), 1);
         assert_eq!(leaks("<p>cha &amp; mẹ"), 1);

@@ -11,8 +11,7 @@ use anyhow::{Context, Result};
 
 /// Name of the file in the output folder.
 pub(super) const NAME: &str = ".bangvang-receipt";
-const HEAD: &str =
-    "# Files written by bangvang build: hash and path. Only these are ever deleted by it.\n";
+const HEAD: &str = "# Files written by bangvang build: hash and path. Only these are ever deleted by it.\n";
 
 /// Path below the output folder, with `/`, and the hash of the file's bytes.
 pub(super) type Receipt = BTreeMap<String, String>;
@@ -30,10 +29,7 @@ pub(super) fn read(output: &Path) -> Result<Receipt> {
         .filter_map(|line| line.split_once(' '))
         // A receipt that was tampered with must not lead a deletion out of the folder.
         .filter(|(_, path)| {
-            !path.starts_with('/')
-                && !path
-                    .split(['/', '\\'])
-                    .any(|part| part == ".." || part.contains(':'))
+            !path.starts_with('/') && !path.split(['/', '\\']).any(|part| part == ".." || part.contains(':'))
         })
         .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
         .collect())
@@ -57,11 +53,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(read(folder.path()).unwrap().is_empty());
         let receipt = Receipt::from([("a/index.html".to_owned(), "00ff".to_owned())]);
-        fs::write(
-            folder.path().join(NAME),
-            text(&receipt) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n",
-        )
-        .unwrap();
+        fs::write(folder.path().join(NAME), text(&receipt) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n").unwrap();
         assert_eq!(read(folder.path()).unwrap(), receipt);
     }
 }

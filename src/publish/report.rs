@@ -22,33 +22,22 @@ pub struct Changes(pub(super) Vec<(Change, String)>);
 impl Changes {
     /// How many pages changed so.
     pub fn pages(&self, change: Change) -> usize {
-        self.0
-            .iter()
-            .filter(|(c, path)| *c == change && path.ends_with(".html"))
-            .count()
+        self.0.iter().filter(|(c, path)| *c == change && path.ends_with(".html")).count()
     }
 
     /// How many other files changed so.
     pub fn files(&self, change: Change) -> usize {
-        self.0
-            .iter()
-            .filter(|(c, path)| *c == change && !path.ends_with(".html"))
-            .count()
+        self.0.iter().filter(|(c, path)| *c == change && !path.ends_with(".html")).count()
     }
 
     /// The addresses of pages that changed so, in order.
     pub fn addresses(&self, change: Change) -> impl Iterator<Item = String> {
-        self.0
-            .iter()
-            .filter(move |(c, path)| *c == change && path.ends_with(".html"))
-            .map(|(_, path)| address(path))
+        self.0.iter().filter(move |(c, path)| *c == change && path.ends_with(".html")).map(|(_, path)| address(path))
     }
 
     /// Whether nothing was written or deleted.
     pub fn is_nothing(&self) -> bool {
-        self.0
-            .iter()
-            .all(|(change, _)| *change == Change::Unchanged)
+        self.0.iter().all(|(change, _)| *change == Change::Unchanged)
     }
 }
 

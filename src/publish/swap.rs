@@ -51,19 +51,11 @@ pub fn publish(artifacts: &[Artifact], site: &Path, output: &Path) -> Result<Cha
     refuse(site, output)?;
     fs::create_dir_all(output).with_context(|| format!("cannot create {}", output.display()))?;
     let old = receipt::read(output)?;
-    let compared: Vec<(String, String, Change)> = artifacts
-        .par_iter()
-        .map(|artifact| compare(artifact, output, &old))
-        .collect::<Result<_>>()?;
-    let new: Receipt = compared
-        .iter()
-        .map(|(path, hash, _)| (path.clone(), hash.clone()))
-        .collect();
+    let compared: Vec<(String, String, Change)> =
+        artifacts.par_iter().map(|artifact| compare(artifact, output, &old)).collect::<Result<_>>()?;
+    let new: Receipt = compared.iter().map(|(path, hash, _)| (path.clone(), hash.clone())).collect();
     let stale: Vec<&String> = old.keys().filter(|path| !new.contains_key(*path)).collect();
-    let mut changes: Vec<(Change, String)> = compared
-        .iter()
-        .map(|(path, _, change)| (*change, path.clone()))
-        .collect();
+    let mut changes: Vec<(Change, String)> = compared.iter().map(|(path, _, change)| (*change, path.clone())).collect();
     changes.extend(stale.iter().map(|path| (Change::Removed, (*path).clone())));
     changes.sort();
     let changes = Changes(changes);
@@ -81,13 +73,7 @@ pub fn publish(artifacts: &[Artifact], site: &Path, output: &Path) -> Result<Cha
     let mut both = old.clone();
     both.extend(new.clone());
     stage.put_receipt(output, &both)?;
-    make_folders(
-        output,
-        compared
-            .iter()
-            .filter(|(_, _, c)| *c == Change::New)
-            .map(|(path, _, _)| path.as_str()),
-    )?;
+    make_folders(output, compared.iter().filter(|(_, _, c)| *c == Change::New).map(|(path, _, _)| path.as_str()))?;
     for (path, _, change) in &compared {
         if *change != Change::Unchanged {
             stage.put(output, path)?;
@@ -130,9 +116,7 @@ fn compare(artifact: &Artifact, output: &Path, old: &Receipt) -> Result<(String,
         Ok(present) if present == *bytes => Change::Unchanged,
         Ok(_) if old.contains_key(&path) => Change::Changed,
         Ok(_) => return Err(anyhow!(Refused::ForeignFile(target))),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Change::New
-        }
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Change::New,
         Err(error) => {
             return Err(error).with_context(|| format!("cannot read {}", target.display()));
         }
@@ -145,17 +129,13 @@ struct Stage(PathBuf);
 
 impl Stage {
     fn create(output: &Path) -> Result<Self> {
-        let name = output
-            .file_name()
-            .map_or_else(|| "output".into(), |name| name.to_string_lossy());
+        let name = output.file_name().map_or_else(|| "output".into(), |name| name.to_string_lossy());
         let folder = output.with_file_name(format!(".{name}.staging"));
         // What a killed run left behind is of no use.
         if folder.exists() {
-            fs::remove_dir_all(&folder)
-                .with_context(|| format!("cannot clear {}", folder.display()))?;
+            fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;
         }
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         Ok(Stage(folder))
     }
 
@@ -175,14 +155,12 @@ impl Stage {
 
     fn put(&self, output: &Path, path: &str) -> Result<()> {
         let target = output.join(path);
-        fs::rename(self.place(path), &target)
-            .with_context(|| format!("cannot replace {}", target.display()))
+        fs::rename(self.place(path), &target).with_context(|| format!("cannot replace {}", target.display()))
     }
 
     fn put_receipt(&self, output: &Path, receipt: &Receipt) -> Result<()> {
         let place = self.place(receipt::NAME);
-        fs::write(&place, receipt::text(receipt))
-            .with_context(|| format!("cannot write {}", place.display()))?;
+        fs::write(&place, receipt::text(receipt)).with_context(|| format!("cannot write {}", place.display()))?;
         self.put(output, receipt::NAME)
     }
 }
@@ -195,14 +173,10 @@ impl Drop for Stage {
 }
 
 fn make_folders<'a>(output: &Path, paths: impl Iterator<Item = &'a str>) -> Result<()> {
-    let folders: BTreeSet<&str> = paths
-        .filter_map(|path| path.rsplit_once('/'))
-        .map(|(folder, _)| folder)
-        .collect();
+    let folders: BTreeSet<&str> = paths.filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
     for folder in folders {
         let folder = output.join(folder);
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
     Ok(())
 }

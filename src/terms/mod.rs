@@ -55,10 +55,7 @@ choice! {
 impl HonoureeKind {
     /// One natural person.
     pub fn is_person(self) -> bool {
-        matches!(
-            self,
-            Self::Pupil | Self::Student | Self::Teacher | Self::Citizen
-        )
+        matches!(self, Self::Pupil | Self::Student | Self::Teacher | Self::Citizen)
     }
 
     /// A clan, community or unit: no personal data of its own.

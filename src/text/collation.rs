@@ -27,9 +27,7 @@ pub struct SortKey(Vec<u8>);
 impl Collation {
     /// CLDR `vi` at tertiary strength, digits by value.
     pub fn vietnamese() -> Self {
-        Self {
-            collator: vietnamese_collator(),
-        }
+        Self { collator: vietnamese_collator() }
     }
 
     /// Where the text stands in the order.
@@ -55,15 +53,12 @@ impl SortKey {
     }
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the locale and its data are compiled in, nothing read can make this fail"
-)]
+#[expect(clippy::expect_used, reason = "the locale and its data are compiled in, nothing read can make this fail")]
 fn vietnamese_collator() -> CollatorBorrowed<'static> {
     // The argument's type has the parser; naming it would take a direct dependency on icu_locale_core.
     let locale = "vi".parse().expect("`vi` is a locale");
-    let mut preferences = CollatorPreferences::from_locale_strict(&locale)
-        .expect("`vi` has no preference that could be invalid");
+    let mut preferences =
+        CollatorPreferences::from_locale_strict(&locale).expect("`vi` has no preference that could be invalid");
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
     let mut options = CollatorOptions::default();
     options.strength = Some(Strength::Tertiary);
@@ -88,8 +83,8 @@ mod tests {
     #[test]
     fn letters_follow_the_alphabet() {
         assert_ascending(&[
-            "a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "g", "h", "i", "k", "l", "m", "n", "o",
-            "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "x", "y",
+            "a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "g", "h", "i", "k", "l", "m", "n", "o", "ô", "ơ", "p", "q",
+            "r", "s", "t", "u", "ư", "v", "x", "y",
         ]);
     }
 

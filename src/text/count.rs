@@ -34,11 +34,7 @@ pub fn parse_count(text: &str) -> Result<u64, NumberError> {
         return Ok(count);
     }
     if is_digits_and_points(&text) {
-        return Err(if is_fraction_like(&text) {
-            NumberError::Decimal
-        } else {
-            NumberError::NotANumber
-        });
+        return Err(if is_fraction_like(&text) { NumberError::Decimal } else { NumberError::NotANumber });
     }
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return Err(NumberError::NotANumber);
@@ -47,30 +43,19 @@ pub fn parse_count(text: &str) -> Result<u64, NumberError> {
     if proposal.is_some() {
         return Err(NumberError::LetterInNumber { proposal });
     }
-    let end = text
-        .find(|c: char| !is_digit_or_point(c))
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !is_digit_or_point(c)).unwrap_or(text.len());
     let (number, word) = text.split_at(end);
     let word_start = word.trim_start();
-    if word_start.starts_with(char::is_alphabetic)
-        && number.starts_with(|c: char| c.is_ascii_digit())
-    {
-        let digits_follow_at_once = word
-            .trim_start_matches(char::is_alphabetic)
-            .starts_with(|c: char| c.is_ascii_digit());
+    if word_start.starts_with(char::is_alphabetic) && number.starts_with(|c: char| c.is_ascii_digit()) {
+        let digits_follow_at_once =
+            word.trim_start_matches(char::is_alphabetic).starts_with(|c: char| c.is_ascii_digit());
         return Err(if digits_follow_at_once {
             NumberError::LetterInNumber { proposal: None }
         } else {
-            NumberError::Unit {
-                proposal: multiplied_out(number, word_start),
-            }
+            NumberError::Unit { proposal: multiplied_out(number, word_start) }
         });
     }
-    if text.starts_with(char::is_alphabetic)
-        && text
-            .chars()
-            .all(|c| c.is_alphabetic() || is_digit_or_point(c))
-    {
+    if text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphabetic() || is_digit_or_point(c)) {
         return Err(NumberError::LetterInNumber { proposal: None });
     }
     Err(NumberError::NotANumber)
@@ -89,10 +74,7 @@ fn plain_count(text: &str) -> Option<u64> {
 
 fn is_grouped(text: &str) -> bool {
     let mut groups = text.split('.');
-    groups
-        .next()
-        .is_some_and(|first| (1..=3).contains(&first.len()))
-        && groups.all(|group| group.len() == 3)
+    groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3)
 }
 
 fn is_digit_or_point(c: char) -> bool {
@@ -124,11 +106,7 @@ fn with_letters_read_as_digits(text: &str) -> Option<u64> {
 /// `3.055`, `triệu` as 3 055 000 000; `3,5`, `triệu` as 3 500 000. Nothing when the word is not known or the product is
 /// no whole number.
 fn multiplied_out(number: &str, word: &str) -> Option<u64> {
-    let word: String = word
-        .chars()
-        .take_while(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let word: String = word.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let unit: u64 = match word.as_str() {
         "đ" | "đồng" | "vnđ" | "vnd" | "em" | "hộ" | "người" | "suất" | "phần" => 1,
         "k" | "nghìn" | "ngàn" => 1_000,
@@ -141,15 +119,12 @@ fn multiplied_out(number: &str, word: &str) -> Option<u64> {
     }
     // A fraction: dots group what is before a comma; a single dot that groups nothing stands for the comma.
     let (whole, fraction) = number.split_once(',').or_else(|| number.split_once('.'))?;
-    let is_short_fraction =
-        (1..=9).contains(&fraction.len()) && fraction.bytes().all(|b| b.is_ascii_digit());
+    let is_short_fraction = (1..=9).contains(&fraction.len()) && fraction.bytes().all(|b| b.is_ascii_digit());
     if !is_short_fraction {
         return None;
     }
     let parts = 10u64.pow(u32::try_from(fraction.len()).ok()?);
-    let in_parts = plain_count(whole)?
-        .checked_mul(parts)?
-        .checked_add(fraction.parse().ok()?)?;
+    let in_parts = plain_count(whole)?.checked_mul(parts)?.checked_add(fraction.parse().ok()?)?;
     let product = in_parts.checked_mul(unit)?;
     product.is_multiple_of(parts).then_some(product / parts)
 }
@@ -192,11 +167,7 @@ mod tests {
             ("99999999999 tỷ", None),
             ("1.2,5 triệu", None),
         ] {
-            assert_eq!(
-                parse_count(text),
-                Err(NumberError::Unit { proposal }),
-                "{text}"
-            );
+            assert_eq!(parse_count(text), Err(NumberError::Unit { proposal }), "{text}");
         }
     }
 
@@ -210,11 +181,7 @@ mod tests {
             ("4x210", None),
             ("x210", None),
         ] {
-            assert_eq!(
-                parse_count(text),
-                Err(NumberError::LetterInNumber { proposal }),
-                "{text}"
-            );
+            assert_eq!(parse_count(text), Err(NumberError::LetterInNumber { proposal }), "{text}");
         }
     }
 

@@ -19,11 +19,7 @@ impl Date {
     /// The day, or nothing when the calendar has no such day (31/6, 29/2/2023) or the year is not in 1900–2199.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
         let last_day = Date::last_day_of(year, month)?;
-        (YEARS.contains(&year) && (1..=last_day).contains(&day)).then_some(Date {
-            year,
-            month,
-            day,
-        })
+        (YEARS.contains(&year) && (1..=last_day).contains(&day)).then_some(Date { year, month, day })
     }
 
     /// The number of days in a month of a year; nothing when there is no such month.
@@ -65,10 +61,7 @@ impl Date {
     /// the months 1 and 2 only (Nghị định 30/2020/NĐ-CP, Phụ lục I: place and date of issue).
     pub fn on_paper(&self) -> String {
         let zero = if self.month <= 2 { "0" } else { "" };
-        format!(
-            "ngày {:02} tháng {zero}{} năm {}",
-            self.day, self.month, self.year
-        )
+        format!("ngày {:02} tháng {zero}{} năm {}", self.day, self.month, self.year)
     }
 
     /// The full years a person born on this day has lived on another; nothing when that day is before the birth.
@@ -86,17 +79,9 @@ impl Date {
     pub fn add_years(&self, years: u32) -> Date {
         let year = u32::from(self.year).saturating_add(years);
         let Some(year) = u16::try_from(year).ok().filter(|year| YEARS.contains(year)) else {
-            return Date {
-                year: *YEARS.end(),
-                month: 12,
-                day: 31,
-            };
+            return Date { year: *YEARS.end(), month: 12, day: 31 };
         };
-        Date::new(year, self.month, self.day).unwrap_or(Date {
-            year,
-            month: 3,
-            day: 1,
-        })
+        Date::new(year, self.month, self.day).unwrap_or(Date { year, month: 3, day: 1 })
     }
 
     /// The day before; nothing before 1 January 1900.
@@ -121,18 +106,13 @@ impl Date {
         // civil_from_days of the same paper.
         let days = days.checked_add(719_468)?;
         let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
         let month = (month_from_march + 2) % 12 + 1;
         let year = era * 400 + year_of_era + i64::from(month <= 2);
-        Date::new(
-            u16::try_from(year).ok()?,
-            u8::try_from(month).ok()?,
-            u8::try_from(day).ok()?,
-        )
+        Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
     /// The day in UTC of a time in seconds since 1970, as `SOURCE_DATE_EPOCH` has it; nothing outside the years 1900
@@ -230,10 +210,7 @@ pub(super) mod tests {
     fn days_are_counted_from_1970() {
         assert_eq!(date(1970, 1, 1).days_from_epoch(), 0);
         assert_eq!(date(2000, 3, 1).days_from_epoch(), 11_017);
-        assert_eq!(
-            Date::from_unix_seconds(1_700_000_000),
-            Some(date(2023, 11, 14))
-        );
+        assert_eq!(Date::from_unix_seconds(1_700_000_000), Some(date(2023, 11, 14)));
         assert_eq!(Date::from_unix_seconds(86_399), Some(date(1970, 1, 1)));
         assert_eq!(Date::from_unix_seconds(-1), Some(date(1969, 12, 31)));
         assert_eq!(Date::from_unix_seconds(i64::MAX), None);

@@ -69,26 +69,21 @@ impl Date {
             return real_day(year, month, day);
         }
         if let Some([day, month, year]) = numbers(&text, '/', [1..=2, 1..=2, 4..=4]) {
-            return real_day(year, month, day).map_err(|error| {
-                match day_month_year(month, day, year) {
-                    Some(proposal) => DateError::MonthFirst { proposal },
-                    None => error,
-                }
+            return real_day(year, month, day).map_err(|error| match day_month_year(month, day, year) {
+                Some(proposal) => DateError::MonthFirst { proposal },
+                None => error,
             });
         }
         if let Some([day, month, year]) = numbers(&text, '/', [1..=2, 1..=2, 2..=2]) {
             let year = if year < 50 { 2000 + year } else { 1900 + year };
-            let proposal =
-                day_month_year(day, month, year).or_else(|| day_month_year(month, day, year));
+            let proposal = day_month_year(day, month, year).or_else(|| day_month_year(month, day, year));
             return Err(DateError::TwoDigitYear { proposal });
         }
         if let Some(serial) = excel_serial(&text) {
             let proposal = Date::from_days(serial - EXCEL_SERIAL_OF_EPOCH);
             return Err(DateError::Serial { proposal });
         }
-        Err(DateError::NotADate {
-            proposal: date_named_in(&text),
-        })
+        Err(DateError::NotADate { proposal: date_named_in(&text) })
     }
 }
 
@@ -104,11 +99,7 @@ fn day_month_year(day: u16, month: u16, year: u16) -> Option<Date> {
 }
 
 /// Three numbers of so many digits with the separator between them and nothing else.
-fn numbers(
-    text: &str,
-    separator: char,
-    digits: [std::ops::RangeInclusive<usize>; 3],
-) -> Option<[u16; 3]> {
+fn numbers(text: &str, separator: char, digits: [std::ops::RangeInclusive<usize>; 3]) -> Option<[u16; 3]> {
     let mut parts = text.split(separator);
     let mut found = [0; 3];
     for (number, digits) in found.iter_mut().zip(digits) {
@@ -129,11 +120,8 @@ fn excel_serial(text: &str) -> Option<i64> {
 
 /// The date whose numbers open the text, in whatever dress: year first or year last, or eight digits.
 fn date_named_in(text: &str) -> Option<Date> {
-    let groups: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|group| !group.is_empty())
-        .take(3)
-        .collect();
+    let groups: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).take(3).collect();
     let groups = match groups[..] {
         [eight] if eight.len() == 8 && eight == text => {
             vec![&eight[..4], &eight[4..6], &eight[6..]]
@@ -144,8 +132,7 @@ fn date_named_in(text: &str) -> Option<Date> {
         return None;
     };
     let number = |group: &str| group.parse::<u16>().ok();
-    let [first_number, second_number, third_number] =
-        [number(first)?, number(second)?, number(third)?];
+    let [first_number, second_number, third_number] = [number(first)?, number(second)?, number(third)?];
     match (first.len(), third.len()) {
         (4, ..=2) => day_month_year(third_number, second_number, first_number),
         (..=2, 4) => day_month_year(first_number, second_number, third_number),
@@ -162,13 +149,7 @@ mod tests {
 
     #[test]
     fn two_forms_are_read() {
-        for text in [
-            "2023-08-05",
-            "5/8/2023",
-            "05/08/2023",
-            "5/08/2023",
-            " 05/8/2023\u{A0}",
-        ] {
+        for text in ["2023-08-05", "5/8/2023", "05/08/2023", "5/08/2023", " 05/8/2023\u{A0}"] {
             assert_eq!(Date::parse(text), Ok(date(2023, 8, 5)), "{text}");
         }
     }
@@ -192,14 +173,8 @@ mod tests {
     #[test]
     fn a_month_that_stands_first_is_noticed() {
         let proposal = date(2023, 9, 15);
-        assert_eq!(
-            Date::parse("09/15/2023"),
-            Err(DateError::MonthFirst { proposal })
-        );
-        assert_eq!(
-            Date::parse("9/15/2023").unwrap_err().proposal(),
-            Some(proposal)
-        );
+        assert_eq!(Date::parse("09/15/2023"), Err(DateError::MonthFirst { proposal }));
+        assert_eq!(Date::parse("9/15/2023").unwrap_err().proposal(), Some(proposal));
     }
 
     #[test]
@@ -212,28 +187,16 @@ mod tests {
             ("9/15/26", Some(date(2026, 9, 15))),
             ("31/6/26", None),
         ] {
-            assert_eq!(
-                Date::parse(text),
-                Err(DateError::TwoDigitYear { proposal }),
-                "{text}"
-            );
+            assert_eq!(Date::parse(text), Err(DateError::TwoDigitYear { proposal }), "{text}");
         }
     }
 
     #[test]
     fn excel_numbers_are_recognised() {
-        for (text, proposal) in [
-            ("45174", date(2023, 9, 5)),
-            ("45174.0", date(2023, 9, 5)),
-            ("25569", date(1970, 1, 1)),
-        ] {
-            assert_eq!(
-                Date::parse(text),
-                Err(DateError::Serial {
-                    proposal: Some(proposal)
-                }),
-                "{text}"
-            );
+        for (text, proposal) in
+            [("45174", date(2023, 9, 5)), ("45174.0", date(2023, 9, 5)), ("25569", date(1970, 1, 1))]
+        {
+            assert_eq!(Date::parse(text), Err(DateError::Serial { proposal: Some(proposal) }), "{text}");
         }
     }
 
@@ -253,28 +216,10 @@ mod tests {
             "ngày 05 tháng 8 năm 2023",
         ] {
             let proposal = Some(date(2023, 8, 5));
-            assert_eq!(
-                Date::parse(text),
-                Err(DateError::NotADate { proposal }),
-                "{text}"
-            );
+            assert_eq!(Date::parse(text), Err(DateError::NotADate { proposal }), "{text}");
         }
-        for text in [
-            "",
-            "hôm qua",
-            "8/2023",
-            "2023",
-            "9/1",
-            "٥/٨/٢٠٢٣",
-            "0905123456",
-            "5/9/026",
-            "-5/8/23",
-        ] {
-            assert_eq!(
-                Date::parse(text),
-                Err(DateError::NotADate { proposal: None }),
-                "{text}"
-            );
+        for text in ["", "hôm qua", "8/2023", "2023", "9/1", "٥/٨/٢٠٢٣", "0905123456", "5/9/026", "-5/8/23"] {
+            assert_eq!(Date::parse(text), Err(DateError::NotADate { proposal: None }), "{text}");
         }
     }
 

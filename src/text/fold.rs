@@ -37,10 +37,7 @@ pub fn search_fold(text: &str) -> String {
 
 /// Lower case letter by letter, U+00D0 (Ð) taken for the Đ it was meant to be.
 pub(super) fn lower(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| if is_dd(c) { 'đ' } else { c })
-        .collect()
+    text.chars().flat_map(char::to_lowercase).map(|c| if is_dd(c) { 'đ' } else { c }).collect()
 }
 
 /// The apostrophes met in names such as H'Maryam: ASCII, both quotation marks, the modifier letter.
@@ -69,11 +66,7 @@ fn vietnamese_letter(c: char) -> Option<char> {
 
 fn fold_any(c: char, out: &mut String) {
     decompose_canonical(c, |part| {
-        out.extend(
-            part.to_lowercase()
-                .filter(|c| !is_combining_mark(*c))
-                .map(|c| if is_dd(c) { 'd' } else { c }),
-        );
+        out.extend(part.to_lowercase().filter(|c| !is_combining_mark(*c)).map(|c| if is_dd(c) { 'd' } else { c }));
     });
 }
 

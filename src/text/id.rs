@@ -45,8 +45,7 @@ impl Id {
         }
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if !text.bytes().all(is_plain) || text.starts_with('-') || text.ends_with('-') {
-            let proposal =
-                Id::parse(&slug(text)).map_or_else(|_| String::new(), |id| id.to_string());
+            let proposal = Id::parse(&slug(text)).map_or_else(|_| String::new(), |id| id.to_string());
             return Err(IdError::Characters { proposal });
         }
         if text.len() > MAX_BYTES {
@@ -97,17 +96,9 @@ mod tests {
     #[test]
     fn plain_identifiers_are_taken_as_they_are() {
         let longest = "a".repeat(MAX_BYTES);
-        for text in [
-            "thanh-khe-tay",
-            "7",
-            "le-tuyen-duong-2023",
-            "console",
-            "com10",
-            "com0",
-            "com",
-            "trang-2",
-            &longest,
-        ] {
+        for text in
+            ["thanh-khe-tay", "7", "le-tuyen-duong-2023", "console", "com10", "com0", "com", "trang-2", &longest]
+        {
             assert_eq!(Id::parse(text).unwrap().as_str(), text);
         }
     }
@@ -127,11 +118,7 @@ mod tests {
             ("Trang", ""),
         ] {
             let proposal = proposal.to_owned();
-            assert_eq!(
-                Id::parse(text),
-                Err(IdError::Characters { proposal }),
-                "{text}"
-            );
+            assert_eq!(Id::parse(text), Err(IdError::Characters { proposal }), "{text}");
         }
     }
 
@@ -139,9 +126,7 @@ mod tests {
     fn empty_long_and_reserved_ones_are_refused() {
         assert_eq!(Id::parse(""), Err(IdError::Empty));
         assert_eq!(Id::parse(&"a".repeat(MAX_BYTES + 1)), Err(IdError::TooLong));
-        for text in [
-            "con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "trang",
-        ] {
+        for text in ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "trang"] {
             assert_eq!(Id::parse(text), Err(IdError::Reserved), "{text}");
         }
     }

@@ -23,21 +23,18 @@ impl PersonName {
             let initials: Vec<String> = syllables.into_iter().map(initial_of).collect();
             return initials.join(" ");
         };
-        let gives_away =
-            |key: &str| runs(key).any(|run| given.iter().flat_map(|g| runs(g)).any(|g| g == run));
+        let gives_away = |key: &str| runs(key).any(|run| given.iter().flat_map(|g| runs(g)).any(|g| g == run));
         let rest_of_given = start + 1..start + given.len();
         let shown: Vec<String> = syllables
             .into_iter()
             .zip(&keys)
             .enumerate()
             .filter(|(place, _)| !rest_of_given.contains(place))
-            .map(|(place, (syllable, key))| {
-                if place == start || gives_away(key) {
-                    initial_of(syllable)
-                } else {
-                    syllable.to_owned()
-                }
-            })
+            .map(
+                |(place, (syllable, key))| {
+                    if place == start || gives_away(key) { initial_of(syllable) } else { syllable.to_owned() }
+                },
+            )
             .collect();
         shown.join(" ")
     }
@@ -59,23 +56,14 @@ fn runs(key: &str) -> impl Iterator<Item = &str> {
 
 /// Brackets, commas, digits, a hyphen between names: an alias or a remark beside the name.
 fn holds_more_than_a_name(full: &str) -> bool {
-    let is_of_a_name = |c: char| {
-        c.is_alphabetic()
-            || is_combining_mark(c)
-            || is_apostrophe(c)
-            || matches!(c, '-' | '.' | ' ')
-    };
-    !full.chars().all(is_of_a_name)
-        || full
-            .split(' ')
-            .any(|syllable| !syllable.contains(char::is_alphabetic))
+    let is_of_a_name =
+        |c: char| c.is_alphabetic() || is_combining_mark(c) || is_apostrophe(c) || matches!(c, '-' | '.' | ' ');
+    !full.chars().all(is_of_a_name) || full.split(' ').any(|syllable| !syllable.contains(char::is_alphabetic))
 }
 
 /// H'Maryam, K'Brôi; Y Moan Êban, A Thưn: the mark of a person's sex stands first, the given name next to it.
 fn is_of_another_order(full: &str) -> bool {
-    let first_is_one_letter = full
-        .split_once(' ')
-        .is_some_and(|(first, _)| first.chars().count() == 1);
+    let first_is_one_letter = full.split_once(' ').is_some_and(|(first, _)| first.chars().count() == 1);
     first_is_one_letter || full.contains(is_apostrophe)
 }
 
@@ -117,30 +105,15 @@ mod tests {
     #[test]
     fn the_initial_keeps_its_marks() {
         assert_eq!(plain("Vũ Thị Ệ").masked(), "Vũ Thị Ệ.");
-        assert_eq!(
-            plain(&"Trần Ánh".nfd().collect::<String>()).masked(),
-            "Trần Á."
-        );
+        assert_eq!(plain(&"Trần Ánh".nfd().collect::<String>()).masked(), "Trần Á.");
     }
 
     #[test]
     fn stated_parts_are_masked_where_they_stand() {
-        assert_eq!(
-            with_parts("H'Maryam Niê", "Niê", "H'Maryam").masked(),
-            "H. Niê"
-        );
-        assert_eq!(
-            with_parts("H’Maryam Niê", "Niê", "h'maryam").masked(),
-            "H. Niê"
-        );
-        assert_eq!(
-            with_parts("Y Moan Êban", "Êban", "Y Moan").masked(),
-            "Y. Êban"
-        );
-        assert_eq!(
-            with_parts("Nguyễn Thị Minh Anh", "Nguyễn", "Minh Anh").masked(),
-            "Nguyễn Thị M."
-        );
+        assert_eq!(with_parts("H'Maryam Niê", "Niê", "H'Maryam").masked(), "H. Niê");
+        assert_eq!(with_parts("H’Maryam Niê", "Niê", "h'maryam").masked(), "H. Niê");
+        assert_eq!(with_parts("Y Moan Êban", "Êban", "Y Moan").masked(), "Y. Êban");
+        assert_eq!(with_parts("Nguyễn Thị Minh Anh", "Nguyễn", "Minh Anh").masked(), "Nguyễn Thị M.");
     }
 
     #[test]
@@ -149,27 +122,15 @@ mod tests {
         assert_eq!(plain("Nguyễn Hoà Hòa").masked(), "Nguyễn H. H.");
         assert_eq!(plain("An Văn AN").masked(), "A. Văn A.");
         assert_eq!(plain("Lê Thị-An An").masked(), "Lê T. A.");
-        assert_eq!(
-            with_parts("Lê An Minh An", "Lê", "Minh An").masked(),
-            "Lê A. M."
-        );
+        assert_eq!(with_parts("Lê An Minh An", "Lê", "Minh An").masked(), "Lê A. M.");
     }
 
     #[test]
     fn where_the_given_name_is_not_certain_all_is_masked() {
-        assert_eq!(
-            with_parts("Nguyễn Thị Hòa", "Nguyễn", "Hò").masked(),
-            "N. T. H."
-        );
-        assert_eq!(
-            with_parts("Nguyễn Thị Hòa", "Nguyễn", "Hòa Thị").masked(),
-            "N. T. H."
-        );
+        assert_eq!(with_parts("Nguyễn Thị Hòa", "Nguyễn", "Hò").masked(), "N. T. H.");
+        assert_eq!(with_parts("Nguyễn Thị Hòa", "Nguyễn", "Hòa Thị").masked(), "N. T. H.");
         assert_eq!(with_parts("Hòa", "Nguyễn", "Thị Minh Hòa").masked(), "H.");
-        assert_eq!(
-            with_parts("Nguyễn Thị Hòa (Na)", "Nguyễn", "Hòa").masked(),
-            "N. T. H. N."
-        );
+        assert_eq!(with_parts("Nguyễn Thị Hòa (Na)", "Nguyễn", "Hòa").masked(), "N. T. H. N.");
         for (full, masked) in [
             ("Nguyễn Thị Hòa (bé Na)", "N. T. H. B. N."),
             ("Nguyễn Thị Hòa - Na", "N. T. H. … N."),

@@ -52,11 +52,7 @@ impl PersonName {
                 given: tidy(&parts.given),
             })
             .filter(|parts| !parts.given.is_empty());
-        Self {
-            parts_are_stated: stated.is_some(),
-            parts: stated.unwrap_or_else(|| parts_in_usual_order(&full)),
-            full,
-        }
+        Self { parts_are_stated: stated.is_some(), parts: stated.unwrap_or_else(|| parts_in_usual_order(&full)), full }
     }
 
     /// The whole name as it is shown: the person's own spelling.
@@ -87,30 +83,20 @@ impl PersonName {
     /// Where the name stands in a list of people. Capitals and the place of the tone mark (Hoà, Hòa) count only between
     /// names that are otherwise the same.
     pub fn sort_key(&self, order: NameOrder, collation: &Collation) -> SortKey {
-        let (given, middle, family) = (
-            self.given(),
-            self.middle().unwrap_or_default(),
-            self.family().unwrap_or_default(),
-        );
+        let (given, middle, family) =
+            (self.given(), self.middle().unwrap_or_default(), self.family().unwrap_or_default());
         let parts = match order {
             NameOrder::GivenFirst => [given, middle, family],
             NameOrder::FamilyFirst => [family, middle, given],
         };
         let spelling_aside = parts.map(|part| collation.key(&place_tones(&lower(part))));
-        SortKey::join(
-            spelling_aside
-                .into_iter()
-                .chain([collation.key(&self.full)]),
-        )
+        SortKey::join(spelling_aside.into_iter().chain([collation.key(&self.full)]))
     }
 
     /// The page of an A–Z list that the name belongs on: the first letter of the given name, folded to `a`–`z`.
     /// Nothing when it has no letter, or one that does not fold to ASCII.
     pub fn initial(&self) -> Option<char> {
-        fold(self.given())
-            .chars()
-            .find(|c| c.is_alphabetic() && !is_apostrophe(*c))
-            .filter(char::is_ascii_lowercase)
+        fold(self.given()).chars().find(|c| c.is_alphabetic() && !is_apostrophe(*c)).filter(char::is_ascii_lowercase)
     }
 }
 
@@ -121,22 +107,10 @@ fn tidy_part(part: Option<String>) -> Option<String> {
 fn parts_in_usual_order(full: &str) -> NameParts {
     let part = |text: &str| Some(text.to_owned());
     match full.split_once(' ') {
-        None => NameParts {
-            family: None,
-            middle: None,
-            given: full.to_owned(),
-        },
+        None => NameParts { family: None, middle: None, given: full.to_owned() },
         Some((family, rest)) => match rest.rsplit_once(' ') {
-            None => NameParts {
-                family: part(family),
-                middle: None,
-                given: rest.to_owned(),
-            },
-            Some((middle, given)) => NameParts {
-                family: part(family),
-                middle: part(middle),
-                given: given.to_owned(),
-            },
+            None => NameParts { family: part(family), middle: None, given: rest.to_owned() },
+            Some((middle, given)) => NameParts { family: part(family), middle: part(middle), given: given.to_owned() },
         },
     }
 }
@@ -151,35 +125,20 @@ pub(super) mod tests {
 
     pub(in super::super) fn with_parts(full: &str, family: &str, given: &str) -> PersonName {
         let family = Some(family.to_owned());
-        PersonName::new(
-            full,
-            Some(NameParts {
-                family,
-                middle: None,
-                given: given.to_owned(),
-            }),
-        )
+        PersonName::new(full, Some(NameParts { family, middle: None, given: given.to_owned() }))
     }
 
     #[test]
     fn parts_are_derived_in_the_usual_order() {
         for (full, family, middle, given) in [
             ("Nguyễn Thị Hòa", Some("Nguyễn"), Some("Thị"), "Hòa"),
-            (
-                "Nguyễn  Thị Minh\u{A0}Hòa ",
-                Some("Nguyễn"),
-                Some("Thị Minh"),
-                "Hòa",
-            ),
+            ("Nguyễn  Thị Minh\u{A0}Hòa ", Some("Nguyễn"), Some("Thị Minh"), "Hòa"),
             ("Lê Lợi", Some("Lê"), None, "Lợi"),
             ("Hòa", None, None, "Hòa"),
             ("", None, None, ""),
         ] {
             let name = plain(full);
-            assert_eq!(
-                (name.family(), name.middle(), name.given()),
-                (family, middle, given)
-            );
+            assert_eq!((name.family(), name.middle(), name.given()), (family, middle, given));
         }
         assert_eq!(plain("Nguyễn  Thị\u{A0}Hoà ").full(), "Nguyễn Thị Hoà");
     }
@@ -187,10 +146,7 @@ pub(super) mod tests {
     #[test]
     fn stated_parts_are_kept_and_blank_ones_are_not() {
         let name = with_parts("H'Maryam Niê", " Niê ", "H'Maryam");
-        assert_eq!(
-            (name.family(), name.middle(), name.given()),
-            (Some("Niê"), None, "H'Maryam")
-        );
+        assert_eq!((name.family(), name.middle(), name.given()), (Some("Niê"), None, "H'Maryam"));
         let name = with_parts("Lê Lợi", " ", " ");
         assert_eq!((name.family(), name.given()), (Some("Lê"), "Lợi"));
     }
@@ -210,8 +166,7 @@ pub(super) mod tests {
             "Trần Văn Hòa",
         ];
         let sorted = |order| {
-            let mut names: Vec<PersonName> =
-                expected.iter().rev().map(|full| plain(full)).collect();
+            let mut names: Vec<PersonName> = expected.iter().rev().map(|full| plain(full)).collect();
             names.sort_by_cached_key(|name| name.sort_key(order, &collation));
             names.into_iter().map(|name| name.full).collect::<Vec<_>>()
         };
@@ -265,10 +220,7 @@ pub(super) mod tests {
     fn the_page_is_the_folded_first_letter_of_the_given_name() {
         assert_eq!(plain("Đặng Văn Đức").initial(), Some('d'));
         assert_eq!(plain("Nguyễn Ánh").initial(), Some('a'));
-        assert_eq!(
-            with_parts("H'Maryam Niê", "Niê", "H'Maryam").initial(),
-            Some('h')
-        );
+        assert_eq!(with_parts("H'Maryam Niê", "Niê", "H'Maryam").initial(), Some('h'));
         assert_eq!(plain("Lê ’Bình").initial(), Some('b'));
         assert_eq!(plain("Иван").initial(), None);
         assert_eq!(plain("123").initial(), None);

@@ -23,10 +23,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 fn letters(text: &str) -> Vec<char> {
-    fold(text)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
-        .collect()
+    fold(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-')).collect()
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions, and exchanges of two neighbours.

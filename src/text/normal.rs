@@ -9,11 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text in Unicode NFC; borrowed when it is already, as nearly all text is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// A one-line field as it is kept and compared: NFC, no white space at the ends, each run of white space (tabs, line

@@ -18,22 +18,11 @@ pub fn decimal(value: f64, digits: usize) -> String {
     // Display gives the shortest digits that mean this value, never an exponent.
     let written = value.abs().to_string();
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
-    let mut kept: Vec<u8> = whole
-        .bytes()
-        .chain(fraction.bytes().chain(std::iter::repeat(b'0')).take(digits))
-        .collect();
-    if fraction
-        .as_bytes()
-        .get(digits)
-        .is_some_and(|next| *next >= b'5')
-    {
+    let mut kept: Vec<u8> = whole.bytes().chain(fraction.bytes().chain(std::iter::repeat(b'0')).take(digits)).collect();
+    if fraction.as_bytes().get(digits).is_some_and(|next| *next >= b'5') {
         add_one(&mut kept);
     }
-    let sign = if value < 0.0 && kept.iter().any(|digit| *digit != b'0') {
-        "-"
-    } else {
-        ""
-    };
+    let sign = if value < 0.0 && kept.iter().any(|digit| *digit != b'0') { "-" } else { "" };
     let kept: String = kept.into_iter().map(char::from).collect();
     let (whole, fraction) = kept.split_at(kept.len() - digits);
     let comma = if digits > 0 { "," } else { "" };

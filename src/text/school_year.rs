@@ -36,9 +36,7 @@ impl SchoolYear {
     /// When it is not two years, or the second is not the one after the first.
     pub fn parse(text: &str) -> Result<SchoolYear, SchoolYearError> {
         let text = tidy(text);
-        let (first, second) = text
-            .split_once(['-', '–'])
-            .ok_or(SchoolYearError::NotASchoolYear)?;
+        let (first, second) = text.split_once(['-', '–']).ok_or(SchoolYearError::NotASchoolYear)?;
         let (first, second) = (year(first.trim())?, year(second.trim())?);
         if second != first + 1 {
             return Err(SchoolYearError::NotConsecutive { first, second });
@@ -51,9 +49,7 @@ impl SchoolYear {
     /// October belongs to the year that began the autumn before, one in November or December to the running year.
     pub fn containing(date: Date) -> SchoolYear {
         let began_the_autumn_before = date.month() <= 10;
-        SchoolYear {
-            first: date.year() - u16::from(began_the_autumn_before),
-        }
+        SchoolYear { first: date.year() - u16::from(began_the_autumn_before) }
     }
 
     /// The year it begins in.
@@ -75,11 +71,7 @@ impl fmt::Display for SchoolYear {
 
 fn year(digits: &str) -> Result<u16, SchoolYearError> {
     let is_four_digits = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
-    let year = digits
-        .parse()
-        .ok()
-        .filter(|_| is_four_digits)
-        .ok_or(SchoolYearError::NotASchoolYear)?;
+    let year = digits.parse().ok().filter(|_| is_four_digits).ok_or(SchoolYearError::NotASchoolYear)?;
     if FIRST_YEARS.contains(&year) || year == FIRST_YEARS.end() + 1 {
         Ok(year)
     } else {
@@ -104,15 +96,8 @@ mod tests {
 
     #[test]
     fn years_that_do_not_follow_are_named() {
-        for (text, first, second) in [
-            ("2022-2024", 2022, 2024),
-            ("2022-2022", 2022, 2022),
-            ("2023-2022", 2023, 2022),
-        ] {
-            assert_eq!(
-                SchoolYear::parse(text),
-                Err(SchoolYearError::NotConsecutive { first, second })
-            );
+        for (text, first, second) in [("2022-2024", 2022, 2024), ("2022-2022", 2022, 2022), ("2023-2022", 2023, 2022)] {
+            assert_eq!(SchoolYear::parse(text), Err(SchoolYearError::NotConsecutive { first, second }));
         }
     }
 
@@ -130,11 +115,7 @@ mod tests {
             "+202-2023",
             "9998-9999",
         ] {
-            assert_eq!(
-                SchoolYear::parse(text),
-                Err(SchoolYearError::NotASchoolYear),
-                "{text}"
-            );
+            assert_eq!(SchoolYear::parse(text), Err(SchoolYearError::NotASchoolYear), "{text}");
         }
     }
 

@@ -89,9 +89,7 @@ fn write_y_as_i(syllable: &mut [char]) {
     let Some(('y', tone)) = vowel_and_tone(*last) else {
         return;
     };
-    let only_consonants = onset
-        .iter()
-        .all(|c| *c == 'đ' || (c.is_ascii_alphabetic() && vowel_and_tone(*c).is_none()));
+    let only_consonants = onset.iter().all(|c| *c == 'đ' || (c.is_ascii_alphabetic() && vowel_and_tone(*c).is_none()));
     if !onset.is_empty() && only_consonants {
         *last = with_tone('i', tone);
     }
@@ -109,12 +107,7 @@ fn vowel_and_tone(letter: char) -> Option<(char, usize)> {
 }
 
 fn with_tone(vowel: char, tone: usize) -> char {
-    VOWELS
-        .iter()
-        .find(|tones| tones[0] == vowel)
-        .and_then(|tones| tones.get(tone))
-        .copied()
-        .unwrap_or(vowel)
+    VOWELS.iter().find(|tones| tones[0] == vowel).and_then(|tones| tones.get(tone)).copied().unwrap_or(vowel)
 }
 
 #[cfg(test)]
@@ -143,8 +136,8 @@ mod tests {
     #[test]
     fn other_syllables_are_left_alone() {
         for typed in [
-            "hoàn", "hoài", "xoáy", "quý", "quỳ", "khuỷu", "khuya", "huế", "thuở", "hoa", "mùa",
-            "lúa", "nghĩa", "già", "của",
+            "hoàn", "hoài", "xoáy", "quý", "quỳ", "khuỷu", "khuya", "huế", "thuở", "hoa", "mùa", "lúa", "nghĩa", "già",
+            "của",
         ] {
             assert_eq!(place_tones(typed), typed);
         }
@@ -164,19 +157,11 @@ mod tests {
 
     #[test]
     fn y_is_i_only_when_it_is_the_whole_rime_after_a_consonant() {
-        for (typed, spelled) in [
-            ("mỹ", "mĩ"),
-            ("lý", "lí"),
-            ("kỹ", "kĩ"),
-            ("vy", "vi"),
-            ("sỹ", "sĩ"),
-        ] {
+        for (typed, spelled) in [("mỹ", "mĩ"), ("lý", "lí"), ("kỹ", "kĩ"), ("vy", "vi"), ("sỹ", "sĩ")] {
             assert_eq!(one_spelling(typed), spelled);
             assert_eq!(one_spelling(spelled), spelled);
         }
-        for typed in [
-            "quý", "quy", "thúy", "tây", "ý", "y tế", "nguyễn", "yên", "lynh", "duy",
-        ] {
+        for typed in ["quý", "quy", "thúy", "tây", "ý", "y tế", "nguyễn", "yên", "lynh", "duy"] {
             assert_eq!(one_spelling(typed), typed);
         }
     }

@@ -20,12 +20,7 @@ const FOLDER: &str = "tai-nguyen";
 pub(super) fn collect(layers: &[Layer]) -> BTreeMap<String, Asset> {
     let mut files: BTreeMap<&str, &[u8]> = BTreeMap::new();
     for layer in layers.iter().rev() {
-        files.extend(
-            layer
-                .statics
-                .iter()
-                .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
-        );
+        files.extend(layer.statics.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
     }
     // Notes for people who work on the theme are not for residents.
     files.retain(|name, _| !name.ends_with(".md"));
@@ -50,10 +45,7 @@ fn asset(name: &str, bytes: Vec<u8>) -> Asset {
         Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
         None => format!("{name}.{hash}"),
     };
-    Asset {
-        address: format!("/{FOLDER}/{published}"),
-        bytes,
-    }
+    Asset { address: format!("/{FOLDER}/{published}"), bytes }
 }
 
 /// Puts the published names into a style sheet's `url("…")`.
@@ -66,11 +58,7 @@ fn link(css: &str, name: &str, assets: &BTreeMap<String, Asset>) -> String {
         out.push_str(before);
         let end = after.find(')').unwrap_or(after.len());
         let target = after[..end].trim().trim_matches(['"', '\'']);
-        let key = if folder.is_empty() {
-            target.to_owned()
-        } else {
-            format!("{folder}/{target}")
-        };
+        let key = if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") };
         match assets.get(&key) {
             Some(asset) => {
                 let up = "../".repeat(name.matches('/').count());
@@ -93,10 +81,7 @@ mod tests {
         Layer {
             name: name.to_owned(),
             templates: BTreeMap::new(),
-            statics: files
-                .iter()
-                .map(|(n, b)| ((*n).to_owned(), b.as_bytes().to_vec()))
-                .collect(),
+            statics: files.iter().map(|(n, b)| ((*n).to_owned(), b.as_bytes().to_vec())).collect(),
         }
     }
 
@@ -108,18 +93,14 @@ mod tests {
         assert_ne!(one["fonts/a.woff2"].address, two["fonts/a.woff2"].address);
         assert_ne!(one["a.css"].address, two["a.css"].address);
         let text = String::from_utf8(one["a.css"].bytes.clone()).unwrap();
-        let font = one["fonts/a.woff2"]
-            .address
-            .trim_start_matches("/tai-nguyen/");
+        let font = one["fonts/a.woff2"].address.trim_start_matches("/tai-nguyen/");
         assert!(text.contains(&format!("url(\"{font}\")")), "{text}");
     }
 
     #[test]
     fn a_theme_s_own_asset_stands_before_the_one_it_extends() {
-        let assets = collect(&[
-            layer("mine", &[("a.css", "mine")]),
-            layer("stele", &[("a.css", "stele"), ("b.css", "b")]),
-        ]);
+        let assets =
+            collect(&[layer("mine", &[("a.css", "mine")]), layer("stele", &[("a.css", "stele"), ("b.css", "b")])]);
         assert_eq!(assets["a.css"].bytes, b"mine");
         assert_eq!(assets["b.css"].bytes, b"b");
     }

@@ -13,20 +13,12 @@ pub(super) fn register(tera: &mut Tera, assets: &BTreeMap<String, Asset>) {
     tera.register_filter("dong", dong);
     tera.register_filter("capitalised", capitalised);
     tera.register_filter("urlencode", urlencode);
-    let addresses: BTreeMap<String, String> = assets
-        .iter()
-        .map(|(name, asset)| (name.clone(), asset.address.clone()))
-        .collect();
-    tera.register_function(
-        "asset",
-        move |args: Kwargs, _: &State<'_>| -> TeraResult<String> {
-            let name: &str = args.must_get("name")?;
-            addresses
-                .get(name)
-                .cloned()
-                .ok_or_else(|| Error::message(format!("no file static/{name} in the theme")))
-        },
-    );
+    let addresses: BTreeMap<String, String> =
+        assets.iter().map(|(name, asset)| (name.clone(), asset.address.clone())).collect();
+    tera.register_function("asset", move |args: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let name: &str = args.must_get("name")?;
+        addresses.get(name).cloned().ok_or_else(|| Error::message(format!("no file static/{name} in the theme")))
+    });
 }
 
 /// `{{ 3158 | number }}` → 3.158
@@ -42,9 +34,7 @@ fn dong(n: u64, _: Kwargs, _: &State<'_>) -> String {
 /// `{{ "phường An Khê" | capitalised }}` → Phường An Khê
 fn capitalised(text: &str, _: Kwargs, _: &State<'_>) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A text as part of a query (RFC 3986): everything but letters, digits and `-._~` in per cent.

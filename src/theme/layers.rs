@@ -26,10 +26,7 @@ pub(super) struct Layer {
 struct ThemeFile {
     /// What the theme is called.
     #[serde(default)]
-    #[allow(
-        dead_code,
-        reason = "for people who list themes; read so that a misspelt field is told of"
-    )]
+    #[allow(dead_code, reason = "for people who list themes; read so that a misspelt field is told of")]
     title: Option<String>,
     /// The theme whose files it takes where it has none of its own.
     #[serde(default)]
@@ -37,29 +34,19 @@ struct ThemeFile {
 }
 
 /// The layers of a theme, itself first, what it extends after it.
-pub(super) fn load(
-    site: &Path,
-    name: &str,
-    named_at: Place,
-) -> Result<Vec<Layer>, (Box<Diagnostic>, Option<Source>)> {
+pub(super) fn load(site: &Path, name: &str, named_at: Place) -> Result<Vec<Layer>, (Box<Diagnostic>, Option<Source>)> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((name.to_owned(), named_at));
     while let Some((name, place)) = next.take() {
         if layers.iter().any(|layer| layer.name == name) {
-            let chain: Vec<&str> = layers
-                .iter()
-                .map(|l| l.name.as_str())
-                .chain([name.as_str()])
-                .collect();
+            let chain: Vec<&str> = layers.iter().map(|l| l.name.as_str()).chain([name.as_str()]).collect();
             let d = Diagnostic::new(Code::InvalidTheme, place).saying("invalid-theme-loop");
             return Err((Box::new(d.with("chain", chain.join(" → "))), None));
         }
         let files = files(site, &name).ok_or_else(|| {
             let known = known(site);
             let near = nearest(&name, known.iter().map(String::as_str));
-            let d = Diagnostic::new(Code::InvalidTheme, place)
-                .with("name", &name)
-                .with_some("nearest", near);
+            let d = Diagnostic::new(Code::InvalidTheme, place).with("name", &name).with_some("nearest", near);
             (Box::new(d), None)
         })?;
         let (layer, extends) = layer(&name, files)?;
@@ -72,11 +59,7 @@ pub(super) fn load(
 type Fault = (Box<Diagnostic>, Option<Source>);
 
 fn layer(name: &str, files: Vec<(String, Vec<u8>)>) -> Result<(Layer, Option<String>), Fault> {
-    let mut layer = Layer {
-        name: name.to_owned(),
-        templates: BTreeMap::new(),
-        statics: BTreeMap::new(),
-    };
+    let mut layer = Layer { name: name.to_owned(), templates: BTreeMap::new(), statics: BTreeMap::new() };
     let mut extends = None;
     for (path, bytes) in files {
         let full = format!("themes/{name}/{path}");
@@ -89,10 +72,7 @@ fn layer(name: &str, files: Vec<(String, Vec<u8>)>) -> Result<(Layer, Option<Str
             continue;
         }
         let text = String::from_utf8(bytes).map_err(|error| {
-            let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-                .iter()
-                .filter(|&&b| b == b'\n')
-                .count();
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count();
             let d = Diagnostic::new(Code::NotUtf8, Place::file(full.as_str()));
             (Box::new(d.with("line", line + 1)), None)
         })?;
@@ -101,18 +81,10 @@ fn layer(name: &str, files: Vec<(String, Vec<u8>)>) -> Result<(Layer, Option<Str
         } else if !text.trim().is_empty() {
             let source = Source::new(full.as_str(), text);
             let file: ThemeFile = serde_yaml::from_str(source.text()).map_err(|error| {
-                let at = error.location().map_or(0, |l| {
-                    offset(source.text(), l.line() as usize, l.column() as usize)
-                });
-                let d = Diagnostic::new(
-                    Code::InvalidTheme,
-                    Place::at(source.path(), Span::new(at, at + 1)),
-                )
-                .saying("invalid-theme-file")
-                .with(
-                    "detail",
-                    error.to_string().lines().next().unwrap_or_default(),
-                );
+                let at = error.location().map_or(0, |l| offset(source.text(), l.line() as usize, l.column() as usize));
+                let d = Diagnostic::new(Code::InvalidTheme, Place::at(source.path(), Span::new(at, at + 1)))
+                    .saying("invalid-theme-file")
+                    .with("detail", error.to_string().lines().next().unwrap_or_default());
                 (Box::new(d), Some(source.clone()))
             })?;
             extends = file.extends;
@@ -127,41 +99,24 @@ fn layer(name: &str, files: Vec<(String, Vec<u8>)>) -> Result<(Layer, Option<Str
 
 /// The byte of a line and column, both from 1.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();
-    let within: usize = rest
-        .chars()
-        .take(column.saturating_sub(1))
-        .map(char::len_utf8)
-        .sum();
+    let within: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
     (start + within).min(text.len())
 }
 
 /// The files of a theme: from the site's own folder, else the built-in default.
 fn files(site: &Path, name: &str) -> Option<Vec<(String, Vec<u8>)>> {
-    let is_plain = !name.is_empty()
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let folder = site.join("themes").join(name);
     if is_plain && folder.is_dir() {
-        let entries = WalkDir::new(&folder)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_map(Result::ok);
+        let entries = WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok);
         return Some(
             entries
                 .filter(|entry| entry.file_type().is_file())
                 .filter_map(|entry| {
                     let path = entry.path().strip_prefix(&folder).ok()?;
-                    let path: Vec<_> = path
-                        .components()
-                        .map(|c| c.as_os_str().to_string_lossy())
-                        .collect();
+                    let path: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
                     Some((path.join("/"), fs::read(entry.path()).ok()?))
                 })
                 .collect(),
@@ -171,10 +126,7 @@ fn files(site: &Path, name: &str) -> Option<Vec<(String, Vec<u8>)>> {
 }
 
 fn known(site: &Path) -> Vec<String> {
-    let folders = WalkDir::new(site.join("themes"))
-        .min_depth(1)
-        .max_depth(1)
-        .sort_by_file_name();
+    let folders = WalkDir::new(site.join("themes")).min_depth(1).max_depth(1).sort_by_file_name();
     let mut known: Vec<String> = folders
         .into_iter()
         .filter_map(Result::ok)

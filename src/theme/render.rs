@@ -27,62 +27,33 @@ impl Theme {
     /// # Errors
     /// Every mistake that can be told without a page: a theme that is not there, a template that does not parse or
     /// is missing.
-    pub fn load(
-        site: &Path,
-        name: &str,
-        named_at: Place,
-        templates: &[&str],
-    ) -> Result<Theme, Vec<TemplateFault>> {
-        let layers = layers::load(site, name, named_at).map_err(|(diagnostic, source)| {
-            vec![TemplateFault {
-                diagnostic: *diagnostic,
-                source,
-            }]
-        })?;
+    pub fn load(site: &Path, name: &str, named_at: Place, templates: &[&str]) -> Result<Theme, Vec<TemplateFault>> {
+        let layers = layers::load(site, name, named_at)
+            .map_err(|(diagnostic, source)| vec![TemplateFault { diagnostic: *diagnostic, source }])?;
         let assets = assets::collect(&layers);
         let mut tera = Tera::new();
         filters::register(&mut tera, &assets);
-        let prefixes: Vec<String> = layers
-            .iter()
-            .map(|layer| format!("{}/", layer.name))
-            .collect();
+        let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let one = |error: &tera::Error| vec![fault(error, &layers, "")];
-        tera.set_fallback_prefixes(prefixes)
-            .map_err(|error| one(&error))?;
+        tera.set_fallback_prefixes(prefixes).map_err(|error| one(&error))?;
         tera.autoescape_on([".html", ".xml", ".svg"]);
         let texts: Vec<(String, &str)> = layers
             .iter()
             .flat_map(|layer| {
-                layer
-                    .templates
-                    .iter()
-                    .map(move |(path, text)| (format!("{}/{path}", layer.name), text.as_str()))
+                layer.templates.iter().map(move |(path, text)| (format!("{}/{path}", layer.name), text.as_str()))
             })
             .collect();
-        tera.add_raw_templates(texts)
-            .map_err(|error| faults(&error, &layers))?;
+        tera.add_raw_templates(texts).map_err(|error| faults(&error, &layers))?;
         let missing: Vec<TemplateFault> = templates
             .iter()
             .filter(|template| !tera.contains_template(template))
             .map(|template| {
                 let place = Place::file(format!("themes/{name}/templates/{template}"));
-                let diagnostic =
-                    Diagnostic::new(Code::TemplateError, place).saying("template-missing");
-                TemplateFault {
-                    diagnostic: diagnostic.with("template", template),
-                    source: None,
-                }
+                let diagnostic = Diagnostic::new(Code::TemplateError, place).saying("template-missing");
+                TemplateFault { diagnostic: diagnostic.with("template", template), source: None }
             })
             .collect();
-        if missing.is_empty() {
-            Ok(Theme {
-                tera,
-                layers,
-                assets,
-            })
-        } else {
-            Err(missing)
-        }
+        if missing.is_empty() { Ok(Theme { tera, layers, assets }) } else { Err(missing) }
     }
 
     /// Gives every template the site's view, made once and shared.
@@ -119,12 +90,10 @@ impl Theme {
     /// The templates' texts, so that mistakes in them can be shown.
     pub fn sources(&self) -> impl Iterator<Item = Source> {
         self.layers.iter().flat_map(|layer| {
-            layer.templates.iter().map(move |(path, text)| {
-                Source::new(
-                    format!("themes/{}/templates/{path}", layer.name),
-                    text.as_str(),
-                )
-            })
+            layer
+                .templates
+                .iter()
+                .map(move |(path, text)| Source::new(format!("themes/{}/templates/{path}", layer.name), text.as_str()))
         })
     }
 }

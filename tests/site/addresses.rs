@@ -60,75 +60,36 @@ fn every_address_of_the_contract_is_there() {
 #[test]
 fn links_are_relative_and_whole_addresses_carry_the_sub_path() {
     let site = full_site();
-    site.run(&["build", "--base-url", "https://a.example/khuyen-hoc/"])
-        .ok();
+    site.run(&["build", "--base-url", "https://a.example/khuyen-hoc/"]).ok();
     let page = site.page("/vinh-danh/le/");
-    assert!(
-        page.contains(
-            "<link rel=\"canonical\" href=\"https://a.example/khuyen-hoc/vinh-danh/le/\">"
-        ),
-        "{page}"
-    );
-    assert!(
-        page.contains("href=\"../../vinh-danh/le/nguyen-thi-hoa/\""),
-        "{page}"
-    );
-    assert!(
-        !page.contains("href=\"/"),
-        "a link from the root leaves the sub-path:\n{page}"
-    );
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://a.example/khuyen-hoc/vinh-danh/le/\">"), "{page}");
+    assert!(page.contains("href=\"../../vinh-danh/le/nguyen-thi-hoa/\""), "{page}");
+    assert!(!page.contains("href=\"/"), "a link from the root leaves the sub-path:\n{page}");
     let not_found = site.page("/404.html");
-    assert!(
-        not_found.contains("href=\"/khuyen-hoc/vinh-danh/\""),
-        "404 may be shown at any depth:\n{not_found}"
-    );
-    assert!(
-        site.page("/robots.txt")
-            .contains("Sitemap: https://a.example/khuyen-hoc/sitemap.xml")
-    );
-    assert!(
-        site.page("/feed.xml")
-            .contains("<id>https://a.example/khuyen-hoc/tin-tuc/tin-mot/</id>")
-    );
-    assert!(
-        site.page("/tin-cu/bai-2/")
-            .contains("url=../../tin-tuc/tin-mot/")
-    );
+    assert!(not_found.contains("href=\"/khuyen-hoc/vinh-danh/\""), "404 may be shown at any depth:\n{not_found}");
+    assert!(site.page("/robots.txt").contains("Sitemap: https://a.example/khuyen-hoc/sitemap.xml"));
+    assert!(site.page("/feed.xml").contains("<id>https://a.example/khuyen-hoc/tin-tuc/tin-mot/</id>"));
+    assert!(site.page("/tin-cu/bai-2/").contains("url=../../tin-tuc/tin-mot/"));
 }
 
 #[test]
 fn long_lists_are_cut_and_addresses_stay() {
-    let winners: Vec<String> = (1..=25)
-        .map(|n| format!("{{name: Trần Văn {}, kind: citizen}}", letter_name(n)))
-        .collect();
+    let winners: Vec<String> =
+        (1..=25).map(|n| format!("{{name: Trần Văn {}, kind: citizen}}", letter_name(n))).collect();
     let winners: Vec<&str> = winners.iter().map(String::as_str).collect();
-    let site =
-        Site::with_winners(&winners).file("content/site.yaml", &format!("{SITE}page_size: 10\n"));
+    let site = Site::with_winners(&winners).file("content/site.yaml", &format!("{SITE}page_size: 10\n"));
     site.build().ok();
     for list in ["/vinh-danh/le/", "/phuong/an-khe/", "/nam-hoc/2022-2023/"] {
-        assert!(
-            site.has(&format!("{list}trang/2/")) && site.has(&format!("{list}trang/3/")),
-            "{list}"
-        );
-        assert!(
-            !site.has(&format!("{list}trang/4/")) && !site.has(&format!("{list}trang/1/")),
-            "{list}"
-        );
+        assert!(site.has(&format!("{list}trang/2/")) && site.has(&format!("{list}trang/3/")), "{list}");
+        assert!(!site.has(&format!("{list}trang/4/")) && !site.has(&format!("{list}trang/1/")), "{list}");
         let links: usize = ["", "trang/2/", "trang/3/"]
             .iter()
-            .map(|part| {
-                site.page(&format!("{list}{part}"))
-                    .matches("/vinh-danh/le/tran-van-")
-                    .count()
-            })
+            .map(|part| site.page(&format!("{list}{part}")).matches("/vinh-danh/le/tran-van-").count())
             .sum();
         assert_eq!(links, 25, "{list}");
     }
     let second = site.page("/phuong/an-khe/trang/2/");
-    assert!(
-        second.contains("<li><a href=\"../../../../phuong/an-khe/\">Phường An Khê</a></li>"),
-        "{second}"
-    );
+    assert!(second.contains("<li><a href=\"../../../../phuong/an-khe/\">Phường An Khê</a></li>"), "{second}");
 }
 
 /// Names that differ in their letters: An, Ba, … so that slugs do.
@@ -157,10 +118,7 @@ fn feeds_name_no_person_and_carry_dates_of_the_content() {
     let site = full_site();
     site.build().ok();
     let atom = site.page("/feed.xml");
-    assert!(
-        atom.contains("<updated>2023-08-22T00:00:00+07:00</updated>"),
-        "{atom}"
-    );
+    assert!(atom.contains("<updated>2023-08-22T00:00:00+07:00</updated>"), "{atom}");
     assert!(!atom.contains("Nguyễn Thị Hòa"));
     let json: serde_json::Value = serde_json::from_str(&site.page("/feed.json")).unwrap();
     assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");

@@ -15,44 +15,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("content", &["text", "terms", "diagnostics"]),
     ("honours", &["text", "terms", "prose"]),
     ("gate", &["content", "honours", "prose", "terms", "text"]),
-    (
-        "check",
-        &["content", "gate", "honours", "prose", "diagnostics", "text"],
-    ),
+    ("check", &["content", "gate", "honours", "prose", "diagnostics", "text"]),
     ("pages", &["honours", "media", "prose", "terms", "text"]),
     ("theme", &["text", "diagnostics"]),
     ("publish", &["honours", "prose", "diagnostics"]),
     (
         "build",
-        &[
-            "check",
-            "content",
-            "diagnostics",
-            "gate",
-            "honours",
-            "media",
-            "pages",
-            "prose",
-            "publish",
-            "text",
-            "theme",
-        ],
+        &["check", "content", "diagnostics", "gate", "honours", "media", "pages", "prose", "publish", "text", "theme"],
     ),
-    (
-        "cli",
-        &["build", "content", "diagnostics", "publish", "text"],
-    ),
+    ("cli", &["build", "content", "diagnostics", "publish", "text"]),
 ];
 
 fn rooms_named(source: &str) -> Vec<&str> {
     source
         .split("crate::")
         .skip(1)
-        .map(|rest| {
-            rest.split(|c: char| !(c.is_ascii_lowercase() || c == '_'))
-                .next()
-                .unwrap_or_default()
-        })
+        .map(|rest| rest.split(|c: char| !(c.is_ascii_lowercase() || c == '_')).next().unwrap_or_default())
         .filter(|name| !name.is_empty())
         .collect()
 }
@@ -67,18 +45,13 @@ fn each_room_uses_only_what_it_may() {
         if room == "lib" || room == "main" {
             continue;
         }
-        let may = allowed
-            .get(room)
-            .unwrap_or_else(|| panic!("the room {room} is not in the picture"));
+        let may = allowed.get(room).unwrap_or_else(|| panic!("the room {room} is not in the picture"));
         // Unit tests may reach further.
         let text = String::from_utf8(bytes).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap();
         for named in rooms_named(text) {
             arrows += 1;
-            assert!(
-                named == room || may.contains(&named),
-                "src/{path} uses {named}, which {room} may not"
-            );
+            assert!(named == room || may.contains(&named), "src/{path} uses {named}, which {room} may not");
         }
     }
     assert!(arrows > 100, "only {arrows} uses were found");
@@ -86,14 +59,9 @@ fn each_room_uses_only_what_it_may() {
 
 #[test]
 fn nothing_past_the_gate_can_name_a_private_type() {
-    for (room, may) in ROOMS
-        .iter()
-        .filter(|(room, _)| ["honours", "pages", "theme", "publish", "media"].contains(room))
+    for (room, may) in ROOMS.iter().filter(|(room, _)| ["honours", "pages", "theme", "publish", "media"].contains(room))
     {
-        assert!(
-            !may.contains(&"content") && !may.contains(&"gate") && !may.contains(&"check"),
-            "{room}"
-        );
+        assert!(!may.contains(&"content") && !may.contains(&"gate") && !may.contains(&"check"), "{room}");
     }
 }
 
@@ -101,19 +69,10 @@ fn nothing_past_the_gate_can_name_a_private_type() {
 fn a_room_s_front_page_says_what_it_may_use_and_holds_no_logic() {
     let source = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
     let mut seen = 0;
-    for (path, bytes) in files(source)
-        .into_iter()
-        .filter(|(path, _)| path.ends_with("mod.rs"))
-    {
+    for (path, bytes) in files(source).into_iter().filter(|(path, _)| path.ends_with("mod.rs")) {
         let text = String::from_utf8(bytes).unwrap();
-        assert!(
-            text.starts_with("//! "),
-            "{path} does not say why it exists"
-        );
-        assert!(
-            text.contains("May use") || path.starts_with("text/"),
-            "{path} does not say what it may use"
-        );
+        assert!(text.starts_with("//! "), "{path} does not say why it exists");
+        assert!(text.contains("May use") || path.starts_with("text/"), "{path} does not say what it may use");
         seen += 1;
     }
     assert!(seen >= 12, "only {seen} rooms");

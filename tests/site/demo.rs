@@ -19,11 +19,7 @@ fn built() -> (tempfile::TempDir, PathBuf) {
         .arg(&output)
         .output()
         .unwrap();
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     (folder, output)
 }
 
@@ -41,12 +37,7 @@ fn private_values() -> BTreeSet<String> {
             let item = line.trim().trim_start_matches("- ");
             if let Some(inline) = item.strip_prefix("private: {") {
                 let inner = inline.trim_end_matches('}');
-                values.extend(
-                    inner
-                        .split(", ")
-                        .filter_map(|pair| pair.split_once(": "))
-                        .map(|(_, v)| unquoted(v)),
-                );
+                values.extend(inner.split(", ").filter_map(|pair| pair.split_once(": ")).map(|(_, v)| unquoted(v)));
             } else if item == "private:" {
                 in_private = Some(indent);
             } else if in_private.is_some() {
@@ -70,11 +61,7 @@ fn unquoted(text: &str) -> String {
 #[test]
 fn no_private_value_of_the_demo_stands_in_the_output() {
     let values = private_values();
-    assert!(
-        values.len() > 300,
-        "only {} private values were found",
-        values.len()
-    );
+    assert!(values.len() > 300, "only {} private values were found", values.len());
     let (_folder, output) = built();
     let published = files(&output);
     assert!(published.len() > 400, "only {} files", published.len());
@@ -85,11 +72,7 @@ fn no_private_value_of_the_demo_stands_in_the_output() {
         }
     }
     // The search is not blind: a public name is found by the same means.
-    assert!(
-        published
-            .values()
-            .any(|bytes| String::from_utf8_lossy(bytes).contains("Nguyễn Thị Hòa"))
-    );
+    assert!(published.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Nguyễn Thị Hòa")));
 }
 
 #[test]
@@ -97,10 +80,7 @@ fn the_footer_says_that_people_are_made_up() {
     let (_folder, output) = built();
     let pages = files(&output);
     let mut seen = 0;
-    for (path, bytes) in pages
-        .iter()
-        .filter(|(path, _)| path.ends_with("index.html"))
-    {
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with("index.html")) {
         let text = String::from_utf8_lossy(bytes);
         if text.contains("http-equiv=\"refresh\"") {
             continue;
@@ -115,27 +95,15 @@ fn the_footer_says_that_people_are_made_up() {
 fn the_demo_has_what_it_should() {
     let content = root().join("content");
     let count = |folder: &str| files(&content.join(folder)).len();
-    assert!(
-        count("wards") >= 12 && count("models") == 5 && count("winners") >= 6,
-        "wards, models, ceremonies"
-    );
-    assert!(
-        count("news") >= 8 && count("pages") >= 3 && count("results") >= 3,
-        "news, pages, results"
-    );
+    assert!(count("wards") >= 12 && count("models") == 5 && count("winners") >= 6, "wards, models, ceremonies");
+    assert!(count("news") >= 8 && count("pages") >= 3 && count("results") >= 3, "news, pages, results");
     let long: Vec<usize> = files(&content.join("news"))
         .values()
         .map(|bytes| String::from_utf8_lossy(bytes).split_whitespace().count())
         .filter(|words| *words > 400)
         .collect();
-    assert!(
-        long.len() >= 8,
-        "only {} articles of real length",
-        long.len()
-    );
-    let years: BTreeSet<String> = files(&content.join("winners"))
-        .into_keys()
-        .map(|path| path.split('/').next().unwrap().to_owned())
-        .collect();
+    assert!(long.len() >= 8, "only {} articles of real length", long.len());
+    let years: BTreeSet<String> =
+        files(&content.join("winners")).into_keys().map(|path| path.split('/').next().unwrap().to_owned()).collect();
     assert!(years.len() >= 4, "{years:?}");
 }

@@ -6,14 +6,8 @@ use std::time::SystemTime;
 use crate::support::{SITE, Site, files};
 
 fn site() -> Site {
-    Site::with_winners(&[
-        "{name: Lê An, kind: teacher}",
-        "{name: Lê Bình, kind: teacher}",
-    ])
-    .file(
-        "content/news/tin.md",
-        "---\ntitle: Tin\ndate: 2023-08-22\n---\nx\n",
-    )
+    Site::with_winners(&["{name: Lê An, kind: teacher}", "{name: Lê Bình, kind: teacher}"])
+        .file("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-08-22\n---\nx\n")
 }
 
 #[test]
@@ -23,65 +17,29 @@ fn a_second_build_with_nothing_changed_writes_nothing() {
     let times = || -> Vec<(String, SystemTime)> {
         files(&site.output())
             .into_keys()
-            .map(|p| {
-                (
-                    p.clone(),
-                    fs::metadata(site.output().join(&p))
-                        .unwrap()
-                        .modified()
-                        .unwrap(),
-                )
-            })
+            .map(|p| (p.clone(), fs::metadata(site.output().join(&p)).unwrap().modified().unwrap()))
             .collect()
     };
     let before = times();
     std::thread::sleep(std::time::Duration::from_millis(20));
     let run = site.build().ok();
     assert_eq!(before, times());
-    assert!(
-        run.stdout.contains("Không có gì thay đổi"),
-        "{}",
-        run.stdout
-    );
-    assert!(
-        run.stdout.contains("Trang: 0 mới, 0 sửa, 0 gỡ,"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.contains("Không có gì thay đổi"), "{}", run.stdout);
+    assert!(run.stdout.contains("Trang: 0 mới, 0 sửa, 0 gỡ,"), "{}", run.stdout);
 }
 
 #[test]
 fn the_report_says_what_changed() {
     let site = site();
     let first = site.build().ok();
-    assert!(
-        first
-            .stdout
-            .contains("Lượt khen: 2 = 2 có trang riêng + 0 trong danh sách"),
-        "{}",
-        first.stdout
-    );
-    site.write(
-        "content/news/tin.md",
-        "---\ntitle: Tin\ndate: 2023-08-22\n---\ny\n",
-    );
+    assert!(first.stdout.contains("Lượt khen: 2 = 2 có trang riêng + 0 trong danh sách"), "{}", first.stdout);
+    site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-08-22\n---\ny\n");
     let run = site.build().ok();
-    assert!(
-        run.stdout.contains("Trang sửa (1):\n  /tin-tuc/tin/\n"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.contains("Trang sửa (1):\n  /tin-tuc/tin/\n"), "{}", run.stdout);
     site.remove("content/news/tin.md");
     let run = site.build().ok();
-    assert!(
-        run.stdout.contains("Trang gỡ (1):\n  /tin-tuc/tin/\n"),
-        "{}",
-        run.stdout
-    );
-    assert!(
-        !site.output().join("tin-tuc/tin").exists(),
-        "the folder it left empty is gone"
-    );
+    assert!(run.stdout.contains("Trang gỡ (1):\n  /tin-tuc/tin/\n"), "{}", run.stdout);
+    assert!(!site.output().join("tin-tuc/tin").exists(), "the folder it left empty is gone");
 }
 
 #[test]
@@ -89,7 +47,10 @@ fn adding_a_ceremony_leaves_the_pages_of_others_alone() {
     let site = site();
     site.build().ok();
     let before = site.published_files();
-    site.write("content/winners/moi.yaml", "ceremony: {name: Lễ mới, date: 2024-08-20, ward: an-khe}\nwinners:\n  - {name: Tộc Võ, kind: clan}\n");
+    site.write(
+        "content/winners/moi.yaml",
+        "ceremony: {name: Lễ mới, date: 2024-08-20, ward: an-khe}\nwinners:\n  - {name: Tộc Võ, kind: clan}\n",
+    );
     site.build().ok();
     let after = site.published_files();
     for path in [
@@ -99,11 +60,7 @@ fn adding_a_ceremony_leaves_the_pages_of_others_alone() {
         "nam-hoc/2022-2023/index.html",
     ] {
         // The year before gets a neighbour, so its page mentions the new one.
-        assert_eq!(
-            before[path] == after[path],
-            path != "nam-hoc/2022-2023/index.html",
-            "{path}"
-        );
+        assert_eq!(before[path] == after[path], path != "nam-hoc/2022-2023/index.html", "{path}");
     }
 }
 
@@ -126,11 +83,7 @@ fn a_foreign_file_at_an_address_is_not_replaced() {
     site.write("output/index.html", "trang cũ làm tay");
     let run = site.build();
     assert_eq!(run.status, 2, "{}", run.stderr);
-    assert!(
-        run.stderr.contains("index.html") && run.stderr.contains("không ghi đè"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("index.html") && run.stderr.contains("không ghi đè"), "{}", run.stderr);
     assert_eq!(site.page("/index.html"), "trang cũ làm tay");
     assert!(!site.has("/phuong/"), "nothing else was written either");
 }
@@ -139,11 +92,7 @@ fn a_foreign_file_at_an_address_is_not_replaced() {
 fn the_site_itself_is_refused_as_output() {
     let site = site();
     let own = site.path().to_str().unwrap().to_owned();
-    for output in [
-        own.clone(),
-        format!("{own}/content"),
-        format!("{own}/content/news"),
-    ] {
+    for output in [own.clone(), format!("{own}/content"), format!("{own}/content/news")] {
         let run = site.run(&["build", "--output", &output]);
         assert_eq!(run.status, 2, "{output}: {}", run.stderr);
     }
@@ -157,11 +106,7 @@ fn a_mistake_leaves_the_published_site_as_it_was() {
     let before = site.published_files();
     site.write("content/site.yaml", format!("{SITE}them: stele\n"));
     let run = site.build().fails_with("unknown-field");
-    assert!(
-        run.stderr.contains("có phải “theme” không?"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("có phải “theme” không?"), "{}", run.stderr);
     assert_eq!(before, site.published_files());
 }
 
@@ -169,25 +114,16 @@ fn a_mistake_leaves_the_published_site_as_it_was() {
 fn nothing_is_left_beside_the_output() {
     let site = site();
     site.build().ok();
-    let beside: Vec<String> = fs::read_dir(site.path())
-        .unwrap()
-        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    assert!(
-        !beside.iter().any(|name| name.contains("staging")),
-        "{beside:?}"
-    );
+    let beside: Vec<String> =
+        fs::read_dir(site.path()).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert!(!beside.iter().any(|name| name.contains("staging")), "{beside:?}");
 }
 
 #[test]
 fn an_output_that_cannot_be_written_is_named() {
     let site = site();
     site.write("tep", "không phải thư mục");
-    let run = site.run(&[
-        "build",
-        "--output",
-        site.path().join("tep").to_str().unwrap(),
-    ]);
+    let run = site.run(&["build", "--output", site.path().join("tep").to_str().unwrap()]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("tep"), "{}", run.stderr);
 }

@@ -30,11 +30,7 @@ impl Run {
     #[track_caller]
     pub(crate) fn fails_with(self, code: &str) -> Self {
         assert_eq!(self.status, 1, "{}\n{}", self.stdout, self.stderr);
-        assert!(
-            self.stderr.contains(&format!("[{code}]")),
-            "no {code} in\n{}",
-            self.stderr
-        );
+        assert!(self.stderr.contains(&format!("[{code}]")), "no {code} in\n{}", self.stderr);
         self
     }
 }
@@ -58,18 +54,14 @@ pub(crate) fn ceremony(consent: &str) -> String {
 impl Site {
     /// A site with one ward and nothing else.
     pub(crate) fn new() -> Self {
-        Site {
-            folder: tempfile::tempdir().unwrap(),
-        }
-        .file("content/site.yaml", SITE)
-        .file("content/wards/an-khe.yaml", WARD)
+        Site { folder: tempfile::tempdir().unwrap() }
+            .file("content/site.yaml", SITE)
+            .file("content/wards/an-khe.yaml", WARD)
     }
 
     /// The same with one ceremony `le` of these winners, each an inline map of YAML, all consents given.
     pub(crate) fn with_winners(winners: &[&str]) -> Self {
-        let mut text = ceremony(
-            "  consent: {by: [guardian, child], publish: full, photo: true, date: 2023-07-01}\n",
-        );
+        let mut text = ceremony("  consent: {by: [guardian, child], publish: full, photo: true, date: 2023-07-01}\n");
         for winner in winners {
             text.push_str(&format!("  - {winner}\n"));
         }
@@ -113,11 +105,7 @@ impl Site {
 
     pub(crate) fn run_in(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
         let mut command = program();
-        command
-            .args(args)
-            .arg("--site")
-            .arg(self.path())
-            .args(["--today", "2026-11-20"]);
+        command.args(args).arg("--site").arg(self.path()).args(["--today", "2026-11-20"]);
         command.envs(env.iter().copied());
         let output = command.output().unwrap();
         Run {
@@ -140,11 +128,7 @@ impl Site {
 
     fn published(&self, address: &str) -> PathBuf {
         let path = address.trim_start_matches('/');
-        let path = if address.ends_with('/') {
-            format!("{path}index.html")
-        } else {
-            path.to_owned()
-        };
+        let path = if address.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         self.output().join(path)
     }
 
@@ -165,12 +149,7 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            let path = entry
-                .path()
-                .strip_prefix(folder)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
             (path, fs::read(entry.path()).unwrap())
         })
         .collect()
@@ -191,8 +170,5 @@ pub(crate) fn text_of(html: &str) -> String {
             _ => {}
         }
     }
-    out.replace("&nbsp;", " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    out.replace("&nbsp;", " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,24 +7,12 @@ fn names(site: &Site, address: &str) -> Vec<String> {
     let page = site.page(address);
     page.split("<tr><th scope=\"row\"><a href=\"")
         .skip(1)
-        .map(|row| {
-            row.split_once('>')
-                .unwrap()
-                .1
-                .split_once('<')
-                .unwrap()
-                .0
-                .to_owned()
-        })
+        .map(|row| row.split_once('>').unwrap().1.split_once('<').unwrap().0.to_owned())
         .collect()
 }
 
 fn winners(names: &[&str]) -> Vec<String> {
-    names
-        .iter()
-        .enumerate()
-        .map(|(i, name)| format!("{{name: \"{name}\", id: n{i}, kind: teacher}}"))
-        .collect()
+    names.iter().enumerate().map(|(i, name)| format!("{{name: \"{name}\", id: n{i}, kind: teacher}}")).collect()
 }
 
 fn site(names: &[&str]) -> Site {
@@ -34,39 +22,19 @@ fn site(names: &[&str]) -> Site {
 
 #[test]
 fn people_stand_by_given_then_middle_then_family_name() {
-    let site = site(&[
-        "Trần Văn Đức",
-        "Lê Thị Dũng",
-        "Nguyễn Đạt",
-        "Phạm Duy",
-        "Lê Dương",
-        "Ngô Anh Duy",
-        "An Văn Duy",
-    ]);
+    let site =
+        site(&["Trần Văn Đức", "Lê Thị Dũng", "Nguyễn Đạt", "Phạm Duy", "Lê Dương", "Ngô Anh Duy", "An Văn Duy"]);
     site.build().ok();
-    let expected = [
-        "Lê Thị Dũng",
-        "Phạm Duy",
-        "Ngô Anh Duy",
-        "An Văn Duy",
-        "Lê Dương",
-        "Nguyễn Đạt",
-        "Trần Văn Đức",
-    ];
+    let expected = ["Lê Thị Dũng", "Phạm Duy", "Ngô Anh Duy", "An Văn Duy", "Lê Dương", "Nguyễn Đạt", "Trần Văn Đức"];
     assert_eq!(names(&site, "/vinh-danh/le/"), expected);
 }
 
 #[test]
 fn a_site_may_order_by_family_name() {
-    let site = site(&["Trần An", "Đỗ Bình", "Dương Cúc", "Lê Ánh"]).file(
-        "content/site.yaml",
-        &format!("{SITE}name_order: family-first\n"),
-    );
+    let site = site(&["Trần An", "Đỗ Bình", "Dương Cúc", "Lê Ánh"])
+        .file("content/site.yaml", &format!("{SITE}name_order: family-first\n"));
     site.build().ok();
-    assert_eq!(
-        names(&site, "/vinh-danh/le/"),
-        ["Dương Cúc", "Đỗ Bình", "Lê Ánh", "Trần An"]
-    );
+    assert_eq!(names(&site, "/vinh-danh/le/"), ["Dương Cúc", "Đỗ Bình", "Lê Ánh", "Trần An"]);
 }
 
 #[test]
@@ -77,13 +45,8 @@ fn parts_say_where_the_given_name_is() {
         "{name: Lê Hạnh, kind: teacher}",
     ]);
     site.build().ok();
-    assert_eq!(
-        names(&site, "/vinh-danh/le/"),
-        ["H&#39;Maryam Niê", "Lê Hạnh", "Trần Thị Ích"]
-    );
-    assert!(
-        site.page("/ten/h/").contains("H&#39;Maryam Niê") && site.has("/vinh-danh/le/hmaryam-nie/")
-    );
+    assert_eq!(names(&site, "/vinh-danh/le/"), ["H&#39;Maryam Niê", "Lê Hạnh", "Trần Thị Ích"]);
+    assert!(site.page("/ten/h/").contains("H&#39;Maryam Niê") && site.has("/vinh-danh/le/hmaryam-nie/"));
 }
 
 #[test]
@@ -97,10 +60,7 @@ fn the_highest_honour_stands_first() {
         "{name: Lê Gấm, kind: teacher, level: ward, rank: exemplary}",
     ]);
     site.build().ok();
-    assert_eq!(
-        names(&site, "/vinh-danh/le/"),
-        ["Lê Dung", "Lê Cúc", "Lê Em", "Lê Gấm", "Lê Bình", "Lê An"]
-    );
+    assert_eq!(names(&site, "/vinh-danh/le/"), ["Lê Dung", "Lê Cúc", "Lê Em", "Lê Gấm", "Lê Bình", "Lê An"]);
 }
 
 #[test]
@@ -110,10 +70,7 @@ fn scalars_stay_as_typed_and_text_is_nfc() {
     ]);
     site.build().ok();
     let page = site.page("/vinh-danh/le/nguyen-thi-hoa/");
-    assert!(
-        page.contains("<h1 class=\"name\">Nguyễn Thị Hoà</h1>"),
-        "{page}"
-    );
+    assert!(page.contains("<h1 class=\"name\">Nguyễn Thị Hoà</h1>"), "{page}");
     for text in ["Lớp 6E1", "<dd>No</dd>", "1.10", "<dd>00012</dd>"] {
         assert!(page.contains(text), "{text} not in\n{page}");
     }
@@ -123,18 +80,12 @@ fn scalars_stay_as_typed_and_text_is_nfc() {
 fn the_theme_speaks_vietnamese() {
     let site = site(&["Lê An"]);
     site.build().ok();
-    for (path, bytes) in site
-        .published_files()
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-    {
+    for (path, bytes) in site.published_files().iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
         assert!(html.contains("<html lang=\"vi\">"), "{path}");
         let text = crate::support::text_of(&html);
-        for word in [
-            "Home", "Page", "Next", "Previous", "Search", "Download", "winners", " and ",
-            "teacher", "school",
-        ] {
+        for word in ["Home", "Page", "Next", "Previous", "Search", "Download", "winners", " and ", "teacher", "school"]
+        {
             assert!(!text.contains(word), "“{word}” in {path}: {text}");
         }
     }

@@ -12,29 +12,25 @@ fn site(theme: &str) -> Site {
 
 #[test]
 fn a_theme_overrides_one_template_and_keeps_the_rest() {
-    let site = site("rieng")
-        .file("themes/rieng/theme.yaml", "title: Riêng\nextends: stele\n")
-        .file("themes/rieng/templates/winner.html", "{% extends \"base.html\" %}{% block main %}<h1>{{ view.name }}</h1><p>RIÊNG</p>{% endblock %}");
+    let site = site("rieng").file("themes/rieng/theme.yaml", "title: Riêng\nextends: stele\n").file(
+        "themes/rieng/templates/winner.html",
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ view.name }}</h1><p>RIÊNG</p>{% endblock %}",
+    );
     site.build().ok();
     let winner = site.page("/vinh-danh/le/le-an/");
-    assert!(
-        winner.contains("RIÊNG") && winner.contains("<header class=\"site\">"),
-        "{winner}"
-    );
+    assert!(winner.contains("RIÊNG") && winner.contains("<header class=\"site\">"), "{winner}");
     assert!(site.page("/vinh-danh/le/").contains("class=\"slab\""));
 }
 
 #[test]
 fn an_override_may_extend_what_it_overrides() {
-    let site = site("rieng")
-        .file("themes/rieng/theme.yaml", "extends: stele\n")
-        .file("themes/rieng/templates/base.html", "{% extends \"stele/base.html\" %}{% block head %}<meta name=\"rieng\" content=\"1\">{% endblock %}");
+    let site = site("rieng").file("themes/rieng/theme.yaml", "extends: stele\n").file(
+        "themes/rieng/templates/base.html",
+        "{% extends \"stele/base.html\" %}{% block head %}<meta name=\"rieng\" content=\"1\">{% endblock %}",
+    );
     site.build().ok();
     let page = site.page("/phuong/an-khe/");
-    assert!(
-        page.contains("<meta name=\"rieng\" content=\"1\">") && page.contains("class=\"head\""),
-        "{page}"
-    );
+    assert!(page.contains("<meta name=\"rieng\" content=\"1\">") && page.contains("class=\"head\""), "{page}");
 }
 
 #[test]
@@ -43,56 +39,29 @@ fn a_theme_overrides_one_asset() {
         .file("themes/rieng/theme.yaml", "extends: stele\n")
         .file("themes/rieng/static/stele.css", "body{color:teal}");
     site.build().ok();
-    let css: Vec<_> = site
-        .published_files()
-        .into_iter()
-        .filter(|(path, _)| path.ends_with(".css"))
-        .collect();
+    let css: Vec<_> = site.published_files().into_iter().filter(|(path, _)| path.ends_with(".css")).collect();
     assert_eq!(css.len(), 1);
     assert_eq!(css[0].1, b"body{color:teal}");
     assert!(site.page("/").contains(&format!("./{}", css[0].0)));
-    assert!(
-        site.published_files()
-            .keys()
-            .any(|path| path.ends_with(".woff2")),
-        "the font of stele is still there"
-    );
+    assert!(site.published_files().keys().any(|path| path.ends_with(".woff2")), "the font of stele is still there");
 }
 
 #[test]
 fn a_mistake_while_rendering_has_file_line_and_column() {
     let site = site("rieng")
         .file("themes/rieng/theme.yaml", "extends: stele\n")
-        .file(
-            "themes/rieng/templates/winner.html",
-            "<h1>{{ view.name }}</h1>\n<p>{{ view.tuoi }}</p>\n",
-        );
+        .file("themes/rieng/templates/winner.html", "<h1>{{ view.name }}</h1>\n<p>{{ view.tuoi }}</p>\n");
     let run = site.build().fails_with("template-error");
-    assert!(
-        run.stderr.contains("themes/rieng/templates/winner.html:2:"),
-        "{}",
-        run.stderr
-    );
-    assert!(
-        run.stderr.contains("<p>{{ view.tuoi }}</p>"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("themes/rieng/templates/winner.html:2:"), "{}", run.stderr);
+    assert!(run.stderr.contains("<p>{{ view.tuoi }}</p>"), "{}", run.stderr);
     assert!(!site.has("/"));
 }
 
 #[test]
 fn a_mistake_of_syntax_has_file_line_and_column() {
-    let site = site("rieng").file(
-        "themes/rieng/templates/winner.html",
-        "<h1>\n{% if %}\n</h1>",
-    );
+    let site = site("rieng").file("themes/rieng/templates/winner.html", "<h1>\n{% if %}\n</h1>");
     let run = site.build().fails_with("template-error");
-    assert!(
-        run.stderr.contains("themes/rieng/templates/winner.html:2:"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("themes/rieng/templates/winner.html:2:"), "{}", run.stderr);
 }
 
 #[test]
@@ -103,15 +72,9 @@ fn unknown_filters_assets_and_parents_are_told_of() {
         ("{% extends \"khong-co.html\" %}", "khong-co.html"),
         ("{% include \"winner.html\" %}", "winner.html"),
     ] {
-        let run = site("rieng")
-            .file("themes/rieng/templates/winner.html", template)
-            .build()
-            .fails_with("template-error");
-        assert!(
-            run.stderr.contains(word) && run.stderr.contains("winner.html"),
-            "{template}: {}",
-            run.stderr
-        );
+        let run =
+            site("rieng").file("themes/rieng/templates/winner.html", template).build().fails_with("template-error");
+        assert!(run.stderr.contains(word) && run.stderr.contains("winner.html"), "{template}: {}", run.stderr);
     }
 }
 
@@ -119,8 +82,7 @@ fn unknown_filters_assets_and_parents_are_told_of() {
 fn a_theme_that_is_not_there_names_the_nearest() {
     let run = site("stelle").build().fails_with("invalid-theme");
     assert!(
-        run.stderr.contains("content/site.yaml:5:8")
-            && run.stderr.contains("có phải “stele” không?"),
+        run.stderr.contains("content/site.yaml:5:8") && run.stderr.contains("có phải “stele” không?"),
         "{}",
         run.stderr
     );
@@ -128,10 +90,7 @@ fn a_theme_that_is_not_there_names_the_nearest() {
 
 #[test]
 fn themes_that_extend_one_another_in_a_circle_are_told_of() {
-    let run = site("a")
-        .file("themes/a/theme.yaml", "extends: b\n")
-        .file("themes/b/theme.yaml", "extends: a\n")
-        .build();
+    let run = site("a").file("themes/a/theme.yaml", "extends: b\n").file("themes/b/theme.yaml", "extends: a\n").build();
     let run = run.fails_with("invalid-theme");
     assert!(run.stderr.contains("a → b → a"), "{}", run.stderr);
 }
@@ -139,8 +98,7 @@ fn themes_that_extend_one_another_in_a_circle_are_told_of() {
 /// A theme that prints every documented field of every view: what the document names is there.
 #[test]
 fn every_documented_field_renders() {
-    let document =
-        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/themes.md")).unwrap();
+    let document = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/themes.md")).unwrap();
     let mut site = site("moi").file("themes/moi/theme.yaml", "extends: stele\n");
     let mut templates = 0;
     for section in document.split("\n### ").skip(1) {
@@ -155,29 +113,19 @@ fn every_documented_field_renders() {
             .map(|rest| rest.split('`').next().unwrap())
             .filter(|field| !field.contains(['.', '[']))
             .collect();
-        assert!(
-            !fields.is_empty(),
-            "{template} has no fields in docs/themes.md"
-        );
+        assert!(!fields.is_empty(), "{template} has no fields in docs/themes.md");
         templates += 1;
         let body: String = fields
             .iter()
-            .map(|f| {
-                format!("<i>{f}={{% if view.{f} %}}1{{% endif %}}{{% set x = view.{f} %}}</i>")
-            })
+            .map(|f| format!("<i>{f}={{% if view.{f} %}}1{{% endif %}}{{% set x = view.{f} %}}</i>"))
             .collect();
         let head = "{{ page.title }}{{ page.canonical }}{{ page.root }}{{ site.title }}";
-        site = site.file(
-            &format!("themes/moi/templates/{template}"),
-            &format!("<title>{head}</title><h1>x</h1>{body}"),
-        );
+        site =
+            site.file(&format!("themes/moi/templates/{template}"), &format!("<title>{head}</title><h1>x</h1>{body}"));
     }
     assert!(templates >= 19, "only {templates} templates are documented");
     site.build().ok();
-    assert!(
-        site.page("/vinh-danh/le/le-an/")
-            .contains("<i>achievement=1</i>")
-    );
+    assert!(site.page("/vinh-danh/le/le-an/").contains("<i>achievement=1</i>"));
 }
 
 /// The document is held against the source: each public field of a view has its row.
@@ -195,15 +143,10 @@ fn every_field_of_a_view_is_documented() {
                 skipped = true;
                 continue;
             }
-            let Some((name, _)) = line
-                .strip_prefix("pub ")
-                .and_then(|rest| rest.split_once(": "))
-            else {
+            let Some((name, _)) = line.strip_prefix("pub ").and_then(|rest| rest.split_once(": ")) else {
                 continue;
             };
-            if !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
-                || std::mem::take(&mut skipped)
-            {
+            if !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') || std::mem::take(&mut skipped) {
                 continue;
             }
             // The plan's own structures are not for templates.
@@ -216,10 +159,7 @@ fn every_field_of_a_view_is_documented() {
             let is_there = ["", "view.", "page.", "site."]
                 .iter()
                 .any(|prefix| document.contains(&format!("| `{prefix}{name}` |")));
-            assert!(
-                is_there,
-                "{name} of src/pages/{path} is not in docs/themes.md"
-            );
+            assert!(is_there, "{name} of src/pages/{path} is not in docs/themes.md");
         }
     }
     assert!(fields > 150, "only {fields} fields were found");

@@ -25,15 +25,9 @@ fn a_former_ward_keeps_its_page_and_names_its_successor_and_its_period() {
     let site = site();
     site.build().ok();
     let page = text_of(&site.page("/phuong/tay/"));
-    assert!(
-        page.contains("hoạt động đến hết ngày 30 tháng 6 năm 2025"),
-        "{page}"
-    );
+    assert!(page.contains("hoạt động đến hết ngày 30 tháng 6 năm 2025"), "{page}");
     assert!(page.contains("nay thuộc phường Mới"), "{page}");
-    assert!(
-        page.contains("Phường Tây, quận Cũ (đến 30/6/2025)"),
-        "{page}"
-    );
+    assert!(page.contains("Phường Tây, quận Cũ (đến 30/6/2025)"), "{page}");
     assert!(page.contains("GSO 00206 (đến 30/6/2025)"), "{page}");
     assert!(page.contains("5.120 hộ (2023)"), "{page}");
     assert!(page.contains("Tộc Trần"));
@@ -46,18 +40,9 @@ fn a_successor_lists_its_predecessors_ceremonies_under_their_own_heading() {
     let page = site.page("/phuong/moi/");
     let before = page.find("id=\"before\"").expect("a heading of its own");
     let earlier = &page[before..];
-    assert!(
-        earlier.contains("Lễ tay") && earlier.contains("Lễ minh"),
-        "{earlier}"
-    );
-    assert!(
-        !page[..before].contains("Lễ tay"),
-        "a former ward's ceremony stands among its own"
-    );
-    assert!(
-        !page.contains("Tộc Trần"),
-        "a former ward's people stay on its own page"
-    );
+    assert!(earlier.contains("Lễ tay") && earlier.contains("Lễ minh"), "{earlier}");
+    assert!(!page[..before].contains("Lễ tay"), "a former ward's ceremony stands among its own");
+    assert!(!page.contains("Tộc Trần"), "a former ward's people stay on its own page");
 }
 
 #[test]
@@ -65,14 +50,8 @@ fn no_sum_is_taken_across_a_partial_transfer() {
     let site = site();
     site.build().ok();
     let page = text_of(&site.page("/phuong/moi/"));
-    assert!(
-        page.contains("Cộng cả các phường đã nhập trọn vào phường này: 2 lượt khen."),
-        "{page}"
-    );
-    assert!(
-        page.contains("Không cộng số liệu của phường Minh, vì chỉ một phần địa bàn chuyển sang."),
-        "{page}"
-    );
+    assert!(page.contains("Cộng cả các phường đã nhập trọn vào phường này: 2 lượt khen."), "{page}");
+    assert!(page.contains("Không cộng số liệu của phường Minh, vì chỉ một phần địa bàn chuyển sang."), "{page}");
 }
 
 #[test]
@@ -84,8 +63,7 @@ fn an_award_shows_its_ward_as_it_was_and_what_it_is_now() {
     assert!(label("/vinh-danh/tay/toc-tran/").contains("Phường Tây (nay thuộc phường Mới)"));
     assert!(
         label("/vinh-danh/minh/toc-le/").contains("Phường Minh (nay thuộc một phần phường Mới)")
-            || label("/vinh-danh/minh/toc-le/")
-                .contains("Phường Minh (một phần nay thuộc phường Mới)")
+            || label("/vinh-danh/minh/toc-le/").contains("Phường Minh (một phần nay thuộc phường Mới)")
     );
     assert!(label("/vinh-danh/an-khe/toc-vo/").contains("Xã An Khê (nay là phường An Khê)"));
     assert!(!label("/vinh-danh/moi/toc-phan/").contains("(nay"));
@@ -99,10 +77,6 @@ fn a_ward_after_its_end_or_before_its_start_is_told_of() {
     );
     let run = site.build().ok();
     assert!(run.stderr.contains("[ward-not-in-force]"), "{}", run.stderr);
-    assert!(
-        run.stderr.contains("phường Tây chỉ còn đến 30/6/2025"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("phường Tây chỉ còn đến 30/6/2025"), "{}", run.stderr);
     assert_eq!(run.stderr.matches("[ward-not-in-force]").count(), 1);
 }
