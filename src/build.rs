@@ -99,7 +99,7 @@ pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timing
     let honours = gate::open(&register, conditions(settings));
     let forbidden: Vec<Forbidden> = gate::secrets(&register)
         .into_iter()
-        .map(|s| Forbidden { text: s.text, record: s.record, field: s.field })
+        .map(|s| Forbidden { text: s.text, record: s.record, field: s.field, beside: s.beside })
         .collect();
     timings.push(("gate", clock.elapsed()));
 

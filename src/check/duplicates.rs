@@ -56,9 +56,7 @@ pub(super) fn winner_addresses(content: &Content, _: &Index, findings: &mut Diag
         for winner in &ceremony.winners {
             let place = Place::at(file, winner.id.span);
             let id = &winner.id.value;
-            if is_taken_beside_a_ceremony(id.as_str()) {
-                findings.push(Diagnostic::new(Code::InvalidId, place).saying("invalid-id-reserved").with("value", id));
-            } else if let Some(known) = first.get(id) {
+            if let Some(known) = first.get(id) {
                 let d = Diagnostic::new(Code::AddressCollision, place)
                     .with("address", Address::winner(&ceremony.origin.id, id))
                     .with("proposal", proposal(id, winner.class.as_deref()))
@@ -69,10 +67,6 @@ pub(super) fn winner_addresses(content: &Content, _: &Index, findings: &mut Diag
             }
         }
     }
-}
-
-fn is_taken_beside_a_ceremony(id: &str) -> bool {
-    id == "trang"
 }
 
 /// An id that tells two of one name apart: by class where there is one.

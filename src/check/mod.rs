@@ -2,7 +2,8 @@
 //!
 //! [`check`] runs all of them, whatever the others find. Only content without an error becomes a [`Register`].
 //!
-//! May use: `content`, and `gate` for telling what a missing consent costs.
+//! May use: `content`, `diagnostics`, `text`, `prose` (links in texts), `honours` (addresses alone), and `gate` for
+//! telling what a missing consent costs.
 
 mod ceremonies;
 mod consent;

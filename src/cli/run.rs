@@ -31,6 +31,8 @@ pub fn run() -> ExitCode {
     match status {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::ContentHasErrors) => ExitCode::from(1),
+        // Whoever read our output has stopped reading: `bangvang check | head`.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let said = writeln!(anstream::stderr(), "{}: {}", words.say("error", &[]), failure(&error, &words));
             // There is nowhere left to say that standard error is closed.
@@ -38,6 +40,10 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 enum Status {

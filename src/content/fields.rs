@@ -213,7 +213,7 @@ impl<'a> Fields<'a> {
         self.required(name, value, before)
     }
 
-    /// A school year that must be there when `required`.
+    /// A school year.
     pub(super) fn school_year(&mut self, name: &'static str) -> Option<Spanned<SchoolYear>> {
         let text = self.text(name)?;
         match SchoolYear::parse(&text) {
@@ -373,8 +373,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A value with a syntax of its own, such as a URL; `message` is told when it does not parse.
-    pub(super) fn parsed<T: FromStr>(&mut self, name: &'static str, code: Code) -> Option<Spanned<T>> {
+    /// A value with a syntax of its own that must be there, such as a URL; `code` is told when it does not parse.
+    pub(super) fn required_parsed<T: FromStr>(&mut self, name: &'static str, code: Code) -> Option<Spanned<T>> {
+        let before = self.findings.iter().count();
+        let value = self.parsed(name, code);
+        self.required(name, value, before)
+    }
+
+    fn parsed<T: FromStr>(&mut self, name: &'static str, code: Code) -> Option<Spanned<T>> {
         let text = self.text(name)?;
         match text.parse() {
             Ok(value) => Some(Spanned::new(value, text.span)),

@@ -104,14 +104,7 @@ impl fmt::Display for BaseUrl {
 pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Site> {
     let mut f = Fields::open(node, source, findings)?;
     let title = f.required_text("title");
-    let base_url = f.parsed::<BaseUrl>("base_url", Code::InvalidUrl);
-    if base_url.is_none() {
-        // An address that was there and wrong has been told of; both mean that nothing can be published.
-        let span = f.span();
-        let d =
-            f.diagnostic(Code::MissingField, crate::diagnostics::Span::new(span.start as usize, span.start as usize));
-        f.report(d.with("field", "base_url"));
-    }
+    let base_url = f.required_parsed::<BaseUrl>("base_url", Code::InvalidUrl);
     let association = f.required_text("association");
     let description = f.text("description");
     let notice = f.text("notice");
@@ -158,7 +151,14 @@ fn read_privacy(node: Node, source: &Source, findings: &mut Diagnostics) -> Opti
     let privacy = Privacy {
         adults: f.choice("adults").map_or(default.adults, |c| c.value),
         collectives: f.choice("collectives").map_or(default.collectives, |c| c.value),
-        expires_after_years: f.count("expires_after_years").and_then(|n| u32::try_from(n.value).ok()),
+        expires_after_years: f.count("expires_after_years").and_then(|n| {
+            let years = u32::try_from(n.value).ok().filter(|years| (1..=100).contains(years));
+            if years.is_none() {
+                let d = f.diagnostic(Code::InvalidNumber, n.span).saying("invalid-number-expiry");
+                f.report(d.with("value", n.value));
+            }
+            years
+        }),
     };
     f.finish();
     Some(privacy)

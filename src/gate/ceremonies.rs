@@ -1,5 +1,6 @@
 //! Ceremonies and their winners through the gate.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use super::{Conditions, texts};
 use crate::content::{self, Register};
 use crate::honours::{Ceremony, Counts, Decision, Entry, Listed, Photo, Winner};
 use crate::terms::{AwardLevel, ListOrder, Publication, Rank};
-use crate::text::{Collation, NameOrder, NameParts, PersonName, SortKey};
+use crate::text::{Collation, NameOrder, NameParts, PersonName, SortKey, fold};
 
 /// All ceremonies, newest first, then in the order of their names.
 pub(super) fn ceremonies(
@@ -41,6 +42,8 @@ type Place = (Option<AwardLevel>, Option<Rank>, SortKey, usize);
 impl Passage<'_> {
     fn ceremony(&self, ceremony: &content::Ceremony) -> Ceremony {
         let mut counts = Counts::default();
+        let schools = ceremony.winners.iter().filter_map(|winner| winner.school.as_deref().map(fold));
+        counts.schools = schools.collect::<BTreeSet<_>>().len() as u64;
         let mut rows: Vec<(Place, Entry)> = Vec::new();
         for (line, winner) in ceremony.winners.iter().enumerate() {
             let decision = decide(winner, ceremony, self.register.site().privacy, self.conditions);
@@ -77,6 +80,7 @@ impl Passage<'_> {
             article: ceremony.article.as_ref().and_then(|id| self.articles.place(self.register, id)),
             photos: ceremony.photos.iter().map(photo).collect(),
             entries: rows.into_iter().map(|(_, entry)| entry).collect(),
+            words_name_child: false,
             counts,
         }
     }
@@ -131,6 +135,7 @@ impl Passage<'_> {
             name: name.clone(),
             kind: winner.kind,
             is_child,
+            names_child: is_child,
             school: winner.school.clone(),
             class: winner.class.clone(),
             group: winner.group.clone(),

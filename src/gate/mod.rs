@@ -34,10 +34,11 @@ pub fn open(register: &Register, conditions: Conditions) -> Honours {
     let collation = Collation::vietnamese();
     let order = wards::Order::of(register, &collation);
     let wards = wards::wards(register, &order);
-    let models = wards::models(register, &order);
     let article_order = news::order(register, conditions.drafts);
-    let ceremonies = ceremonies::ceremonies(register, &order, &article_order, conditions, &collation);
+    let mut ceremonies = ceremonies::ceremonies(register, &order, &article_order, conditions, &collation);
     let names = news::ChildNames::of(&ceremonies);
+    names.mark(&mut ceremonies);
+    let models = wards::models(register, &order, &names);
     let articles = news::articles(register, &order, &article_order, &ceremonies, &names);
     let pages = news::pages(register, &names);
     let results = wards::results(register, &order);

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
@@ -38,13 +39,36 @@ impl ChildNames {
         let names: BTreeSet<&str> = ceremonies
             .iter()
             .flat_map(|c| &c.entries)
-            .filter(|entry| entry.names_child())
-            .map(|entry| match entry {
-                Entry::Full(winner) => winner.name.full(),
-                Entry::Listed(listed) => listed.name.as_str(),
+            .filter_map(|entry| match entry {
+                Entry::Full(winner) => winner.is_child.then(|| winner.name.full()),
+                Entry::Listed(listed) => listed.is_child.then_some(listed.name.as_str()),
             })
             .collect();
         ChildNames(AhoCorasick::new(names).ok().filter(|names| names.patterns_len() > 0))
+    }
+
+    /// Notes on ceremonies and winners whose words name a child.
+    pub(super) fn mark(&self, ceremonies: &mut [Ceremony]) {
+        for ceremony in ceremonies {
+            let captions = ceremony.photos.iter().flat_map(|p| [p.caption.as_deref(), p.credit.as_deref()]);
+            let hosts = ceremony.hosts.iter().map(|host| Some(host.as_str()));
+            let own = [Some(ceremony.name.as_str()), ceremony.venue.as_deref()];
+            ceremony.words_name_child = self.stand_in_any(captions.chain(hosts).chain(own));
+            for entry in &mut ceremony.entries {
+                // Nobody else holds the winner yet.
+                if let Entry::Full(winner) = entry
+                    && let Some(winner) = Arc::get_mut(winner)
+                {
+                    let cited = winner.citation.as_ref().map(|text| text.plain.as_str());
+                    winner.names_child |= self.stand_in_any([cited, winner.achievement.as_deref()]);
+                }
+            }
+        }
+    }
+
+    /// Whether one of the texts names a child.
+    pub(super) fn stand_in_any<'a>(&self, texts: impl IntoIterator<Item = Option<&'a str>>) -> bool {
+        texts.into_iter().flatten().any(|text| self.stand_in(text))
     }
 
     fn stand_in(&self, text: &str) -> bool {
@@ -69,8 +93,18 @@ pub(super) fn articles(
         .map(|&i| {
             let article = &register.articles()[i];
             let body = texts::prose(register, &article.body);
-            let words = [Some(article.title.as_str()), article.summary.as_deref(), Some(body.plain.as_str())];
-            let names_child = words.into_iter().flatten().any(|text| names.stand_in(text));
+            let picture = article.image.as_ref().map(|image| [image.caption.as_deref(), image.credit.as_deref()]);
+            let names_child = names.stand_in_any(
+                [
+                    Some(article.title.as_str()),
+                    article.summary.as_deref(),
+                    article.author.as_deref(),
+                    article.campaign.as_deref(),
+                    Some(body.plain.as_str()),
+                ]
+                .into_iter()
+                .chain(picture.into_iter().flatten()),
+            );
             Article {
                 id: article.origin.id.clone(),
                 title: article.title.clone(),
@@ -106,7 +140,11 @@ pub(super) fn pages(register: &Register, names: &ChildNames) -> Vec<StandingPage
                 id: page.origin.id.clone(),
                 title: page.title.clone(),
                 summary: page.summary.clone(),
-                names_child: names.stand_in(&page.title) || names.stand_in(&body.plain),
+                names_child: names.stand_in_any([
+                    Some(page.title.as_str()),
+                    page.summary.as_deref(),
+                    Some(body.plain.as_str()),
+                ]),
                 body,
             }
         })

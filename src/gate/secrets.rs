@@ -3,6 +3,8 @@
 //! This is the one thing about private values that passes the gate: bare strings with the record they belong to, so
 //! that the proof can search for them without knowing any private type.
 
+use std::collections::BTreeSet;
+
 use crate::content::{Born, Register, Winner};
 
 /// A string that may not be published, and whose it is.
@@ -14,6 +16,8 @@ pub struct Secret {
     pub record: String,
     /// The field's name.
     pub field: &'static str,
+    /// Counts as published only where this stands too: a day is a date of birth beside a name alone.
+    pub beside: Option<String>,
 }
 
 /// Shorter values occur by chance and would accuse honest pages.
@@ -31,16 +35,42 @@ pub fn secrets(register: &Register) -> Vec<Secret> {
             of_winner(&mut secrets, winner, file);
         }
     }
+    let public = public_texts(register);
+    secrets.retain(|secret| !public.contains(secret.text.as_str()));
     secrets
+}
+
+/// What the records themselves publish, whole: an address that is another winner's group, a parent who is honoured
+/// too. Such a text accuses nobody.
+fn public_texts(register: &Register) -> BTreeSet<&str> {
+    let mut texts = BTreeSet::new();
+    for ceremony in register.ceremonies() {
+        let decision = ceremony.decision.as_ref();
+        texts.extend(ceremony.hosts.iter().map(String::as_str));
+        texts.extend(ceremony.venue.as_deref());
+        texts.extend(decision.and_then(|d| d.issuer.as_deref()));
+        texts.extend(decision.and_then(|d| d.signatory.as_deref()));
+        for winner in &ceremony.winners {
+            texts.insert(winner.name.value.as_str());
+            let own = [&winner.school, &winner.class, &winner.group, &winner.form];
+            texts.extend(own.into_iter().filter_map(Option::as_deref));
+        }
+    }
+    texts.extend(register.wards().iter().flat_map(|ward| &ward.names).map(|name| name.name.value.as_str()));
+    texts
 }
 
 fn of_winner(secrets: &mut Vec<Secret>, winner: &Winner, file: &str) {
     let record = || format!("{file} · {}", winner.id.value);
     if let Some(born) = &winner.born {
-        add(secrets, &born.typed().value, record(), "born");
+        let born_on =
+            |text: String| Secret { text, record: record(), field: "born", beside: Some(winner.name.value.clone()) };
+        if born.typed().value.chars().count() >= SHORTEST {
+            secrets.push(born_on(born.typed().value.clone()));
+        }
         if let Born::Day(date, _) = born {
             for form in [date.iso(), date.on_screen(), date.on_paper()] {
-                add(secrets, &form, record(), "born");
+                secrets.push(born_on(form));
             }
         }
     }
@@ -54,6 +84,6 @@ fn of_winner(secrets: &mut Vec<Secret>, winner: &Winner, file: &str) {
 
 fn add(secrets: &mut Vec<Secret>, text: &str, record: String, field: &'static str) {
     if text.chars().count() >= SHORTEST {
-        secrets.push(Secret { text: text.to_owned(), record, field });
+        secrets.push(Secret { text: text.to_owned(), record, field, beside: None });
     }
 }

@@ -7,6 +7,7 @@ use crate::honours::{Model, ModelIx, Predecessor, ResultRow, Successor, Target, 
 use crate::terms::Choice;
 use crate::text::{Collation, Id};
 
+use super::news::ChildNames;
 use super::texts;
 
 /// Which place each ward and model has in the public register.
@@ -115,7 +116,7 @@ pub(super) fn wards(register: &Register, order: &Order) -> Vec<Ward> {
     wards
 }
 
-pub(super) fn models(register: &Register, order: &Order) -> Vec<Model> {
+pub(super) fn models(register: &Register, order: &Order, names: &ChildNames) -> Vec<Model> {
     order
         .models
         .iter()
@@ -127,12 +128,14 @@ pub(super) fn models(register: &Register, order: &Order) -> Vec<Model> {
                 .map(|t| Target { year: t.year, tenths: t.tenths, of: t.of, source: t.source.clone() })
                 .collect();
             targets.sort_by_key(|t| (t.year, t.of.word()));
+            let body = model.body.as_ref().map(|body| texts::prose(register, body)).unwrap_or_default();
             Model {
                 id: model.origin.id.clone(),
                 name: model.name.clone(),
                 recognises: model.recognises,
                 summary: model.summary.clone(),
-                body: model.body.as_ref().map(|body| texts::prose(register, body)).unwrap_or_default(),
+                names_child: names.stand_in_any([model.summary.as_deref(), Some(body.plain.as_str())]),
+                body,
                 targets,
             }
         })

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Article, Ceremony, CeremonyIx, Model, ResultRow, StandingPage, Ward, WardIx};
 use crate::terms::{ListOrder, Share, ShareCards};
+use crate::text::Date;
 
 /// Everything a site publishes.
 #[derive(Clone, Debug)]
@@ -86,12 +87,18 @@ impl Honours {
         found
     }
 
-    /// The wards whose whole area is in a ward through all mergers, and those of which a part is, nearest first.
+    /// The wards whose whole area is in a ward through all mergers, and those of which a part is.
     pub fn made_from(&self, ward: WardIx) -> Vec<(WardIx, Share)> {
+        self.made_from_by(ward, None)
+    }
+
+    /// The same through the mergers up to a day. A merger without a date counts for every day.
+    pub fn made_from_by(&self, ward: WardIx, day: Option<Date>) -> Vec<(WardIx, Share)> {
+        let in_time = |on: Option<Date>| on.zip(day).is_none_or(|(on, day)| on <= day);
         let mut found: Vec<(WardIx, Share)> = Vec::new();
         let mut open = vec![(ward, Share::Whole)];
         while let Some((at, share)) = open.pop() {
-            for predecessor in self.ward(at).predecessors.iter().rev() {
+            for predecessor in self.ward(at).predecessors.iter().rev().filter(|p| in_time(p.on)) {
                 let share = if predecessor.share == Share::Part { Share::Part } else { share };
                 if predecessor.ward != ward && !found.iter().any(|(ix, _)| *ix == predecessor.ward) {
                     found.push((predecessor.ward, share));

@@ -18,6 +18,8 @@ pub struct Model {
     pub summary: Option<String>,
     /// A longer text.
     pub body: Prose,
+    /// Its texts name a child who is published.
+    pub names_child: bool,
     /// Targets by law, earliest first.
     pub targets: Vec<Target>,
 }

@@ -36,6 +36,8 @@ pub struct Ceremony {
     pub photos: Vec<Photo>,
     /// Those who are named, highest honour first, then by name.
     pub entries: Vec<Entry>,
+    /// Its own words (name, venue, captions) name a child who is published.
+    pub words_name_child: bool,
     /// Everybody.
     pub counts: Counts,
 }
@@ -66,7 +68,7 @@ impl Entry {
     /// Whether the row names a child, masked or not.
     pub fn names_child(&self) -> bool {
         match self {
-            Entry::Full(winner) => winner.is_child,
+            Entry::Full(winner) => winner.names_child,
             Entry::Listed(listed) => listed.is_child,
         }
     }
@@ -97,8 +99,10 @@ pub struct Winner {
     pub name: PersonName,
     /// Who it is.
     pub kind: HonoureeKind,
-    /// A child on the day of the ceremony: pages with the name are kept from search engines.
+    /// A child on the day of the ceremony.
     pub is_child: bool,
+    /// The winner, or somebody the citation names, is a child: pages with it are kept from search engines.
+    pub names_child: bool,
     /// School.
     pub school: Option<String>,
     /// Class, as typed.

@@ -64,6 +64,8 @@ pub struct Counts {
     pub models: BTreeMap<ModelIx, u64>,
     /// By learning model and ward.
     pub ward_models: BTreeMap<(WardIx, ModelIx), u64>,
+    /// How many schools the winners are from.
+    pub schools: u64,
     /// All prizes, in đồng.
     pub prize_total: u64,
 }

@@ -16,7 +16,7 @@ use super::{Album, Faulty, Order, Picture, Size};
 
 /// Widths that are made, as far as the original has them: a phone, a phone of high density or a column, a projector.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
-/// Measured to look alike: see docs/dependencies.md.
+/// Sizes at these qualities are in docs/dependencies.md.
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 80.0;
 /// Changes when the settings above do, so that old results are made again.

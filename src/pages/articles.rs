@@ -106,6 +106,12 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
     let article = &honours.articles[at];
     let address = Address::article(&article.id);
     let mut head = head(honours, &address, "tin-tuc", article.title.as_str()).hidden_if(article.names_child);
+    let shown_beside = |other: &Article, i: usize| {
+        i.abs_diff(at) == 1 || (other.campaign.is_some() && other.campaign == article.campaign)
+    };
+    let beside = honours.articles.iter().enumerate().any(|(i, other)| other.names_child && shown_beside(other, i));
+    let ceremony = article.ceremony.is_some_and(|ix| honours.ceremony(ix).words_name_child);
+    head = head.hidden_if(beside || ceremony);
     head.og_type = "article";
     head.description.clone_from(&article.summary);
     head.image = article

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::honours::{Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
+use crate::honours::{Article, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
 use crate::media::Album;
 use crate::text::{Collation, NameOrder, SchoolYear, SortKey};
 
@@ -25,7 +25,8 @@ pub(super) struct Atlas<'a> {
     pub(super) by_ward: BTreeMap<WardIx, Vec<usize>>,
     pub(super) by_model: BTreeMap<ModelIx, Vec<usize>>,
     pub(super) by_year: BTreeMap<SchoolYear, Vec<usize>>,
-    /// By the letter of the given name, each in the order of names.
+    /// By the letter of a person's given name or of a household's or collective's first word, each in the order of
+    /// names. Those that begin with no letter stand under [`NO_LETTER`].
     pub(super) by_letter: BTreeMap<char, Vec<usize>>,
     /// Everybody, by ward and school year.
     pub(super) ward_years: BTreeMap<(WardIx, SchoolYear), u64>,
@@ -80,17 +81,18 @@ impl<'a> Atlas<'a> {
             if let Some(model) = winner.model {
                 self.by_model.entry(model).or_default().push(person);
             }
-            if let Some(letter) = winner.name.initial() {
-                self.by_letter.entry(letter).or_default().push(person);
-            }
+            self.by_letter.entry(letter(winner)).or_default().push(person);
             self.people.push(Person { ceremony: ix, winner: winner.clone() });
         }
     }
 
     fn sort_letters(&mut self) {
         let collation = Collation::vietnamese();
-        let keys: Vec<SortKey> =
-            self.people.iter().map(|p| p.winner.name.sort_key(NameOrder::GivenFirst, &collation)).collect();
+        let key = |winner: &Winner| match winner.kind.is_person() {
+            true => winner.name.sort_key(NameOrder::GivenFirst, &collation),
+            false => collation.key(winner.name.full()),
+        };
+        let keys: Vec<SortKey> = self.people.iter().map(|p| key(&p.winner)).collect();
         for people in self.by_letter.values_mut() {
             people.sort_by(|&a, &b| (&keys[a], a).cmp(&(&keys[b], b)));
         }
@@ -116,8 +118,26 @@ impl<'a> Atlas<'a> {
             .sum()
     }
 
+    /// Whether one of some articles names a child: a page that shows their titles then does too.
+    pub(super) fn articles_name_child(&self, which: impl Fn(&Article) -> bool) -> bool {
+        self.honours.articles.iter().any(|article| article.names_child && which(article))
+    }
+
     /// Everybody.
     pub(super) fn total(&self) -> u64 {
         self.honours.ceremonies.iter().map(|c| c.counts.tally.total()).sum()
     }
+}
+
+/// Stands for the letter of a name that has none. It sorts behind the letters.
+pub(super) const NO_LETTER: char = '~';
+
+/// The letter of the A–Z pages: of a person the given name's, of anybody else the first word's.
+fn letter(winner: &Winner) -> char {
+    let initial = if winner.kind.is_person() {
+        winner.name.initial()
+    } else {
+        crate::text::fold(winner.name.full()).chars().find(char::is_ascii_alphanumeric).filter(char::is_ascii_lowercase)
+    };
+    initial.unwrap_or(NO_LETTER)
 }

@@ -223,7 +223,9 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
                 jumps: jumps.clone(),
                 ..summary(atlas, ceremony, downloads)
             };
-            let names_child = ceremony.entries[from..to].iter().any(Entry::names_child);
+            let names_child = ceremony.entries[from..to].iter().any(Entry::names_child)
+                || ceremony.words_name_child
+                || ceremony.article.is_some_and(|at| atlas.honours.articles[at].names_child);
             let mut head = head(atlas.honours, &address, "vinh-danh", ceremony.name.as_str())
                 .described(description.as_str())
                 .hidden_if(names_child)
@@ -293,16 +295,16 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
     }
 }
 
-/// Everybody; those at city level or above; all prizes.
+/// Everybody; those at city level or above; schools, else wards.
 pub(super) fn figures(ceremony: &Ceremony) -> Vec<Figure> {
     let counts = &ceremony.counts;
     let mut figures = vec![Figure { label: "lượt khen", value: grouped(counts.tally.total()) }];
     let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
     if high > 0 {
-        figures.push(Figure { label: "từ cấp thành phố trở lên", value: grouped(high) });
+        figures.push(Figure { label: "cấp thành phố trở lên", value: grouped(high) });
     }
-    if counts.prize_total > 0 {
-        figures.push(Figure { label: "đồng tiền thưởng", value: words::amount(counts.prize_total) });
+    if counts.schools > 1 {
+        figures.push(Figure { label: "trường", value: grouped(counts.schools) });
     } else if counts.wards.len() > 1 {
         figures.push(Figure { label: "phường", value: grouped(counts.wards.len() as u64) });
     }

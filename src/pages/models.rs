@@ -78,11 +78,13 @@ pub struct TargetView {
 /// The list of models.
 pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let address = Address::section("mo-hinh");
+    let names_child = atlas.honours.models.iter().any(|model| model.names_child);
     let lead = format!(
         "{} mô hình học tập, chỉ tiêu quốc gia của từng mô hình và kết quả công nhận ở các phường.",
         grouped(atlas.honours.models.len() as u64)
     );
-    let head = head(atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str());
+    let head =
+        head(atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str()).hidden_if(names_child);
     let view = IndexView { lead, models: cards(atlas) };
     Page { address, head, view: View::Models(Box::new(view)) }
 }
@@ -118,7 +120,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
         .map(|people| {
             let address = first.part(people.number);
             let mut head = head(atlas.honours, &address, "mo-hinh", model.name.as_str())
-                .hidden_if(people.names_child)
+                .hidden_if(people.names_child || model.names_child)
+                .hidden_if(atlas.articles_name_child(|article| article.models.contains(&ix)))
                 .part(people.number);
             if people.number > 1 {
                 head = head.under(model.name.as_str(), first.clone());

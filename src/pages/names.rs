@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::atlas::Atlas;
+use super::atlas::{Atlas, NO_LETTER};
 use super::page::{Page, View};
 use super::parts::{Day, Facet, Link, Pager};
 use super::people::{self, PersonRow};
@@ -68,7 +68,7 @@ pub struct SearchView {
 }
 
 fn address(letter: char) -> Address {
-    Address::below("ten", &letter.to_string())
+    if letter == NO_LETTER { Address::below("ten", "khac") } else { Address::below("ten", &letter.to_string()) }
 }
 
 /// The letter of a page as it is shown: D holds Đ as well.
@@ -79,6 +79,7 @@ fn shown(letter: char) -> String {
         'e' => "E, Ê".to_owned(),
         'o' => "O, Ô, Ơ".to_owned(),
         'u' => "U, Ư".to_owned(),
+        NO_LETTER => "Khác".to_owned(),
         letter => letter.to_ascii_uppercase().to_string(),
     }
 }
@@ -121,7 +122,7 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
             let mut head = head(atlas.honours, &at, "tim-kiem", title.as_str())
                 .described(lead.as_str())
                 .under("Tên theo vần", Address::section("ten"))
-                .hidden_if(part.iter().any(|&p| atlas.people[p].winner.is_child))
+                .hidden_if(part.iter().any(|&p| atlas.people[p].winner.names_child))
                 .part(i + 1);
             if i > 0 {
                 head = head.under(title.as_str(), first.clone());

@@ -72,7 +72,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, first: &Address, people: &[usize], with_w
                 groups: groups.into_iter().map(|(_, group)| group).collect(),
                 pager: Pager::new(first, i + 1, count),
                 number: i + 1,
-                names_child: part.iter().any(|&at| atlas.people[at].winner.is_child),
+                names_child: part.iter().any(|&at| atlas.people[at].winner.names_child),
             }
         })
         .collect()

@@ -25,7 +25,7 @@ pub struct PictureView {
     pub alt: String,
     /// The words below it.
     pub caption: Option<String>,
-    /// Who took it.
+    /// Who took it: "Ảnh: Hội Khuyến học phường".
     pub credit: Option<String>,
 }
 
@@ -43,7 +43,8 @@ pub(super) fn photo(album: &Album, photo: &Photo, fallback_alt: &str) -> Option<
     let alt = photo.caption.as_deref().unwrap_or(fallback_alt);
     let mut view = picture(album, &photo.file, alt)?;
     view.caption.clone_from(&photo.caption);
-    view.credit.clone_from(&photo.credit);
+    // "Tranh: Lê Văn A" says itself what it is.
+    view.credit = photo.credit.as_ref().map(|by| if by.contains(':') { by.clone() } else { format!("Ảnh: {by}") });
     Some(view)
 }
 

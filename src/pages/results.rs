@@ -112,10 +112,12 @@ impl Sum {
     }
 }
 
-/// Whether rows hold a ward and one it was made into: their sum would count people twice.
-fn overlaps(atlas: &Atlas<'_>, rows: &[&ResultRow]) -> bool {
+/// Whether the rows of a year hold a ward and one that had been made from it by then: their sum would count people
+/// twice.
+fn overlaps(atlas: &Atlas<'_>, rows: &[&ResultRow], year: u16) -> bool {
+    let end = crate::text::Date::new(year, 12, 31);
     let wards: Vec<WardIx> = rows.iter().map(|row| row.ward).collect();
-    wards.iter().any(|&ward| atlas.honours.made_from(ward).iter().any(|(former, _)| wards.contains(former)))
+    wards.iter().any(|&ward| atlas.honours.made_from_by(ward, end).iter().any(|(former, _)| wards.contains(former)))
 }
 
 const OVERLAP: &str = "Không cộng, vì trong năm có cả phường cũ và phường mới lập từ phường cũ.";
@@ -174,10 +176,9 @@ fn outcome(
         is_reached: None,
         note: None,
     };
-    if overlaps(atlas, rows) {
-        let recognised: Vec<String> = rows.iter().map(|row| grouped(row.recognised)).collect();
+    if overlaps(atlas, rows, year) {
         return Outcome {
-            sentence: format!("{} {unit} được công nhận, theo từng phường", recognised.join(" + ")),
+            sentence: format!("{} phường có báo cáo", grouped(rows.len() as u64)),
             note: Some(OVERLAP.to_owned()),
             ..blank
         };
@@ -223,11 +224,15 @@ pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> Vec<ResultTable> {
         .into_iter()
         .rev()
         .map(|(year, rows)| {
-            let overlap = overlaps(atlas, &rows);
+            let overlap = overlaps(atlas, &rows, year);
             let sum = Sum::of(rows.iter().copied());
             let can_add = rows.len() > 1 && !overlap && sum.without_base == 0;
-            let mut sources: Vec<String> = rows.iter().filter_map(|row| row.source.clone()).collect();
-            sources.dedup();
+            let mut sources: Vec<String> = Vec::new();
+            for source in rows.iter().filter_map(|row| row.source.as_ref()) {
+                if !sources.contains(source) {
+                    sources.push(source.clone());
+                }
+            }
             ResultTable {
                 year,
                 sources,

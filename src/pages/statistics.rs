@@ -39,7 +39,8 @@ pub struct StatisticsView {
     pub results_year: Option<u16>,
     /// Each model's outcome in that year.
     pub outcomes: Vec<Outcome>,
-    /// A CSV of each table, by its name: `nam-hoc`, `phuong`, `mo-hinh`, `hinh-thuc`, `ket-qua`.
+    /// The tables by name: `nam-hoc`, `phuong`, `mo-hinh`, `hinh-thuc`, `ket-qua`, `vinh-danh` (CSV) and
+    /// `vinh-danh.json`.
     pub downloads: BTreeMap<String, Download>,
 }
 

@@ -10,7 +10,7 @@ use super::people::{self, PeoplePage};
 use super::results::{self, WardYear};
 use super::shared::head;
 use super::words;
-use crate::honours::{Address, WardIx};
+use crate::honours::{Address, Ward, WardIx};
 use crate::terms::Share;
 use crate::text::grouped;
 
@@ -36,8 +36,8 @@ pub struct WardView {
     pub ended: Option<String>,
     /// What it became.
     pub successors: Vec<Succession>,
-    /// What it was made from.
-    pub predecessors: Vec<Succession>,
+    /// What it was made from, those of one day and decision together.
+    pub formations: Vec<Formation>,
     /// Its names over time, newest last, as sentences.
     pub names: Vec<String>,
     /// Its codes over time.
@@ -75,8 +75,26 @@ pub struct Succession {
     pub is_part: bool,
     /// The day, on paper.
     pub on: Option<String>,
+}
+
+/// Wards, or parts of them, that became this ward on one day.
+#[derive(Debug, Serialize)]
+pub struct Formation {
+    /// The former wards.
+    pub wards: Vec<FormerWard>,
+    /// The day, on paper.
+    pub on: Option<String>,
     /// The decision.
     pub decision: Option<String>,
+}
+
+/// A ward that became another, whole or in part.
+#[derive(Debug, Serialize)]
+pub struct FormerWard {
+    /// The former ward.
+    pub ward: Link,
+    /// Whether only a part went over.
+    pub is_part: bool,
 }
 
 /// A former ward and its ceremonies, on the page of its successor.
@@ -124,7 +142,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
         .map(|people| {
             let address = first.part(people.number);
             let number = people.number;
-            let names_child = people.names_child;
+            let names_child = people.names_child || atlas.articles_name_child(|article| article.wards.contains(&ix));
             let view = view(atlas, ix, &title, people);
             let mut head = head(atlas.honours, &address, "phuong", title.as_str())
                 .described(view.lead.as_str())
@@ -164,19 +182,9 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
                 ward: link(atlas, s.ward),
                 is_part: s.share == Share::Part,
                 on: s.on.map(words::on_paper),
-                decision: None,
             })
             .collect(),
-        predecessors: ward
-            .predecessors
-            .iter()
-            .map(|p| Succession {
-                ward: link(atlas, p.ward),
-                is_part: p.share == Share::Part,
-                on: p.on.map(words::on_paper),
-                decision: p.decision.clone(),
-            })
-            .collect(),
+        formations: formations(atlas, ward),
         names: ward.names.iter().map(name_sentence).collect(),
         codes: ward
             .codes
@@ -206,6 +214,19 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
     }
 }
 
+fn formations(atlas: &Atlas<'_>, ward: &Ward) -> Vec<Formation> {
+    let mut formations: Vec<Formation> = Vec::new();
+    for predecessor in &ward.predecessors {
+        let on = predecessor.on.map(words::on_paper);
+        let former = FormerWard { ward: link(atlas, predecessor.ward), is_part: predecessor.share == Share::Part };
+        match formations.iter_mut().find(|f| f.on == on && f.decision == predecessor.decision) {
+            Some(formation) => formation.wards.push(former),
+            None => formations.push(Formation { wards: vec![former], on, decision: predecessor.decision.clone() }),
+        }
+    }
+    formations
+}
+
 fn link(atlas: &Atlas<'_>, ix: WardIx) -> Link {
     let ward = atlas.honours.ward(ix);
     Link::new(ward.name().to_string(), Address::ward(&ward.id))
@@ -213,7 +234,7 @@ fn link(atlas: &Atlas<'_>, ix: WardIx) -> Link {
 
 fn lead(title: &str, own: u64, years: &[(String, Option<Address>, u64)], held: usize) -> String {
     if own == 0 {
-        return format!("Chưa có lượt khen nào của {} trên trang này.", title.replacen("Phường", "phường", 1));
+        return format!("Chưa có lượt khen nào của {} trên trang này.", words::lowered(title));
     }
     let mut lead = format!("{} lượt người và tập thể được khen", grouped(own));
     if held > 0 {

@@ -67,7 +67,7 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
     let name = winner.name.full();
     let mut head = head(honours, &address, "vinh-danh", name)
         .described(format!("{name}: {honour}, {}, ngày {}.", ceremony.name, ceremony.date.on_screen()))
-        .hidden_if(winner.is_child)
+        .hidden_if(winner.names_child || ceremony.words_name_child)
         .under(ceremony.name.as_str(), Address::ceremony(&ceremony.id));
     let photo = winner.photo.as_ref();
     head.image = photo.and_then(|file| pictures::share_image(honours, atlas.album, file, name));

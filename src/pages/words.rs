@@ -119,6 +119,15 @@ pub(super) fn capitalised(text: &str) -> String {
     }
 }
 
+/// First letter small: "Xã Hòa Vang" inside a sentence is "xã Hòa Vang".
+pub(super) fn lowered(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
 /// What became of a ward since a day: "nay thuộc phường Thanh Khê", "nay là phường B". Nothing for a ward that is
 /// still what it was.
 pub(super) fn ward_now(honours: &Honours, ix: WardIx, day: Date) -> Option<String> {

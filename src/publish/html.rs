@@ -9,6 +9,13 @@ pub(super) struct Links<'a> {
     pub(super) anchors: Vec<&'a str>,
 }
 
+/// What a style sheet loads.
+pub(super) fn style_links(css: &str) -> Links<'_> {
+    let targets = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
+    let targets = targets.map(|t| t.trim().trim_matches(['"', '\''])).filter(|t| !t.starts_with("data:")).collect();
+    Links { targets, anchors: Vec::new() }
+}
+
 /// Scans a page. Only tags are read: a quote in a text links nowhere.
 pub(super) fn links(html: &str) -> Links<'_> {
     let mut links = Links::default();

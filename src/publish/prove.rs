@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use super::html::links;
+use super::html::{links, style_links};
 use super::{Artifact, Body};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
@@ -24,6 +24,8 @@ pub struct Forbidden {
     pub record: String,
     /// The field's name.
     pub field: &'static str,
+    /// Counts only where this stands too.
+    pub beside: Option<String>,
 }
 
 /// Proves a set of artifacts. `base_path` is the site's sub-path.
@@ -54,6 +56,16 @@ fn one_each<'a>(artifacts: &'a [Artifact], findings: &mut Diagnostics) -> BTreeS
             findings.push(d);
         }
     }
+    for (path, address) in &folded {
+        let above = path.match_indices('/').map(|(i, _)| &path[..i]);
+        for other in above.filter_map(|folder| folded.get(folder)) {
+            let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{address}")))
+                .saying("address-collision-output")
+                .with("address", address)
+                .with("other", other);
+            findings.push(d);
+        }
+    }
     addresses
 }
 
@@ -69,9 +81,15 @@ fn all_links_lead_somewhere(
             let Body::Bytes(bytes) = &artifact.body else {
                 return None;
             };
-            let is_html = artifact.address.is_page() || artifact.address.as_str().ends_with(".html");
-            let text = std::str::from_utf8(bytes).ok().filter(|_| is_html)?;
-            Some((&artifact.address, links(text)))
+            let text = std::str::from_utf8(bytes).ok()?;
+            let address = artifact.address.as_str();
+            if artifact.address.is_page() || address.ends_with(".html") {
+                Some((&artifact.address, links(text)))
+            } else if address.ends_with(".css") {
+                Some((&artifact.address, style_links(text)))
+            } else {
+                None
+            }
         })
         .collect();
     let anchors: BTreeMap<&str, BTreeSet<&str>> =
@@ -183,6 +201,7 @@ fn nothing_forbidden(artifacts: &[Artifact], forbidden: &[Forbidden], findings: 
                     look(&search, &owners, &String::from_utf8_lossy(bytes), &mut leaked);
                 }
             }
+            leaked.retain(|&i| stands_beside(&forbidden[i], artifact));
             Ok(leaked.into_iter().map(|i| leak(&forbidden[i], &artifact.address)).collect())
         })
         .collect::<Result<_>>()?;
@@ -190,6 +209,13 @@ fn nothing_forbidden(artifacts: &[Artifact], forbidden: &[Forbidden], findings: 
         findings.push(diagnostic);
     }
     Ok(())
+}
+
+/// Whether the text that makes a secret one stands in the same artifact. What cannot be read as text counts as if.
+fn stands_beside(secret: &Forbidden, artifact: &Artifact) -> bool {
+    let (Some(beside), Body::Bytes(bytes)) = (&secret.beside, &artifact.body) else { return true };
+    let Ok(text) = std::str::from_utf8(bytes) else { return true };
+    text.contains(beside.as_str()) || text.contains(&crate::prose::escaped(beside))
 }
 
 fn look(search: &AhoCorasick, owners: &[usize], text: &str, leaked: &mut BTreeSet<usize>) {
@@ -246,6 +272,8 @@ mod tests {
         ];
         let found: Vec<String> = codes(&site, "").into_iter().map(|(_, target)| target).collect();
         assert_eq!(found, ["./a/#y", "./b/", "../../out"]);
+        let style = [Artifact::bytes(Address::file("a/b.css"), "x{src:url(\"../c.woff2\")}")];
+        assert_eq!(codes(&style, "")[0].1, "../c.woff2");
     }
 
     #[test]
@@ -259,16 +287,26 @@ mod tests {
     fn two_artifacts_at_one_address_are_told_of() {
         let site = [page("/a/", ""), page("/A/", "")];
         assert_eq!(codes(&site, "")[0].0, Code::AddressCollision);
+        let site = [page("/a.html", ""), page("/a.html/b", "")];
+        assert_eq!(codes(&site, "")[0].0, Code::AddressCollision, "a file that is a folder too");
     }
 
     #[test]
     fn a_private_value_is_found_whole_and_escaped() {
-        let secret =
-            |text: &str| Forbidden { text: text.to_owned(), record: "content/a.yaml · b".to_owned(), field: "note" };
+        let secret = |text: &str| Forbidden {
+            text: text.to_owned(),
+            record: "content/a.yaml · b".to_owned(),
+            field: "note",
+            beside: None,
+        };
         let secrets = [secret("1/5/2009"), secret("cha & mẹ")];
         let leaks = |html: &str| prove(&[page("/a/", html)], "", &secrets).unwrap().iter().count();
         assert_eq!(leaks("<p>11/5/2009 1/5/20091"), 0);
         assert_eq!(leaks("<p>ngày 1/5/2009."), 1);
         assert_eq!(leaks("<p>cha &amp; mẹ"), 1);
+        let born = [Forbidden { beside: Some("Lê An".to_owned()), ..secret("30/4/1975") }];
+        let leaks = |html: &str| prove(&[page("/a/", html)], "", &born).unwrap().iter().count();
+        assert_eq!(leaks("<p>Ngày 30/4/1975 lịch sử."), 0);
+        assert_eq!(leaks("<p>Lê An, sinh 30/4/1975."), 1);
     }
 }

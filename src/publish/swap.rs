@@ -90,14 +90,23 @@ fn refuse(site: &Path, output: &Path) -> Result<()> {
     if output.exists() && !output.is_dir() {
         return Err(anyhow!(Refused::NoFolder(output.to_owned())));
     }
-    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (site, folder) = (real(site), real(output));
+    let (site, folder) = (real(site)?, real(output)?);
     let content = site.join("content");
     let themes = site.join("themes");
     if site.starts_with(&folder) || folder.starts_with(&content) || folder.starts_with(&themes) {
         return Err(anyhow!(Refused::HoldsTheSite(output.to_owned())));
     }
     Ok(())
+}
+
+/// The real path of a folder that may not be there yet: that of its nearest ancestor that is, and the rest.
+fn real(path: &Path) -> Result<PathBuf> {
+    let absolute = std::path::absolute(path).with_context(|| format!("cannot find {}", path.display()))?;
+    let there = absolute.ancestors().find_map(|a| Some((a, fs::canonicalize(a).ok()?)));
+    Ok(match there {
+        Some((ancestor, real)) => real.join(absolute.strip_prefix(ancestor).unwrap_or(Path::new(""))),
+        None => absolute,
+    })
 }
 
 fn compare(artifact: &Artifact, output: &Path, old: &Receipt) -> Result<(String, String, Change)> {

@@ -58,8 +58,8 @@ fn link(css: &str, name: &str, assets: &BTreeMap<String, Asset>) -> String {
         out.push_str(before);
         let end = after.find(')').unwrap_or(after.len());
         let target = after[..end].trim().trim_matches(['"', '\'']);
-        let key = if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") };
-        match assets.get(&key) {
+        let path = target.split(['#', '?']).next().unwrap_or_default();
+        match joined(folder, path).and_then(|key| assets.get(&key)) {
             Some(asset) => {
                 let up = "../".repeat(name.matches('/').count());
                 let path = asset.address.trim_start_matches(&format!("/{FOLDER}/")[..]);
@@ -71,6 +71,21 @@ fn link(css: &str, name: &str, assets: &BTreeMap<String, Asset>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// `../` and `./` taken out; nothing when the path leaves the theme.
+fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 #[cfg(test)]

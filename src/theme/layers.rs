@@ -34,7 +34,7 @@ struct ThemeFile {
 }
 
 /// The layers of a theme, itself first, what it extends after it.
-pub(super) fn load(site: &Path, name: &str, named_at: Place) -> Result<Vec<Layer>, (Box<Diagnostic>, Option<Source>)> {
+pub(super) fn load(site: &Path, name: &str, named_at: Place) -> Result<Vec<Layer>, Fault> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((name.to_owned(), named_at));
     while let Some((name, place)) = next.take() {
@@ -43,7 +43,7 @@ pub(super) fn load(site: &Path, name: &str, named_at: Place) -> Result<Vec<Layer
             let d = Diagnostic::new(Code::InvalidTheme, place).saying("invalid-theme-loop");
             return Err((Box::new(d.with("chain", chain.join(" → "))), None));
         }
-        let files = files(site, &name).ok_or_else(|| {
+        let files = files(site, &name)?.ok_or_else(|| {
             let known = known(site);
             let near = nearest(&name, known.iter().map(String::as_str));
             let d = Diagnostic::new(Code::InvalidTheme, place).with("name", &name).with_some("nearest", near);
@@ -105,24 +105,36 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     (start + within).min(text.len())
 }
 
-/// The files of a theme: from the site's own folder, else the built-in default.
-fn files(site: &Path, name: &str) -> Option<Vec<(String, Vec<u8>)>> {
+/// The files of a theme: from the site's own folder, else the built-in default. Nothing when there is no such theme.
+fn files(site: &Path, name: &str) -> Result<Option<Vec<(String, Vec<u8>)>>, Fault> {
     let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let folder = site.join("themes").join(name);
-    if is_plain && folder.is_dir() {
-        let entries = WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok);
-        return Some(
-            entries
-                .filter(|entry| entry.file_type().is_file())
-                .filter_map(|entry| {
-                    let path = entry.path().strip_prefix(&folder).ok()?;
-                    let path: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-                    Some((path.join("/"), fs::read(entry.path()).ok()?))
-                })
-                .collect(),
-        );
+    if !is_plain || !folder.is_dir() {
+        return Ok((name == DEFAULT_THEME).then(|| embedded::files().collect()));
     }
-    (name == DEFAULT_THEME).then(|| embedded::files().collect())
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&folder).sort_by_file_name() {
+        let unreadable = |path: &str, detail: String| -> Fault {
+            let place = Place::file(format!("themes/{name}/{path}"));
+            (Box::new(Diagnostic::new(Code::UnreadableFile, place).with("detail", detail)), None)
+        };
+        let entry = entry.map_err(|error| unreadable("", error.to_string()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+        let path: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        let path = path.join("/");
+        // A link could lead anywhere; a theme is made of its own files.
+        if !entry.file_type().is_file() {
+            let place = Place::file(format!("themes/{name}/{path}"));
+            let d = Diagnostic::new(Code::UnreadableFile, place).saying("unreadable-file-special");
+            return Err((Box::new(d), None));
+        }
+        let bytes = fs::read(entry.path()).map_err(|error| unreadable(&path, error.to_string()))?;
+        files.push((path, bytes));
+    }
+    Ok(Some(files))
 }
 
 fn known(site: &Path) -> Vec<String> {

@@ -70,6 +70,22 @@ fn two_records_with_one_id_are_an_error() {
 }
 
 #[test]
+fn an_old_address_may_not_be_a_file_and_a_folder() {
+    let site = Site::new().file(
+        "content/news/a.md",
+        "---\ntitle: A\ndate: 2023-01-01\naliases: [/tin/a.html, /tin/a.html/b, /feed.xml/x]\n---\n",
+    );
+    site.build().fails_with("address-collision");
+    assert!(!site.has("/"));
+}
+
+#[test]
+fn a_mistake_in_the_address_of_the_site_is_told_once() {
+    let run = Site::new().file("content/site.yaml", "title: A\nbase_url: a.example\nassociation: B\n").build();
+    assert_eq!(run.stderr.matches("lỗi[").count(), 1, "{}", run.stderr);
+}
+
+#[test]
 fn a_folder_without_a_site_is_said_to_be_none() {
     let folder = tempfile::tempdir().unwrap();
     let output = crate::support::program().arg("build").arg("--site").arg(folder.path()).output().unwrap();

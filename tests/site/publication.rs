@@ -201,6 +201,48 @@ fn an_article_that_names_a_child_is_kept_from_search_engines_and_feeds() {
 }
 
 #[test]
+fn a_page_that_shows_such_an_article_s_title_is_kept_from_search_engines_too() {
+    let article = |title: &str| {
+        format!("---\ntitle: {title}\ndate: 2023-09-01\ncampaign: Tháng khuyến học\nwards: [an-khe]\n---\nx\n")
+    };
+    let site = site("kind: pupil, consent: {by: [guardian, child], publish: list}", "", "")
+        .file("content/news/mot.md", &article("Em Nguyễn Thị Hòa vượt khó"))
+        .file("content/news/hai.md", &article("Tin khác"))
+        .file("content/pages/gioi-thieu.md", "---\ntitle: Giới thiệu\nsummary: Có em Nguyễn Thị Hòa\n---\nx\n");
+    site.build().ok();
+    for address in ["/tin-tuc/mot/", "/tin-tuc/hai/", "/tin-tuc/", "/phuong/an-khe/", "/gioi-thieu/"] {
+        assert!(site.page(address).contains("noindex"), "{address}");
+    }
+    assert!(!site.page("/").contains(NAME), "the home page names no child");
+}
+
+#[test]
+fn a_family_that_said_no_is_not_asked_again() {
+    let site = site("kind: pupil, born: 2010-05-01, consent: {publish: count, date: 2023-07-01}", "", "");
+    let run = site.build().ok();
+    assert!(!run.stderr.contains("consent"), "{}", run.stderr);
+}
+
+#[test]
+fn an_expiry_out_of_bounds_is_an_error_and_not_forever() {
+    site("kind: teacher", "", "privacy: {expires_after_years: 99999999999}\n").build().fails_with("invalid-number");
+}
+
+#[test]
+fn a_historical_date_and_a_parent_who_is_honoured_accuse_nobody() {
+    let text = format!(
+        "{}  - {{name: Lê An, kind: teacher, born: 1975-04-30, private: {{parents: Lê Văn Bình}}}}\n  - {{name: Lê Văn Bình, kind: teacher}}\n",
+        ceremony("  consent: {publish: full}\n")
+    );
+    let site = Site::new()
+        .file("content/winners/le.yaml", &text)
+        .file("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-04-30\n---\nKỷ niệm ngày 30/4/1975.\n");
+    site.build().ok();
+    site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-04-30\n---\nThầy Lê An, sinh 30/4/1975.\n");
+    site.build().fails_with("private-data-leaked");
+}
+
+#[test]
 fn a_photo_needs_consent_of_its_own() {
     let photo = "photo: images/a.png";
     let picture = one_pixel_png();

@@ -92,7 +92,8 @@ fn a_foreign_file_at_an_address_is_not_replaced() {
 fn the_site_itself_is_refused_as_output() {
     let site = site();
     let own = site.path().to_str().unwrap().to_owned();
-    for output in [own.clone(), format!("{own}/content"), format!("{own}/content/news")] {
+    for output in [own.clone(), format!("{own}/content"), format!("{own}/content/moi/sau"), format!("{own}/./themes/x")]
+    {
         let run = site.run(&["build", "--output", &output]);
         assert_eq!(run.status, 2, "{output}: {}", run.stderr);
     }

@@ -50,6 +50,18 @@ fn parts_say_where_the_given_name_is() {
 }
 
 #[test]
+fn collectives_stand_under_their_first_word_and_nobody_is_left_out() {
+    let site = Site::with_winners(&[
+        "{name: Tộc Trần An, kind: clan}",
+        "{name: Cộng đồng tổ 12, kind: community}",
+        "{name: 3 anh em, id: ba-anh-em, kind: unit}",
+    ]);
+    site.build().ok();
+    assert!(site.page("/ten/t/").contains("Tộc Trần An") && site.page("/ten/c/").contains("Cộng đồng tổ 12"));
+    assert!(site.page("/ten/khac/").contains("3 anh em") && !site.has("/ten/a/"));
+}
+
+#[test]
 fn the_highest_honour_stands_first() {
     let site = Site::with_winners(&[
         "{name: Lê An, kind: teacher}",

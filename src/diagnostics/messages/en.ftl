@@ -79,6 +79,7 @@ invalid-number-decimal = “{ $value }” is no whole number
 invalid-number-year = “{ $value }” is no year
 invalid-number-percent = “{ $value }” is no percentage from 0 to 100
 invalid-number-page-size = the rows a page must be 10 to 500, not { $value }
+invalid-number-expiry = children's names expire after 1 to 100 years, not { $value }
 invalid-choice = “{ $value }” is no choice here; the choices are: { $choices }
     .hint = is it “{ $nearest }”?
 invalid-url = “{ $value }” is no web address

@@ -79,6 +79,7 @@ invalid-number-decimal = “{ $value }” không phải là số nguyên.
 invalid-number-year = “{ $value }” không phải là một năm.
 invalid-number-percent = “{ $value }” không phải là tỷ lệ phần trăm từ 0 đến 100.
 invalid-number-page-size = Số dòng mỗi trang phải từ 10 đến 500, không phải { $value }.
+invalid-number-expiry = Thời hạn nêu tên trẻ em phải từ 1 đến 100 năm, không phải { $value }.
 invalid-choice = “{ $value }” không phải là một lựa chọn ở đây. Các lựa chọn: { $choices }.
     .hint = có phải “{ $nearest }” không?
 invalid-url = “{ $value }” không phải là địa chỉ trang web.
