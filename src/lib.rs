@@ -19,6 +19,7 @@ pub mod gate;
 pub mod honours;
 pub mod media;
 pub mod pages;
+mod paths;
 pub mod prose;
 pub mod publish;
 pub mod terms;

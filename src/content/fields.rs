@@ -5,6 +5,7 @@
 
 use std::str::FromStr;
 
+use super::field_names;
 use super::node::{Key, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::Choice;
@@ -58,7 +59,7 @@ impl<'a> Fields<'a> {
             if node.is_none() {
                 continue;
             }
-            let near = vietnamese_key(&key.name)
+            let near = field_names::english(&key.name)
                 .filter(|name| self.known.contains(name))
                 .or_else(|| nearest(&key.name, self.known.iter().copied()));
             let mut known = self.known.clone();
@@ -422,49 +423,6 @@ fn percent_tenths(text: &str) -> Option<u32> {
     (tenths <= 1000).then_some(tenths)
 }
 
-/// The English field behind a Vietnamese word that an editor is likely to type as a key.
-fn vietnamese_key(key: &str) -> Option<&'static str> {
-    const WORDS: &[(&str, &str)] = &[
-        ("ho ten", "name"),
-        ("ho va ten", "name"),
-        ("ten", "name"),
-        ("lop", "class"),
-        ("truong", "school"),
-        ("ngay sinh", "born"),
-        ("nam sinh", "born"),
-        ("phuong", "ward"),
-        ("xa", "ward"),
-        ("to", "group"),
-        ("to dan pho", "group"),
-        ("mo hinh", "model"),
-        ("thanh tich", "achievement"),
-        ("giai", "rank"),
-        ("cap", "level"),
-        ("hinh thuc", "form"),
-        ("hinh thuc khen", "form"),
-        ("muc thuong", "prize"),
-        ("tien thuong", "prize"),
-        ("anh", "photo"),
-        ("ghi chu", "private"),
-        ("dien thoai", "private"),
-        ("phu huynh", "private"),
-        ("dia chi", "private"),
-        ("ngay", "date"),
-        ("nam hoc", "school_year"),
-        ("dia diem", "venue"),
-        ("quyet dinh", "decision"),
-        ("so", "number"),
-        ("ngay ky", "signed_on"),
-        ("nguoi ky", "signatory"),
-        ("dong y", "consent"),
-        ("tieu de", "title"),
-        ("tac gia", "author"),
-        ("tom tat", "summary"),
-    ];
-    let folded = crate::text::fold(key).replace(['_', '-'], " ");
-    WORDS.iter().find(|(word, _)| *word == folded.trim()).map(|(_, field)| *field)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -476,13 +434,5 @@ mod tests {
         assert_eq!(percent_tenths("62.5"), Some(625));
         assert_eq!(percent_tenths("105"), None);
         assert_eq!(percent_tenths("bảy mươi"), None);
-    }
-
-    #[test]
-    fn vietnamese_keys_name_the_english_field() {
-        assert_eq!(vietnamese_key("Họ tên"), Some("name"));
-        assert_eq!(vietnamese_key("lop"), Some("class"));
-        assert_eq!(vietnamese_key("trường"), Some("school"));
-        assert_eq!(vietnamese_key("xyz"), None);
     }
 }

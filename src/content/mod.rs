@@ -3,10 +3,11 @@
 //! [`read`] walks `content/`, parses every file it knows, and gives back [`Content`] with the findings beside it.
 //! Nothing here decides what may be published; that is the gate's alone.
 //!
-//! May use: `text`, `terms`, `diagnostics`.
+//! May use: `text`, `terms`, `paths`, `diagnostics`.
 
 mod article;
 mod ceremony;
+mod field_names;
 mod fields;
 mod files;
 mod front_matter;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Article, Ceremony, Content, ImageFile, Markdown, Model, Site, StandingPage, Ward};
+use crate::paths::joined;
 use crate::text::Id;
 
 /// Content that the rules have found publishable, with its ids to look up. Still private: the gate reads it.
@@ -143,21 +144,6 @@ fn scheme(target: &str) -> Option<String> {
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then(|| scheme.to_owned())
-}
-
-/// `../` and `./` taken out; nothing when the path leaves the site.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 fn percent_decoded(text: &str) -> String {

@@ -3,7 +3,7 @@
 //! Nothing reaches the output before all of it is proved, and a file changes only when its bytes do. What an earlier
 //! build wrote stands in a receipt; only that is ever deleted.
 //!
-//! May use: `honours` (for addresses), `diagnostics`, `prose` (for escaping).
+//! May use: `honours` (for addresses), `diagnostics`, `prose` (for escaping), `paths`.
 
 mod artifact;
 mod html;

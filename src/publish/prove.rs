@@ -14,6 +14,7 @@ use super::html::{links, style_links};
 use super::{Artifact, Body};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
+use crate::paths::joined;
 
 /// A string that may stand in no artifact, and whose it is.
 #[derive(Clone, Debug)]
@@ -152,17 +153,7 @@ fn leads_somewhere(
 /// A relative link from a page; nothing when it leaves the site.
 fn resolved(page: &str, path: &str) -> Option<String> {
     let folder = &page[..page.rfind('/').map_or(0, |i| i + 1)];
-    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let mut address = format!("/{}", parts.join("/"));
+    let mut address = format!("/{}", joined(folder, path)?);
     let is_folder = path.ends_with('/') || path.ends_with("..") || path == ".";
     if is_folder && !address.ends_with('/') {
         address.push('/');

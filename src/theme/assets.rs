@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::layers::Layer;
+use crate::paths::joined;
 
 /// A file of a theme as it is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,21 +72,6 @@ fn link(css: &str, name: &str, assets: &BTreeMap<String, Asset>) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// `../` and `./` taken out; nothing when the path leaves the theme.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

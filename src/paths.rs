@@ -1,0 +1,31 @@
+//! Paths with `/` inside a site, whatever the system's own separator is.
+//!
+//! May use: nothing of ours.
+
+/// A path taken from a folder, `.` and `..` resolved; nothing when it leads out of the root.
+pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_are_resolved_and_never_lead_out() {
+        assert_eq!(joined("content/news", "../images/a.jpg").as_deref(), Some("content/images/a.jpg"));
+        assert_eq!(joined("", "./a//b/.").as_deref(), Some("a/b"));
+        assert_eq!(joined("a", "..").as_deref(), Some(""));
+        assert_eq!(joined("a", "../../b"), None);
+    }
+}
