@@ -58,7 +58,10 @@ pub(super) fn load(site: &Path, name: &str, named_at: Place) -> Result<Vec<Layer
 
 type Fault = (Box<Diagnostic>, Option<Source>);
 
-fn layer(name: &str, files: Vec<(String, Vec<u8>)>) -> Result<(Layer, Option<String>), Fault> {
+/// Path below the theme's folder, and bytes.
+type ThemeEntry = (String, Vec<u8>);
+
+fn layer(name: &str, files: Vec<ThemeEntry>) -> Result<(Layer, Option<String>), Fault> {
     let mut layer = Layer { name: name.to_owned(), templates: BTreeMap::new(), statics: BTreeMap::new() };
     let mut extends = None;
     for (path, bytes) in files {
@@ -106,7 +109,7 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 /// The files of a theme: from the site's own folder, else the built-in default. Nothing when there is no such theme.
-fn files(site: &Path, name: &str) -> Result<Option<Vec<(String, Vec<u8>)>>, Fault> {
+fn files(site: &Path, name: &str) -> Result<Option<Vec<ThemeEntry>>, Fault> {
     let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let folder = site.join("themes").join(name);
     if !is_plain || !folder.is_dir() {

@@ -115,9 +115,10 @@ fn a_mistake_leaves_the_published_site_as_it_was() {
 fn nothing_is_left_beside_the_output() {
     let site = site();
     site.build().ok();
-    let beside: Vec<String> =
-        fs::read_dir(site.path()).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    assert!(!beside.iter().any(|name| name.contains("staging")), "{beside:?}");
+    let beside = walkdir::WalkDir::new(site.path()).max_depth(1).into_iter().map(|entry| entry.unwrap());
+    let names: Vec<String> = beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.iter().any(|name| name == "output"), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("staging")), "{names:?}");
 }
 
 #[test]
