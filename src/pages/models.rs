@@ -10,7 +10,7 @@ use super::pictures;
 use super::results::{self, Outcome, ResultTable};
 use super::shared::head;
 use super::words;
-use crate::honours::{Address, ModelIx, WardIx};
+use crate::honours::{Address, Model, ModelIx, WardIx};
 use crate::text::grouped;
 
 /// The view of `models.html`.
@@ -46,8 +46,8 @@ pub struct ModelView {
     pub summary: Option<String>,
     /// A longer text, as HTML; empty when there is none.
     pub body: String,
-    /// Its targets by law.
-    pub targets: Vec<TargetView>,
+    /// Its targets by law, by year, earliest first.
+    pub targets: Vec<TargetYear>,
     /// Outcomes by year against the target, newest first.
     pub outcomes: Vec<Outcome>,
     /// Results by year and ward, newest first.
@@ -64,11 +64,18 @@ pub struct ModelView {
     pub articles: Vec<Link>,
 }
 
+/// The targets of one year.
+#[derive(Debug, Serialize)]
+pub struct TargetYear {
+    /// The year by which they are to be reached.
+    pub year: u16,
+    /// Each with its own denominator.
+    pub targets: Vec<TargetView>,
+}
+
 /// A target by law.
 #[derive(Debug, Serialize)]
 pub struct TargetView {
-    /// The year by which it is to be reached.
-    pub year: u16,
     /// "70 % tổng số hộ gia đình".
     pub text: String,
     /// The document that sets it.
@@ -156,15 +163,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         lead,
         summary: model.summary.clone(),
         body: pictures::html(&model.body, atlas.album, root),
-        targets: model
-            .targets
-            .iter()
-            .map(|target| TargetView {
-                year: target.year,
-                text: format!("{} {}", results::share(target.tenths), words::base(target.of)),
-                source: target.source.clone(),
-            })
-            .collect(),
+        targets: targets(model),
         outcomes,
         tables: results::tables(atlas, ix),
         wards: bars(wards),
@@ -178,6 +177,19 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
             .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
             .collect(),
     }
+}
+
+fn targets(model: &Model) -> Vec<TargetYear> {
+    let mut years: Vec<TargetYear> = Vec::new();
+    for target in &model.targets {
+        let text = format!("{} {}", results::share(target.tenths), words::base(target.of));
+        let view = TargetView { text, source: target.source.clone() };
+        match years.last_mut().filter(|year| year.year == target.year) {
+            Some(year) => year.targets.push(view),
+            None => years.push(TargetYear { year: target.year, targets: vec![view] }),
+        }
+    }
+    years
 }
 
 /// The models with the number of everybody.
