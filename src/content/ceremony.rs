@@ -120,7 +120,7 @@ fn read_head(
     let hosts = f.texts("hosts");
     let decision = f.record("decision", read_decision);
     let stated = f.record("stated", read_stated);
-    let consent = f.record("consent", read_consent);
+    let consent = take_consent(&mut f);
     let article = f.id("article");
     let photos = f.list("photos", read_photo);
     f.finish();
@@ -163,9 +163,25 @@ fn read_stated(node: Node, source: &Source, findings: &mut Diagnostics) -> Optio
     Some(stated)
 }
 
-pub(super) fn read_consent(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Consent> {
+/// Takes a record's `consent`. One that stands there empty is a consent that nobody gave: it does not fall back to the
+/// ceremony's.
+pub(super) fn take_consent(f: &mut Fields<'_>) -> Option<Consent> {
+    if f.is_blank("consent") {
+        f.node("consent");
+        let (by, publish, photo, date, evidence, withdrawn) = (Vec::new(), None, false, None, None, None);
+        return Some(Consent { span: f.first_line(), by, publish, photo, date, evidence, withdrawn });
+    }
+    f.record("consent", read_consent)
+}
+
+fn read_consent(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Consent> {
     let mut f = Fields::open(node, source, findings)?;
     let span = f.span();
+    // A withdrawal without its day is one all the same: it must not be read as none.
+    if f.is_blank("withdrawn") {
+        let d = f.diagnostic(Code::MissingField, f.first_line()).saying("missing-withdrawal-date");
+        f.report(d);
+    }
     let consent = Consent {
         span,
         by: f.choices("by").into_iter().map(|c| c.value).collect(),

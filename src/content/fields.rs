@@ -53,6 +53,11 @@ impl<'a> Fields<'a> {
         self.span
     }
 
+    /// The first line of the record, so that "a field is missing" does not mark a whole page.
+    pub(super) fn first_line(&self) -> Span {
+        first_line(self.source, self.span)
+    }
+
     /// Tells of every field that nobody asked for.
     pub(super) fn finish(self) {
         for (key, node) in &self.entries {
@@ -89,10 +94,16 @@ impl<'a> Fields<'a> {
         (!matches!(node.value, Value::Null)).then_some(node)
     }
 
+    /// Whether a field stands there with nothing behind it. To be asked before the field is taken.
+    pub(super) fn is_blank(&self, name: &str) -> bool {
+        let field = self.entries.iter().find(|(key, _)| &*key.name == name);
+        field.is_some_and(|(_, node)| matches!(node, Some(Node { value: Value::Null, .. })))
+    }
+
     fn required<T>(&mut self, name: &'static str, value: Option<T>, findings_before: usize) -> Option<T> {
         // A field that was there and wrong has been told of already.
         if value.is_none() && self.findings.iter().count() == findings_before {
-            let d = self.diagnostic(Code::MissingField, first_line(self.source, self.span)).with("field", name);
+            let d = self.diagnostic(Code::MissingField, self.first_line()).with("field", name);
             self.report(d);
         }
         value
@@ -405,7 +416,6 @@ pub(super) fn id_diagnostic(error: IdError, text: &str, place: Place) -> Diagnos
     }
 }
 
-/// The first line of a record, so that "a field is missing" does not mark a whole page.
 fn first_line(source: &Source, span: Span) -> Span {
     let text = source.text();
     let start = (span.start as usize).min(text.len());

@@ -1,6 +1,6 @@
 //! One winner of a ceremony's list.
 
-use super::ceremony::{Consent, read_consent};
+use super::ceremony::{Consent, take_consent};
 use super::fields::Fields;
 use super::front_matter::Markdown;
 use super::node::Node;
@@ -114,7 +114,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     let prize = f.record("prize", read_prize);
     let citation = f.prose("citation");
     let photo = f.text("photo");
-    let consent = f.record("consent", read_consent);
+    let consent = take_consent(&mut f);
     let private = f.record("private", read_private);
     f.finish();
     let name = name?;

@@ -217,6 +217,16 @@ fn a_page_that_shows_such_an_article_s_title_is_kept_from_search_engines_too() {
 }
 
 #[test]
+fn a_consent_left_empty_is_none_and_a_withdrawal_without_its_day_is_an_error() {
+    let all = "  consent: {by: [guardian, child], publish: full}\n";
+    assert_eq!(seen("kind: pupil, consent: ", all, ""), Seen::Count);
+    assert_eq!(seen("kind: pupil, consent: {}", all, ""), Seen::Count);
+    let blank = "kind: pupil, consent: {by: [guardian, child], publish: full, withdrawn: }";
+    site(blank, all, "").build().fails_with("missing-field");
+    site("kind: pupil, consent: {withdrawn: chưa}", all, "").build().fails_with("invalid-date");
+}
+
+#[test]
 fn a_family_that_said_no_is_not_asked_again() {
     let site = site("kind: pupil, born: 2010-05-01, consent: {publish: count, date: 2023-07-01}", "", "");
     let run = site.build().ok();
@@ -270,8 +280,17 @@ fn nothing_private_is_published() {
                   private: {phone: 0905123456, parents: Ông Lê Bí Mật, address: 7 kiệt Kín, citizen_id: 048123456789, bank: VCB 0071000, note: gia cảnh khó khăn lắm}";
     let site = site(winner, "", "");
     site.build().ok();
-    let secrets =
-        ["1980-03-07", "7/3/1980", "HS-77", "0905123456", "Bí Mật", "kiệt Kín", "048123456789", "0071000", "khó khăn lắm"];
+    let secrets = [
+        "1980-03-07",
+        "7/3/1980",
+        "HS-77",
+        "0905123456",
+        "Bí Mật",
+        "kiệt Kín",
+        "048123456789",
+        "0071000",
+        "khó khăn lắm",
+    ];
     for (path, bytes) in site.published_files() {
         let text = String::from_utf8_lossy(&bytes);
         for secret in secrets {

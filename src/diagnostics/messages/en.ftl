@@ -25,6 +25,8 @@ yaml-syntax-front-matter-end = the front matter does not end
 unknown-field = there is no field “{ $field }” here; the fields are: { $known }
     .hint = write “{ $nearest }”?
 missing-field = the field “{ $field }” is missing
+missing-withdrawal-date = “withdrawn” stands here without the day on which the consent was taken back
+    .hint = give the day, such as withdrawn: 2026-03-01; if nothing was taken back, remove the line
 wrong-type = expected { $expected ->
         [map] fields (name: value)
         [list] a list (each line starts with a dash)

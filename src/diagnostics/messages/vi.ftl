@@ -25,6 +25,8 @@ yaml-syntax-front-matter-end = Phần thông tin đầu bài chưa kết thúc.
 unknown-field = Không có trường “{ $field }” ở đây. Các trường dùng được: { $known }.
     .hint = có phải “{ $nearest }” không?
 missing-field = Thiếu trường “{ $field }”.
+missing-withdrawal-date = Có “withdrawn” nhưng không ghi ngày rút lại sự đồng ý.
+    .hint = ghi ngày, ví dụ withdrawn: 2026-03-01; nếu không rút lại thì bỏ dòng này
 wrong-type = Ở đây cần { $expected ->
         [map] các trường (tên: giá trị)
         [list] một danh sách (mỗi dòng bắt đầu bằng dấu gạch)
