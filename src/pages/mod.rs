@@ -11,7 +11,6 @@ mod ceremonies;
 mod data;
 mod feeds;
 mod home;
-mod linked_data;
 mod models;
 mod names;
 mod page;

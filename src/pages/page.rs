@@ -40,8 +40,6 @@ pub struct Head {
     pub og_type: &'static str,
     /// A picture for shared links.
     pub image: Option<ShareImage>,
-    /// JSON-LD, safe inside a `script` element.
-    pub json_ld: Option<String>,
 }
 
 /// The picture of a shared link.

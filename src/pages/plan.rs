@@ -10,8 +10,8 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, data, feeds, home, linked_data, models, names, spreadsheet, standing, statistics, tables,
-    wards, winners, years,
+    articles, ceremonies, data, feeds, home, models, names, spreadsheet, standing, statistics, tables, wards, winners,
+    years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
@@ -88,7 +88,6 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     let index = names::search_index(&atlas).context("the search index")?;
     files.push(File { address: Address::section("tim-kiem").beside("ten.json"), bytes: index, names_child: any_child });
 
-    linked_data::add(honours, &mut pages);
     files.push(plain("feed.xml", feeds::atom(&atlas)));
     files.push(plain("feed.json", feeds::json_feed(&atlas).context("the JSON feed")?));
     files.push(plain("sitemap.xml", feeds::sitemap(&pages)));

@@ -108,7 +108,6 @@ pub(super) fn head(honours: &Honours, address: &Address, section: &'static str, 
         crumbs,
         og_type: "website",
         image: None,
-        json_ld: None,
     }
 }
 
