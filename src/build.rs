@@ -20,7 +20,7 @@ use crate::gate::{self, Conditions};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::{self, Album};
 use crate::pages::{self, Plan, SiteView, View};
-use crate::publish::{Artifact, Changes, Forbidden, prove, publish};
+use crate::publish::{Artifact, Changes, Forbidden, Secrecy, prove, publish};
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
 
@@ -97,10 +97,7 @@ pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timing
     };
     let clock = Instant::now();
     let honours = gate::open(&register, conditions(settings));
-    let forbidden: Vec<Forbidden> = gate::secrets(&register)
-        .into_iter()
-        .map(|s| Forbidden { text: s.text, record: s.record, field: s.field, beside: s.beside })
-        .collect();
+    let secrecy = secrecy(&register, conditions(settings));
     timings.push(("gate", clock.elapsed()));
 
     let clock = Instant::now();
@@ -123,7 +120,7 @@ pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timing
     timings.push(("render", clock.elapsed()));
 
     let clock = Instant::now();
-    findings.diagnostics.extend(prove(&artifacts, &honours.site.base_path, &forbidden)?);
+    findings.diagnostics.extend(prove(&artifacts, &honours, &secrecy)?);
     findings.diagnostics.sort();
     let tally = everybody(&register, &honours)?;
     timings.push(("prove", clock.elapsed()));
@@ -146,6 +143,24 @@ pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings
 
 fn conditions(settings: &Settings) -> Conditions {
     Conditions { today: settings.today, drafts: settings.drafts }
+}
+
+/// The gate's secrets in the words of the proof, which cannot name the gate.
+fn secrecy(register: &Register, conditions: Conditions) -> Secrecy {
+    let forbidden = |s: gate::Secret| Forbidden {
+        text: s.text,
+        place: s.place,
+        record: s.record,
+        field: s.field,
+        beside: s.beside,
+        allowed_at: s.allowed_at,
+    };
+    let found = gate::secrets(register, conditions);
+    Secrecy {
+        forbidden: found.secrets.into_iter().map(forbidden).collect(),
+        harmless: found.public,
+        addresses: found.addresses.into_iter().map(|(address, secret)| (address, forbidden(secret))).collect(),
+    }
 }
 
 /// Develops the pictures that something published shows.

@@ -8,7 +8,7 @@ use crate::gate::{Conditions, Reason, decide};
 
 /// One note a ceremony without consents, one warning for each consent that lacks a half.
 pub(super) fn tell(content: &Content, site: &Site, conditions: Conditions, findings: &mut Diagnostics) {
-    for ceremony in &content.ceremonies {
+    for ceremony in content.ceremonies.iter().filter(|ceremony| ceremony.is_dated) {
         let file = &ceremony.origin.file;
         let mut silent = 0;
         let mut incomplete = 0;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::{Content, Index, Origin};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
 use crate::honours::Address;
 use crate::text::{Id, fold, search_fold};
 
@@ -59,7 +59,7 @@ pub(super) fn winner_addresses(content: &Content, _: &Index, findings: &mut Diag
             if let Some(known) = first.get(id) {
                 let d = Diagnostic::new(Code::AddressCollision, place)
                     .with("address", Address::winner(&ceremony.origin.id, id))
-                    .with("proposal", proposal(id, winner.class.as_deref()))
+                    .with("proposal", proposal(id, Spanned::text_of(&winner.class)))
                     .related_to(Place::at(file, *known));
                 findings.push(d);
             } else {
@@ -126,9 +126,9 @@ pub(super) fn article_aliases(content: &Content, index: &Index, findings: &mut D
 pub(super) fn same_person_twice(content: &Content, _: &Index, findings: &mut Diagnostics) {
     for ceremony in &content.ceremonies {
         let mut first: BTreeMap<String, Vec<&crate::content::Winner>> = BTreeMap::new();
-        for winner in &ceremony.winners {
+        for winner in ceremony.winners.iter().filter(|winner| !winner.name.is_empty()) {
             let known = first.entry(search_fold(&winner.name)).or_default();
-            let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
+            let agree = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| match (a, b) {
                 (Some(a), Some(b)) => fold(a) == fold(b),
                 _ => true,
             };

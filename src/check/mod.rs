@@ -2,9 +2,10 @@
 //!
 //! [`check`] runs all of them, whatever the others find. Only content without an error becomes a [`Register`].
 //!
-//! May use: `content`, `diagnostics`, `text`, `prose` (links in texts), `honours` (addresses alone), and `gate` for
+//! May use: `content`, `diagnostics`, `terms`, `text`, `prose` (links in texts), `honours` (addresses alone), and `gate` for
 //! telling what a missing consent costs.
 
+mod births;
 mod ceremonies;
 mod consent;
 mod duplicates;
@@ -12,7 +13,9 @@ mod links;
 mod pictures;
 mod references;
 mod results;
+mod spoiled;
 mod wards;
+mod wording;
 
 use crate::content::{Content, Index, Register};
 use crate::diagnostics::Diagnostics;
@@ -40,6 +43,13 @@ const RULES: &[Rule] = &[
     results::doubles,
     pictures::are_there,
     links::lead_somewhere,
+    wording::private_data,
+    wording::encodings,
+    wording::spreadsheet_values,
+    wording::names,
+    wording::forms,
+    ceremonies::school_years,
+    births::are_plausible,
 ];
 
 /// Runs every rule over what was read; `findings` already holds what reading found.

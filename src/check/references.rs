@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::content::{Content, Index};
+use crate::content::{Content, Folder, Index};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
 use crate::text::{Id, nearest};
 
 /// Wards named by predecessors, ceremonies, winners, results and articles.
 pub(super) fn wards(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look { known: &index.wards, code: Code::UnknownWard, findings };
+    let mut look = Look { index, folder: Folder::Wards, known: &index.wards, code: Code::UnknownWard, findings };
     for ward in &content.wards {
         for predecessor in &ward.predecessors {
             look.up(&ward.origin.file, &predecessor.ward);
@@ -33,7 +33,7 @@ pub(super) fn wards(content: &Content, index: &Index, findings: &mut Diagnostics
 
 /// Models named by winners, results and articles.
 pub(super) fn models(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look { known: &index.models, code: Code::UnknownModel, findings };
+    let mut look = Look { index, folder: Folder::Models, known: &index.models, code: Code::UnknownModel, findings };
     for ceremony in &content.ceremonies {
         for winner in &ceremony.winners {
             look.all(&ceremony.origin.file, &winner.model);
@@ -51,7 +51,7 @@ pub(super) fn models(content: &Content, index: &Index, findings: &mut Diagnostic
 
 /// Articles named by ceremonies.
 pub(super) fn articles(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look { known: &index.articles, code: Code::UnknownArticle, findings };
+    let mut look = Look { index, folder: Folder::News, known: &index.articles, code: Code::UnknownArticle, findings };
     for ceremony in &content.ceremonies {
         look.all(&ceremony.origin.file, &ceremony.article);
     }
@@ -59,13 +59,16 @@ pub(super) fn articles(content: &Content, index: &Index, findings: &mut Diagnost
 
 /// Ceremonies named by articles.
 pub(super) fn ceremonies(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut look = Look { known: &index.ceremonies, code: Code::UnknownCeremony, findings };
+    let mut look =
+        Look { index, folder: Folder::Winners, known: &index.ceremonies, code: Code::UnknownCeremony, findings };
     for article in &content.articles {
         look.all(&article.origin.file, &article.ceremony);
     }
 }
 
 struct Look<'a> {
+    index: &'a Index,
+    folder: Folder,
     known: &'a BTreeMap<Id, usize>,
     code: Code,
     findings: &'a mut Diagnostics,
@@ -79,7 +82,7 @@ impl Look<'_> {
     }
 
     fn up(&mut self, file: &Arc<str>, id: &Spanned<Id>) {
-        if self.known.contains_key(&id.value) {
+        if self.known.contains_key(&id.value) || self.index.is_unread(self.folder, &id.value) {
             return;
         }
         let near = nearest(id.value.as_str(), self.known.keys().map(Id::as_str));

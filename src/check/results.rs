@@ -3,24 +3,29 @@
 use std::collections::BTreeMap;
 
 use crate::content::{Content, Index};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
 use crate::text::grouped;
 
 /// A share above the whole it is taken of.
 pub(super) fn shares(content: &Content, _: &Index, findings: &mut Diagnostics) {
     for report in &content.results {
         for row in &report.rows {
-            let mut exceeds = |code, part: &crate::diagnostics::Spanned<u64>, whole: Option<u64>| {
+            let mut exceeds = |message, code, part: &Spanned<u64>, whole: Option<u64>| {
                 if let Some(whole) = whole.filter(|whole| part.value > *whole) {
-                    let d = Diagnostic::new(code, Place::at(&report.origin.file, part.span));
+                    let d = Diagnostic::new(code, Place::at(&report.origin.file, part.span)).saying(message);
                     findings.push(d.with("part", grouped(part.value)).with("whole", grouped(whole)));
                 }
             };
             let registered = row.registered.as_ref().map(|n| n.value);
             let base = row.base.as_ref().map(|n| n.value);
-            exceeds(Code::RecognisedExceedsRegistered, &row.recognised, registered.or(base));
+            let code = Code::RecognisedExceedsRegistered;
+            if registered.is_some() {
+                exceeds("recognised-exceeds-registered", code, &row.recognised, registered);
+            } else {
+                exceeds("recognised-exceeds-base", code, &row.recognised, base);
+            }
             if let Some(registered) = &row.registered {
-                exceeds(Code::RegisteredExceedsBase, registered, base);
+                exceeds("registered-exceeds-base", Code::RegisteredExceedsBase, registered, base);
             }
         }
     }

@@ -13,13 +13,13 @@ pub struct Article {
     /// The file and the id.
     pub origin: Origin,
     /// Its headline.
-    pub title: String,
+    pub title: Spanned<String>,
     /// The day it came out.
     pub date: Spanned<Date>,
     /// Who wrote it.
-    pub author: Option<String>,
+    pub author: Option<Spanned<String>>,
     /// Sapo: what it says in two sentences.
-    pub summary: Option<String>,
+    pub summary: Option<Spanned<String>>,
     /// The picture above the text.
     pub image: Option<ArticleImage>,
     /// Wards it is about.
@@ -29,7 +29,7 @@ pub struct Article {
     /// The ceremony it is about.
     pub ceremony: Option<Spanned<Id>>,
     /// A name that groups articles.
-    pub campaign: Option<String>,
+    pub campaign: Option<Spanned<String>>,
     /// Not published without `--drafts`.
     pub draft: bool,
     /// Addresses it had before, from the site's root.
@@ -47,9 +47,9 @@ pub struct StandingPage {
     /// The file and the id.
     pub origin: Origin,
     /// Its title.
-    pub title: String,
+    pub title: Spanned<String>,
     /// One sentence about it.
-    pub summary: Option<String>,
+    pub summary: Option<Spanned<String>>,
     /// Its place among the links at the foot.
     pub order: u64,
     /// The text.
@@ -76,15 +76,15 @@ pub(super) fn read(
     f.finish();
     Some(Article {
         origin,
-        title: title?.value,
-        date: date?,
-        author: author.map(|t| t.value),
-        summary: summary.map(|t| t.value),
+        title,
+        date,
+        author,
+        summary,
         image,
         wards,
         models,
         ceremony,
-        campaign: campaign.map(|t| t.value),
+        campaign,
         draft,
         aliases,
         body,
@@ -102,11 +102,5 @@ pub(super) fn read_page(
     let origin = origin.renamed(f.id("id"));
     let (title, summary, order) = (f.required_text("title"), f.text("summary"), f.count("order"));
     f.finish();
-    Some(StandingPage {
-        origin,
-        title: title?.value,
-        summary: summary.map(|t| t.value),
-        order: order.map_or(u64::MAX, |n| n.value),
-        body,
-    })
+    Some(StandingPage { origin, title, summary, order: order.map_or(u64::MAX, |n| n.value), body })
 }

@@ -14,17 +14,19 @@ pub struct Ceremony {
     /// The file and the id.
     pub origin: Origin,
     /// Its full name.
-    pub name: String,
+    pub name: Spanned<String>,
     /// The day it was held.
     pub date: Spanned<Date>,
+    /// Whether that day could be read; if not, any day stands in for it, and rules about days have nothing to say.
+    pub is_dated: bool,
     /// The school year it honours.
     pub school_year: Spanned<SchoolYear>,
     /// The ward that held it; none for one above the wards.
     pub ward: Option<Spanned<Id>>,
     /// The place it was held at.
-    pub venue: Option<String>,
+    pub venue: Option<Spanned<String>>,
     /// Who held it.
-    pub hosts: Vec<String>,
+    pub hosts: Vec<Spanned<String>>,
     /// The decision that commends the winners.
     pub decision: Option<Decision>,
     /// What the decision says of its own rows.
@@ -37,6 +39,8 @@ pub struct Ceremony {
     pub photos: Vec<Photo>,
     /// Its winners, in the order of the file.
     pub winners: Vec<Winner>,
+    /// How many rows the list has, those among them that are no records.
+    pub rows: usize,
 }
 
 /// A signed decision (quyết định).
@@ -47,9 +51,9 @@ pub struct Decision {
     /// The day it was signed.
     pub signed_on: Option<Spanned<Date>>,
     /// Who issued it.
-    pub issuer: Option<String>,
+    pub issuer: Option<Spanned<String>>,
     /// Who signed it.
-    pub signatory: Option<String>,
+    pub signatory: Option<Spanned<String>>,
 }
 
 /// What a decision says of its own rows, for checking.
@@ -86,34 +90,33 @@ pub struct Photo {
     /// Path under `content/`, such as `images/le-2023.jpg`.
     pub file: Spanned<String>,
     /// What it shows.
-    pub caption: Option<String>,
+    pub caption: Option<Spanned<String>>,
     /// Who took it.
-    pub credit: Option<String>,
+    pub credit: Option<Spanned<String>>,
 }
 
 pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Ceremony> {
     let mut f = Fields::open(node, source, findings)?;
     let head = f.node("ceremony");
     if head.is_none() {
-        let d = f.diagnostic(Code::MissingField, f.span());
+        let d = f.diagnostic(Code::MissingField, f.first_line());
         f.report(d.with("field", "ceremony"));
     }
-    let winners = f.list("winners", winner::read);
+    let nodes = f.records("winners");
     f.finish();
-    read_head(origin, head?, winners, source, findings)
+    let rows = nodes.len();
+    let winners = nodes.into_iter().filter_map(|node| winner::read(node, source, findings)).collect();
+    let ceremony = read_head(origin, head?, source, findings)?;
+    Some(Ceremony { winners, rows, ..ceremony })
 }
 
-fn read_head(
-    origin: Origin,
-    node: Node,
-    winners: Vec<Winner>,
-    source: &Source,
-    findings: &mut Diagnostics,
-) -> Option<Ceremony> {
+fn read_head(origin: Origin, node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Ceremony> {
     let mut f = Fields::open(node, source, findings)?;
     let origin = origin.renamed(f.id("id"));
     let name = f.required_text("name");
+    let before = f.told();
     let date = f.required_date("date");
+    let is_dated = f.told() == before;
     let school_year = f.school_year("school_year");
     let ward = f.id("ward");
     let venue = f.text("venue");
@@ -124,22 +127,23 @@ fn read_head(
     let article = f.id("article");
     let photos = f.list("photos", read_photo);
     f.finish();
-    let date = date?;
     let school_year = school_year.unwrap_or_else(|| Spanned::new(SchoolYear::containing(date.value), date.span));
     Some(Ceremony {
         origin,
-        name: name?.value,
+        name,
         date,
+        is_dated,
         school_year,
         ward,
-        venue: venue.map(|t| t.value),
-        hosts: hosts.into_iter().map(|t| t.value).collect(),
+        venue,
+        hosts,
         decision,
         stated,
         consent,
         article,
         photos,
-        winners,
+        winners: Vec::new(),
+        rows: 0,
     })
 }
 
@@ -148,12 +152,7 @@ fn read_decision(node: Node, source: &Source, findings: &mut Diagnostics) -> Opt
     let number = f.required_text("number");
     let (signed_on, issuer, signatory) = (f.date("signed_on"), f.text("issuer"), f.text("signatory"));
     f.finish();
-    Some(Decision {
-        number: number?,
-        signed_on,
-        issuer: issuer.map(|t| t.value),
-        signatory: signatory.map(|t| t.value),
-    })
+    Some(Decision { number, signed_on, issuer, signatory })
 }
 
 fn read_stated(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Stated> {
@@ -199,5 +198,5 @@ pub(super) fn read_photo(node: Node, source: &Source, findings: &mut Diagnostics
     let mut f = Fields::open(node, source, findings)?;
     let (file, caption, credit) = (f.required_text("file"), f.text("caption"), f.text("credit"));
     f.finish();
-    Some(Photo { file: file?, caption: caption.map(|t| t.value), credit: credit.map(|t| t.value) })
+    Some(Photo { file, caption, credit })
 }

@@ -3,13 +3,16 @@
 //! Every field that is asked for becomes a known one; what is left at [`Fields::finish`] is an unknown field, told
 //! with the nearest known name. So a record's reader is its list of fields, and no mistake hides another.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::field_names;
 use super::node::{Key, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::Choice;
-use crate::text::{Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, nearest, parse_count, tidy};
+use crate::text::{
+    Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, legacy, nearest, parse_count, tidy,
+};
 
 /// The fields of one record that is being read.
 pub(super) struct Fields<'a> {
@@ -35,17 +38,24 @@ impl<'a> Fields<'a> {
             }
         };
         let mut kept: Vec<(Key, Option<Node>)> = Vec::with_capacity(entries.len());
+        let mut first: BTreeMap<Box<str>, Span> = BTreeMap::new();
         for (key, node) in entries {
-            if let Some((first, _)) = kept.iter().find(|(k, _)| k.name == key.name) {
+            if let Some(first) = first.get(&key.name) {
                 let d = Diagnostic::new(Code::DuplicateKey, Place::at(source.path(), key.span))
                     .with("field", &key.name)
-                    .related_to(Place::at(source.path(), first.span));
+                    .related_to(Place::at(source.path(), *first));
                 findings.push(d);
             } else {
+                first.insert(key.name.clone(), key.span);
                 kept.push((key, Some(node)));
             }
         }
         Some(Fields { source, findings, entries: kept, known: Vec::new(), span })
+    }
+
+    /// How many mistakes have been told so far: none came if it is the same later.
+    pub(super) fn told(&self) -> usize {
+        self.findings.len()
     }
 
     /// Where the record stands.
@@ -102,7 +112,7 @@ impl<'a> Fields<'a> {
 
     fn required<T>(&mut self, name: &'static str, value: Option<T>, findings_before: usize) -> Option<T> {
         // A field that was there and wrong has been told of already.
-        if value.is_none() && self.findings.iter().count() == findings_before {
+        if value.is_none() && self.findings.len() == findings_before {
             let d = self.diagnostic(Code::MissingField, self.first_line()).with("field", name);
             self.report(d);
         }
@@ -112,7 +122,17 @@ impl<'a> Fields<'a> {
     /// A text in one line: trimmed, runs of spaces made one.
     pub(super) fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.node(name)?;
-        self.scalar(node).map(|text| text.map(|t| tidy(&t))).filter(|t| !t.is_empty())
+        self.line(node).filter(|t| !t.is_empty())
+    }
+
+    /// A scalar as one tidy line. Text from before Unicode is told of first: its ư may be an invisible character.
+    fn line(&mut self, node: Node) -> Option<Spanned<String>> {
+        let text = self.scalar(node)?;
+        if let Some((encoding, proposal)) = legacy(&text) {
+            let d = self.diagnostic(Code::LegacyEncoding, text.span);
+            self.report(d.with("encoding", encoding.name()).with("proposal", tidy(&proposal)));
+        }
+        Some(text.map(|t| tidy(&t)))
     }
 
     /// A text of several lines, kept as typed.
@@ -121,11 +141,11 @@ impl<'a> Fields<'a> {
         self.scalar(node)
     }
 
-    /// A text that must be there.
-    pub(super) fn required_text(&mut self, name: &'static str) -> Option<Spanned<String>> {
-        let before = self.findings.iter().count();
+    /// A text that must be there. Where it is not, a mistake has been told and an empty one stands in.
+    pub(super) fn required_text(&mut self, name: &'static str) -> Spanned<String> {
+        let before = self.findings.len();
         let value = self.text(name);
-        self.required(name, value, before)
+        self.required(name, value, before).unwrap_or_else(|| Spanned::new(String::new(), self.first_line()))
     }
 
     fn scalar(&mut self, node: Node) -> Option<Spanned<String>> {
@@ -152,7 +172,7 @@ impl<'a> Fields<'a> {
             Value::List(items) => items,
             value => vec![Node { value, span: node.span }],
         };
-        items.into_iter().filter_map(|item| self.scalar(item)).map(|text| text.map(|t| tidy(&t))).collect()
+        items.into_iter().filter_map(|item| self.line(item)).collect()
     }
 
     /// A list of records.
@@ -218,11 +238,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A date that must be there.
-    pub(super) fn required_date(&mut self, name: &'static str) -> Option<Spanned<Date>> {
-        let before = self.findings.iter().count();
+    /// A date that must be there. Where it is not, a mistake has been told and any day stands in: nothing of it is
+    /// published, and the record's other mistakes are found.
+    pub(super) fn required_date(&mut self, name: &'static str) -> Spanned<Date> {
+        let before = self.findings.len();
         let value = self.date(name);
-        self.required(name, value, before)
+        self.required(name, value, before).unwrap_or(Spanned::new(Date::FIRST, self.first_line()))
     }
 
     /// A school year.
@@ -266,14 +287,14 @@ impl<'a> Fields<'a> {
 
     /// A whole number that must be there.
     pub(super) fn required_count(&mut self, name: &'static str) -> Option<Spanned<u64>> {
-        let before = self.findings.iter().count();
+        let before = self.findings.len();
         let value = self.count(name);
         self.required(name, value, before)
     }
 
     /// A calendar year that must be there.
     pub(super) fn required_year(&mut self, name: &'static str) -> Option<Spanned<u16>> {
-        let before = self.findings.iter().count();
+        let before = self.findings.len();
         let value = self.count(name).and_then(|count| match u16::try_from(count.value) {
             Ok(year) if (1900..2200).contains(&year) => Some(Spanned::new(year, count.span)),
             _ => {
@@ -290,7 +311,7 @@ impl<'a> Fields<'a> {
 
     /// A share in per cent that must be there, in tenths: `70` is 700, `62,5` is 625.
     pub(super) fn required_percent(&mut self, name: &'static str) -> Option<Spanned<u32>> {
-        let before = self.findings.iter().count();
+        let before = self.findings.len();
         let value = self.text(name).and_then(|text| {
             let tenths = percent_tenths(text.trim_end_matches('%').trim_end());
             if tenths.is_none() {
@@ -332,7 +353,7 @@ impl<'a> Fields<'a> {
 
     /// One of a few words that must be there.
     pub(super) fn required_choice<T: Choice>(&mut self, name: &'static str) -> Option<Spanned<T>> {
-        let before = self.findings.iter().count();
+        let before = self.findings.len();
         let value = self.choice(name);
         self.required(name, value, before)
     }
@@ -363,7 +384,7 @@ impl<'a> Fields<'a> {
 
     /// An id that must be there.
     pub(super) fn required_id(&mut self, name: &'static str) -> Option<Spanned<Id>> {
-        let before = self.findings.iter().count();
+        let before = self.findings.len();
         let value = self.id(name);
         self.required(name, value, before)
     }
@@ -387,7 +408,7 @@ impl<'a> Fields<'a> {
 
     /// A value with a syntax of its own that must be there, such as a URL; `code` is told when it does not parse.
     pub(super) fn required_parsed<T: FromStr>(&mut self, name: &'static str, code: Code) -> Option<Spanned<T>> {
-        let before = self.findings.iter().count();
+        let before = self.findings.len();
         let value = self.parsed(name, code);
         self.required(name, value, before)
     }

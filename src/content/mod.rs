@@ -17,6 +17,7 @@ mod reading;
 mod register;
 mod results;
 mod site;
+mod texts;
 mod ward;
 mod winner;
 
@@ -29,5 +30,6 @@ pub use reading::{Content, Reading, read};
 pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};
 pub use site::{BaseUrl, Privacy, Site};
+pub use texts::{Role, Text};
 pub use ward::{Households, Predecessor, Ward, WardCode, WardName};
 pub use winner::{Born, NamePartsWritten, Private, Prize, Winner};

@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::files::Origin;
 use super::front_matter::Markdown;
 use super::node::Node;
-use crate::diagnostics::{Diagnostics, Source};
+use crate::diagnostics::{Diagnostics, Source, Spanned};
 use crate::terms::{LearningSubject, TargetBase};
 
 /// A learning model as written.
@@ -13,13 +13,13 @@ pub struct Model {
     /// The file and the id.
     pub origin: Origin,
     /// "Gia đình học tập".
-    pub name: String,
+    pub name: Spanned<String>,
     /// Whom it recognises.
     pub recognises: LearningSubject,
     /// Its place among the models.
     pub order: u64,
     /// One or two sentences of plain text.
-    pub summary: Option<String>,
+    pub summary: Option<Spanned<String>>,
     /// A longer text in Markdown.
     pub body: Option<Markdown>,
     /// The targets set by law.
@@ -52,10 +52,10 @@ pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut D
     Some(Model {
         body: body.map(|text| Markdown::field(source.path(), text)),
         origin,
-        name: name?.value,
+        name,
         recognises: recognises?.value,
         order: order.map_or(u64::MAX, |n| n.value),
-        summary: summary.map(|t| t.value),
+        summary,
         targets,
     })
 }
@@ -65,5 +65,5 @@ fn read_target(node: Node, source: &Source, findings: &mut Diagnostics) -> Optio
     let (year, percent) = (f.required_year("year"), f.required_percent("percent"));
     let (of, set_by) = (f.required_choice("of"), f.required_text("source"));
     f.finish();
-    Some(Target { year: year?.value, tenths: percent?.value, of: of?.value, source: set_by?.value })
+    Some(Target { year: year?.value, tenths: percent?.value, of: of?.value, source: set_by.value })
 }

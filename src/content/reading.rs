@@ -1,10 +1,11 @@
 //! All files of a site into [`Content`], in parallel, with every finding kept.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::files::{self, Folder, ImageFile, RecordFile};
+use super::files::{self, Folder, ImageFile, Origin, RecordFile};
 use super::front_matter::{self, Markdown};
 use super::{
     Article, Ceremony, Model, Results, Site, StandingPage, Ward, article, ceremony, model, node, results, site, ward,
@@ -16,6 +17,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
 pub struct Content {
     /// `site.yaml`; none when it is missing or cannot be read.
     pub site: Option<Site>,
+    /// Its path.
+    pub site_file: Arc<str>,
     /// All wards.
     pub wards: Vec<Ward>,
     /// All learning models.
@@ -30,6 +33,8 @@ pub struct Content {
     pub pages: Vec<StandingPage>,
     /// All pictures.
     pub images: Vec<ImageFile>,
+    /// Files of records that could not be read at all: what refers to them is not told of as well.
+    pub unread: Vec<(Folder, Origin)>,
 }
 
 /// What reading gives: the records, the texts they stand in, and what is wrong with them.
@@ -56,23 +61,25 @@ enum Record {
 /// Reads `<site>/content`.
 pub fn read(site_folder: &Path) -> Reading {
     let mut reading = Reading::default();
+    reading.content.site_file = SITE_FILE.into();
     let found = files::walk(site_folder, &mut reading.findings);
     let read: Vec<_> = found
         .records
         .into_par_iter()
         .map(|file| {
             let mut findings = Diagnostics::new();
+            let claimed = (file.folder, file.origin.clone());
             match files::read_text(&file) {
-                Ok(source) => (read_record(file, &source, &mut findings), Some(source), findings),
+                Ok(source) => (read_record(file, &source, &mut findings), claimed, Some(source), findings),
                 Err(diagnostic) => {
                     findings.push(*diagnostic);
-                    (None, None, findings)
+                    (None, claimed, None, findings)
                 }
             }
         })
         .collect();
     let mut site_file = false;
-    for (record, source, findings) in read {
+    for (record, claimed, source, findings) in read {
         reading.findings.extend(findings);
         if let Some(source) = source {
             site_file |= &**source.path() == SITE_FILE;
@@ -87,7 +94,7 @@ pub fn read(site_folder: &Path) -> Reading {
             Some(Record::Results(results)) => content.results.push(results),
             Some(Record::Article(article)) => content.articles.push(article),
             Some(Record::Page(page)) => content.pages.push(page),
-            None => {}
+            None => content.unread.push(claimed),
         }
     }
     if !site_file && reading.content.site.is_none() {

@@ -1,9 +1,9 @@
 //! The checked content: every reference leads somewhere, every id stands once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Article, Ceremony, Content, ImageFile, Markdown, Model, Site, StandingPage, Ward};
+use super::{Article, Ceremony, Content, Folder, ImageFile, Markdown, Model, Site, StandingPage, Ward};
 use crate::paths::joined;
 use crate::text::Id;
 
@@ -31,6 +31,7 @@ pub struct Index {
     /// Pictures by name.
     pub images: BTreeMap<String, usize>,
     files: BTreeMap<Arc<str>, Linked>,
+    unread: BTreeSet<(Folder, Id)>,
 }
 
 /// A record that a link between content files may lead to.
@@ -69,7 +70,20 @@ impl Index {
     /// The ids and files of a content. Of two records with one id the first counts; the rules tell of the second.
     pub fn of(content: &Content) -> Self {
         let mut index = Index::default();
-        let Index { wards, models, ceremonies, articles, pages, images, files } = &mut index;
+        let Index { wards, models, ceremonies, articles, pages, images, files, unread } = &mut index;
+        for (folder, origin) in &content.unread {
+            let id = origin.id.clone();
+            unread.insert((*folder, id.clone()));
+            let linked = match folder {
+                Folder::Wards => Linked::Ward(id),
+                Folder::Models => Linked::Model(id),
+                Folder::Winners => Linked::Ceremony(id),
+                Folder::News => Linked::Article(id),
+                Folder::Pages => Linked::Page(id),
+                Folder::Site | Folder::Results | Folder::Images => continue,
+            };
+            files.insert(origin.file.clone(), linked);
+        }
         for (i, ward) in content.wards.iter().enumerate() {
             wards.entry(ward.origin.id.clone()).or_insert(i);
             files.insert(ward.origin.file.clone(), Linked::Ward(ward.origin.id.clone()));
@@ -94,6 +108,11 @@ impl Index {
             images.entry(image.name.clone()).or_insert(i);
         }
         index
+    }
+
+    /// Whether a file stands where a record of this id would, and could not be read.
+    pub fn is_unread(&self, folder: Folder, id: &Id) -> bool {
+        self.unread.contains(&(folder, id.clone()))
     }
 
     /// Where a link or picture of a text leads.

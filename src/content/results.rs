@@ -14,7 +14,7 @@ pub struct Results {
     /// Calendar year.
     pub year: u16,
     /// The report the figures are from.
-    pub source: Option<String>,
+    pub source: Option<Spanned<String>>,
     /// The figures.
     pub rows: Vec<ResultRow>,
 }
@@ -42,7 +42,7 @@ pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut D
     let report = f.text("source");
     let rows = f.list("rows", read_row);
     f.finish();
-    Some(Results { origin, year: year?.value, source: report.map(|t| t.value), rows })
+    Some(Results { origin, year: year.map_or(0, |year| year.value), source: report, rows })
 }
 
 fn read_row(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<ResultRow> {

@@ -12,15 +12,15 @@ use crate::terms::{ListOrder, Publication, ShareCards};
 #[derive(Clone, Debug)]
 pub struct Site {
     /// Title of the site.
-    pub title: String,
+    pub title: Spanned<String>,
     /// Where it will stand on the web.
     pub base_url: Spanned<BaseUrl>,
     /// The association that publishes it.
-    pub association: String,
+    pub association: Spanned<String>,
     /// One sentence about it, for search engines and shared links.
-    pub description: Option<String>,
+    pub description: Option<Spanned<String>>,
     /// A line at the foot of every page, such as "Dữ liệu minh họa".
-    pub notice: Option<String>,
+    pub notice: Option<Spanned<String>>,
     /// Licence of the open data, an SPDX name such as `CC-BY-4.0`.
     pub licence: Option<String>,
     /// Name of the theme.
@@ -31,10 +31,22 @@ pub struct Site {
     pub page_size: usize,
     /// Where a resident asks for a correction or removal.
     pub corrections_email: Option<Spanned<String>>,
+    /// Telephone numbers of the association that texts may name.
+    pub corrections_phones: Vec<Spanned<String>>,
     /// What a record without a word on publication gets.
     pub privacy: Privacy,
+    /// Names of streets, schools and figures of history that texts may hold though somebody who is only counted
+    /// bears them too.
+    pub public_names: Vec<String>,
     /// Which pages have a picture to share.
     pub share_cards: ShareCards,
+}
+
+impl Site {
+    /// The association's own e-mail address and telephone numbers.
+    pub fn contacts(&self) -> impl Iterator<Item = &str> {
+        self.corrections_email.iter().chain(&self.corrections_phones).map(|contact| contact.as_str())
+    }
 }
 
 /// What a record without a word on publication gets.
@@ -118,34 +130,38 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
         }
         size.value.clamp(10, 500) as usize
     });
-    let corrections_email = f.record("corrections", read_corrections);
-    let privacy = f.record("privacy", read_privacy);
+    let (corrections_email, corrections_phones) = f.record("corrections", read_corrections).unwrap_or_default();
+    let (privacy, public_names) = f.record("privacy", read_privacy).unwrap_or_default();
     let share_cards = f.choice("share_cards");
     f.finish();
     Some(Site {
-        title: title?.value,
+        title,
         base_url: base_url?,
-        association: association?.value,
-        description: description.map(|t| t.value),
-        notice: notice.map(|t| t.value),
+        association,
+        description,
+        notice,
         licence: licence.map(|t| t.value),
         theme,
         name_order: name_order.map_or(ListOrder::GivenFirst, |c| c.value),
         page_size: page_size.unwrap_or(50),
-        corrections_email: corrections_email.flatten(),
-        privacy: privacy.unwrap_or_default(),
+        corrections_email,
+        corrections_phones,
+        privacy,
+        public_names,
         share_cards: share_cards.map_or(ShareCards::Ceremonies, |c| c.value),
     })
 }
 
-fn read_corrections(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Option<Spanned<String>>> {
+type Corrections = (Option<Spanned<String>>, Vec<Spanned<String>>);
+
+fn read_corrections(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Corrections> {
     let mut f = Fields::open(node, source, findings)?;
-    let email = f.text("email");
+    let corrections = (f.text("email"), f.texts("phone"));
     f.finish();
-    Some(email)
+    Some(corrections)
 }
 
-fn read_privacy(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Privacy> {
+fn read_privacy(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<(Privacy, Vec<String>)> {
     let mut f = Fields::open(node, source, findings)?;
     let default = Privacy::default();
     let privacy = Privacy {
@@ -160,8 +176,9 @@ fn read_privacy(node: Node, source: &Source, findings: &mut Diagnostics) -> Opti
             years
         }),
     };
+    let public_names = f.texts("public_names").into_iter().map(|t| t.value).collect();
     f.finish();
-    Some(privacy)
+    Some((privacy, public_names))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub struct WardName {
     /// With its kind: "phường Thanh Khê Tây".
     pub name: Spanned<String>,
     /// The unit above: "quận Thanh Khê".
-    pub parent: Option<String>,
+    pub parent: Option<Spanned<String>>,
     /// First day, when known.
     pub from: Option<Spanned<Date>>,
     /// Last day; none for a name in force.
@@ -82,7 +82,7 @@ pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut D
     let predecessors = f.list("predecessors", read_predecessor);
     let households = f.list("households", read_households);
     f.finish();
-    (!names.is_empty()).then_some(Ward { origin, names, codes, predecessors, households })
+    Some(Ward { origin, names, codes, predecessors, households })
 }
 
 fn read_name(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<WardName> {
@@ -90,7 +90,7 @@ fn read_name(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<
     let name = f.required_text("name");
     let (parent, from, to) = (f.text("parent"), f.date("from"), f.date("to"));
     f.finish();
-    Some(WardName { name: name?, parent: parent.map(|t| t.value), from, to })
+    Some(WardName { name, parent, from, to })
 }
 
 fn read_code(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<WardCode> {
@@ -98,7 +98,7 @@ fn read_code(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<
     let (scheme, code) = (f.required_text("scheme"), f.required_text("code"));
     let (from, to) = (f.date("from"), f.date("to"));
     f.finish();
-    Some(WardCode { scheme: scheme?.value, code: code?, from, to })
+    Some(WardCode { scheme: scheme.value, code, from, to })
 }
 
 fn read_predecessor(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Predecessor> {

@@ -13,6 +13,8 @@ use crate::text::{Date, Id, slug};
 pub struct Winner {
     /// Where the record stands.
     pub span: Span,
+    /// Whether all of it could be read; if not, other values stand in for what could not.
+    pub is_sound: bool,
     /// The name as typed, spaces tidied.
     pub name: Spanned<String>,
     /// Last part of the winner's address: given, or the slug of the name.
@@ -24,11 +26,11 @@ pub struct Winner {
     /// Private: used for the age alone.
     pub born: Option<Born>,
     /// "Trường THCS …".
-    pub school: Option<String>,
+    pub school: Option<Spanned<String>>,
     /// As typed: `9/2`, `6E1`.
-    pub class: Option<String>,
+    pub class: Option<Spanned<String>>,
     /// Tổ dân phố.
-    pub group: Option<String>,
+    pub group: Option<Spanned<String>>,
     /// The ward, if it is not the ceremony's.
     pub ward: Option<Spanned<Id>>,
     /// The learning model recognised.
@@ -40,7 +42,7 @@ pub struct Winner {
     /// Cấp khen.
     pub level: Option<AwardLevel>,
     /// Hình thức khen thưởng.
-    pub form: Option<String>,
+    pub form: Option<Spanned<String>>,
     /// As the decision says.
     pub prize: Option<Prize>,
     /// A sentence in Markdown.
@@ -88,7 +90,7 @@ pub struct Prize {
     /// In đồng.
     pub value: Option<u64>,
     /// Things: "01 xe đạp".
-    pub in_kind: Option<String>,
+    pub in_kind: Option<Spanned<String>>,
 }
 
 /// What is kept for the association's own use and never published.
@@ -100,6 +102,7 @@ pub struct Private {
 
 pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Winner> {
     let mut f = Fields::open(node, source, findings)?;
+    let before = f.told();
     let span = f.span();
     let name = f.required_text("name");
     let id = f.id("id");
@@ -117,27 +120,24 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     let consent = take_consent(&mut f);
     let private = f.record("private", read_private);
     f.finish();
-    let name = name?;
-    let id = match id {
-        Some(id) => id,
-        None => id_of_name(&name, source, findings)?,
-    };
+    let id = id.or_else(|| id_of_name(&name, source, findings)).unwrap_or_else(|| id_of_place(span, name.span));
     Some(Winner {
         span,
+        is_sound: findings.len() == before,
         name,
         id,
-        kind: kind?.value,
+        kind: kind.map_or(HonoureeKind::Pupil, |kind| kind.value),
         parts,
         born,
-        school: school.map(|t| t.value),
-        class: class.map(|t| t.value),
-        group: group.map(|t| t.value),
+        school,
+        class,
+        group,
         ward,
         model,
         achievement,
         rank: rank.map(|c| c.value),
         level: level.map(|c| c.value),
-        form: form.map(|t| t.value),
+        form,
         prize,
         citation: citation.map(|text| Markdown::field(source.path(), text)),
         photo,
@@ -147,6 +147,10 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
 }
 
 fn id_of_name(name: &Spanned<String>, source: &Source, findings: &mut Diagnostics) -> Option<Spanned<Id>> {
+    // That the name is missing has been told.
+    if name.is_empty() {
+        return None;
+    }
     match Id::parse(&slug(name)) {
         Ok(id) => Some(Spanned::new(id, name.span)),
         Err(_) => {
@@ -155,6 +159,11 @@ fn id_of_name(name: &Spanned<String>, source: &Source, findings: &mut Diagnostic
             None
         }
     }
+}
+
+/// An id that no other record has, for one whose own could not be read.
+fn id_of_place(record: Span, name: Span) -> Spanned<Id> {
+    Spanned::new(Id::of_place(record.start), name)
 }
 
 fn read_born(f: &mut Fields<'_>) -> Option<Born> {
@@ -174,12 +183,12 @@ fn read_parts(node: Node, source: &Source, findings: &mut Diagnostics) -> Option
     let mut f = Fields::open(node, source, findings)?;
     let (family, middle, given) = (f.text("family"), f.text("middle"), f.required_text("given"));
     f.finish();
-    Some(NamePartsWritten { family: family.map(|t| t.value), middle: middle.map(|t| t.value), given: given?.value })
+    Some(NamePartsWritten { family: family.map(|t| t.value), middle: middle.map(|t| t.value), given: given.value })
 }
 
 fn read_prize(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Prize> {
     let mut f = Fields::open(node, source, findings)?;
-    let prize = Prize { value: f.count("value").map(|n| n.value), in_kind: f.text("in_kind").map(|t| t.value) };
+    let prize = Prize { value: f.count("value").map(|n| n.value), in_kind: f.text("in_kind") };
     f.finish();
     Some(prize)
 }

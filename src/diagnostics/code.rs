@@ -118,8 +118,28 @@ codes! {
     BrokenLink = "broken-link", Error;
     /// A link whose scheme could run code.
     UnsafeLink = "unsafe-link", Warning;
-    /// A private value that would have been published.
+    /// A phone number, citizen id or e-mail address in a text that would be published.
+    PrivateDataInText = "private-data-in-text", Error;
+    /// Text in an encoding from before Unicode.
+    LegacyEncoding = "legacy-encoding", Error;
+    /// A class or a name that a spreadsheet has made something else of.
+    SpreadsheetValue = "spreadsheet-value", Error;
+    /// A name all in capitals.
+    ShoutedName = "shouted-name", Warning;
+    /// A name with a syllable that begins without a capital.
+    NameCasing = "name-casing", Warning;
+    /// "em", "ông" in front of a name.
+    HonorificInName = "honorific-in-name", Warning;
+    /// A form of award that is nearly a usual one.
+    UnknownForm = "unknown-form", Warning;
+    /// A ceremony or decision long before or after its school year.
+    DateOutsideSchoolYear = "date-outside-school-year", Warning;
+    /// A date of birth that cannot be.
+    ImplausibleBirth = "implausible-birth", Warning;
+    /// A private value, or a name that may not be published, that would have been.
     PrivateDataLeaked = "private-data-leaked", Error;
+    /// Somebody who may be named and would not have been.
+    MissingFromOutput = "missing-from-output", Error;
     /// A mistake in a theme's file.
     TemplateError = "template-error", Error;
     /// A theme that is not there, or whose parts do not fit.

@@ -51,6 +51,13 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<String> {
+    /// The text of a field that may be absent.
+    pub fn text_of(field: &Option<Self>) -> Option<&str> {
+        field.as_ref().map(|text| text.value.as_str())
+    }
+}
+
 impl<T> std::ops::Deref for Spanned<T> {
     type Target = T;
     fn deref(&self) -> &T {

@@ -42,7 +42,7 @@ type Place = (Option<AwardLevel>, Option<Rank>, SortKey, usize);
 impl Passage<'_> {
     fn ceremony(&self, ceremony: &content::Ceremony) -> Ceremony {
         let mut counts = Counts::default();
-        let schools = ceremony.winners.iter().filter_map(|winner| winner.school.as_deref().map(fold));
+        let schools = ceremony.winners.iter().filter_map(|winner| winner.school.as_ref().map(|school| fold(school)));
         counts.schools = schools.collect::<BTreeSet<_>>().len() as u64;
         let mut rows: Vec<(Place, Entry)> = Vec::new();
         for (line, winner) in ceremony.winners.iter().enumerate() {
@@ -65,17 +65,17 @@ impl Passage<'_> {
         });
         Ceremony {
             id: ceremony.origin.id.clone(),
-            name: ceremony.name.clone(),
+            name: ceremony.name.value.clone(),
             date: ceremony.date.value,
             school_year: ceremony.school_year.value,
             ward: ceremony.ward.as_ref().and_then(|id| self.order.ward(self.register, id)),
-            venue: ceremony.venue.clone(),
-            hosts: ceremony.hosts.clone(),
+            venue: texts::line(&ceremony.venue),
+            hosts: ceremony.hosts.iter().map(|host| host.value.clone()).collect(),
             decision: ceremony.decision.as_ref().map(|d| Decision {
                 number: d.number.value.clone(),
                 signed_on: d.signed_on.as_ref().map(|date| date.value),
-                issuer: d.issuer.clone(),
-                signatory: d.signatory.clone(),
+                issuer: texts::line(&d.issuer),
+                signatory: texts::line(&d.signatory),
             }),
             article: ceremony.article.as_ref().and_then(|id| self.articles.place(self.register, id)),
             photos: ceremony.photos.iter().map(photo).collect(),
@@ -99,7 +99,7 @@ impl Passage<'_> {
         counts.tally.add(publication);
         *counts.kinds.entry(winner.kind).or_default() += 1;
         if let Some(form) = &winner.form {
-            *counts.forms.entry(form.clone()).or_default() += 1;
+            *counts.forms.entry(form.value.clone()).or_default() += 1;
         }
         if let Some(level) = winner.level {
             *counts.levels.entry(level).or_default() += 1;
@@ -136,17 +136,17 @@ impl Passage<'_> {
             kind: winner.kind,
             is_child,
             names_child: is_child,
-            school: winner.school.clone(),
-            class: winner.class.clone(),
-            group: winner.group.clone(),
+            school: texts::line(&winner.school),
+            class: texts::line(&winner.class),
+            group: texts::line(&winner.group),
             ward: self.ward_of(winner, ceremony),
             model: winner.model.as_ref().and_then(|id| self.order.model(self.register, id)),
-            achievement: winner.achievement.as_ref().map(|t| t.value.clone()),
+            achievement: texts::line(&winner.achievement),
             rank: winner.rank,
             level: winner.level,
-            form: winner.form.clone(),
+            form: texts::line(&winner.form),
             prize_value: winner.prize.as_ref().and_then(|p| p.value),
-            prize_in_kind: winner.prize.as_ref().and_then(|p| p.in_kind.clone()),
+            prize_in_kind: winner.prize.as_ref().and_then(|p| texts::line(&p.in_kind)),
             citation: winner.citation.as_ref().map(|text| texts::sentence(self.register, text)),
             photo: winner.photo.as_ref().filter(|_| photo).map(|file| file.value.clone()),
         }
@@ -178,12 +178,12 @@ fn listed(winner: &content::Winner, name: String, is_masked: bool, is_child: boo
         name,
         is_masked,
         is_child,
-        achievement: winner.achievement.as_ref().map(|t| t.value.clone()),
-        form: winner.form.clone(),
+        achievement: texts::line(&winner.achievement),
+        form: texts::line(&winner.form),
         level: winner.level,
     })
 }
 
 pub(super) fn photo(photo: &content::Photo) -> Photo {
-    Photo { file: photo.file.value.clone(), caption: photo.caption.clone(), credit: photo.credit.clone() }
+    Photo { file: photo.file.value.clone(), caption: texts::line(&photo.caption), credit: texts::line(&photo.credit) }
 }

@@ -4,7 +4,7 @@
 //! allows, of everybody the count. What is published of whom is decided in [`decide`] and nowhere else; nothing
 //! behind the gate has a type that could hold a private field.
 //!
-//! May use: `content`, `honours`, and the rooms they use.
+//! May use: `content`, `honours`, and the rooms they use; `diagnostics` for places alone.
 
 mod ceremonies;
 mod decide;
@@ -18,7 +18,7 @@ use crate::honours::{Honours, Site};
 use crate::text::{Collation, Date};
 
 pub use decide::{Decision, Reason, decide};
-pub use secrets::{Secret, secrets};
+pub use secrets::{Secret, Secrets, secrets};
 
 /// What the gate needs to know beside the register.
 #[derive(Clone, Copy, Debug)]
@@ -48,12 +48,12 @@ pub fn open(register: &Register, conditions: Conditions) -> Honours {
 fn site(register: &Register) -> Site {
     let site = register.site();
     Site {
-        title: site.title.clone(),
+        title: site.title.value.clone(),
         origin: site.base_url.origin().to_owned(),
         base_path: site.base_url.path().to_owned(),
-        association: site.association.clone(),
-        description: site.description.clone(),
-        notice: site.notice.clone(),
+        association: site.association.value.clone(),
+        description: texts::line(&site.description),
+        notice: texts::line(&site.notice),
         licence: site.licence.clone(),
         name_order: site.name_order,
         page_size: site.page_size,

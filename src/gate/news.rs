@@ -10,6 +10,7 @@ use super::ceremonies::photo;
 use super::texts;
 use super::wards::Order;
 use crate::content::Register;
+use crate::diagnostics::Spanned;
 use crate::honours::{Address, Article, Ceremony, CeremonyIx, Entry, StandingPage};
 use crate::text::Id;
 
@@ -93,13 +94,14 @@ pub(super) fn articles(
         .map(|&i| {
             let article = &register.articles()[i];
             let body = texts::prose(register, &article.body);
-            let picture = article.image.as_ref().map(|image| [image.caption.as_deref(), image.credit.as_deref()]);
+            let picture =
+                article.image.as_ref().map(|image| [Spanned::text_of(&image.caption), Spanned::text_of(&image.credit)]);
             let names_child = names.stand_in_any(
                 [
                     Some(article.title.as_str()),
-                    article.summary.as_deref(),
-                    article.author.as_deref(),
-                    article.campaign.as_deref(),
+                    Spanned::text_of(&article.summary),
+                    Spanned::text_of(&article.author),
+                    Spanned::text_of(&article.campaign),
                     Some(body.plain.as_str()),
                 ]
                 .into_iter()
@@ -107,10 +109,10 @@ pub(super) fn articles(
             );
             Article {
                 id: article.origin.id.clone(),
-                title: article.title.clone(),
+                title: article.title.value.clone(),
                 date: article.date.value,
-                author: article.author.clone(),
-                summary: article.summary.clone(),
+                author: texts::line(&article.author),
+                summary: texts::line(&article.summary),
                 image: article.image.as_ref().map(photo),
                 wards: article.wards.iter().filter_map(|id| order.ward(register, id)).collect(),
                 models: article.models.iter().filter_map(|id| order.model(register, id)).collect(),
@@ -118,7 +120,7 @@ pub(super) fn articles(
                     .ceremony
                     .as_ref()
                     .and_then(|id| ceremonies.iter().position(|c| c.id == id.value).map(CeremonyIx)),
-                campaign: article.campaign.clone(),
+                campaign: texts::line(&article.campaign),
                 is_draft: article.draft,
                 names_child,
                 aliases: article.aliases.iter().filter_map(|alias| Address::typed(alias)).collect(),
@@ -138,11 +140,11 @@ pub(super) fn pages(register: &Register, names: &ChildNames) -> Vec<StandingPage
             let body = texts::prose(register, &page.body);
             StandingPage {
                 id: page.origin.id.clone(),
-                title: page.title.clone(),
-                summary: page.summary.clone(),
+                title: page.title.value.clone(),
+                summary: texts::line(&page.summary),
                 names_child: names.stand_in_any([
                     Some(page.title.as_str()),
-                    page.summary.as_deref(),
+                    Spanned::text_of(&page.summary),
                     Some(body.plain.as_str()),
                 ]),
                 body,

@@ -1,8 +1,14 @@
 //! Markdown through the gate: its links become addresses.
 
 use crate::content::{Linked, Markdown, Register, Resolved};
+use crate::diagnostics::Spanned;
 use crate::honours::Address;
 use crate::prose::{self, Destination, Prose};
+
+/// A line of text as typed, without its place.
+pub(super) fn line(text: &Option<Spanned<String>>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
 
 /// A text of paragraphs.
 pub(super) fn prose(register: &Register, text: &Markdown) -> Prose {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::Register;
+use crate::diagnostics::Spanned;
 use crate::honours::{Model, ModelIx, Predecessor, ResultRow, Successor, Target, Ward, WardIx, WardName};
 use crate::terms::Choice;
 use crate::text::{Collation, Id};
@@ -76,7 +77,7 @@ pub(super) fn wards(register: &Register, order: &Order) -> Vec<Ward> {
                     .iter()
                     .map(|n| WardName {
                         name: Arc::from(n.name.as_str()),
-                        parent: n.parent.clone(),
+                        parent: texts::line(&n.parent),
                         from: n.from.as_ref().map(|d| d.value),
                         to: n.to.as_ref().map(|d| d.value),
                     })
@@ -131,10 +132,10 @@ pub(super) fn models(register: &Register, order: &Order, names: &ChildNames) -> 
             let body = model.body.as_ref().map(|body| texts::prose(register, body)).unwrap_or_default();
             Model {
                 id: model.origin.id.clone(),
-                name: model.name.clone(),
+                name: model.name.value.clone(),
                 recognises: model.recognises,
-                summary: model.summary.clone(),
-                names_child: names.stand_in_any([model.summary.as_deref(), Some(body.plain.as_str())]),
+                summary: texts::line(&model.summary),
+                names_child: names.stand_in_any([Spanned::text_of(&model.summary), Some(body.plain.as_str())]),
                 body,
                 targets,
             }
@@ -155,7 +156,7 @@ pub(super) fn results(register: &Register, order: &Order) -> Vec<ResultRow> {
                 base: row.base.as_ref().map(|n| n.value),
                 registered: row.registered.as_ref().map(|n| n.value),
                 recognised: row.recognised.value,
-                source: report.source.clone(),
+                source: texts::line(&report.source),
             })
         })
         .collect();

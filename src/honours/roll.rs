@@ -73,6 +73,14 @@ impl Entry {
         }
     }
 
+    /// The name as the list shows it.
+    pub fn name(&self) -> &str {
+        match self {
+            Entry::Full(winner) => winner.name.full(),
+            Entry::Listed(listed) => &listed.name,
+        }
+    }
+
     /// Whose competition or title it is.
     pub fn level(&self) -> Option<AwardLevel> {
         match self {

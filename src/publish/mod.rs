@@ -3,16 +3,16 @@
 //! Nothing reaches the output before all of it is proved, and a file changes only when its bytes do. What an earlier
 //! build wrote stands in a receipt; only that is ever deleted.
 //!
-//! May use: `honours` (for addresses), `diagnostics`, `prose` (for escaping), `paths`.
+//! May use: `honours`, `text`, `diagnostics`, `paths`.
 
 mod artifact;
 mod html;
-mod prove;
+mod proof;
 mod receipt;
 mod report;
 mod swap;
 
 pub use artifact::{Artifact, Body};
-pub use prove::{Forbidden, prove};
+pub use proof::{Forbidden, Secrecy, prove};
 pub use report::{Change, Changes};
 pub use swap::{Refused, publish};

@@ -16,6 +16,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day there is.
+    pub const FIRST: Date = Date { year: *YEARS.start(), month: 1, day: 1 };
+
     /// The day, or nothing when the calendar has no such day (31/6, 29/2/2023) or the year is not in 1900–2199.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
         let last_day = Date::last_day_of(year, month)?;

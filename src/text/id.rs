@@ -34,6 +34,11 @@ pub enum IdError {
 }
 
 impl Id {
+    /// An identifier that only a place in a file can have: it stands in for one that could not be read.
+    pub fn of_place(byte: u32) -> Id {
+        Id(format!("-{byte}-").into())
+    }
+
     /// Takes the text for an identifier, exactly as it is.
     ///
     /// # Errors

@@ -2,12 +2,18 @@
 //! identifiers. Knows nothing of honours, files or pages, and uses nothing else of this crate; what is wrong with a
 //! text is said as plain data, and worded elsewhere.
 
+mod casing;
 mod collation;
+mod contact;
+mod contact_label;
+mod contact_number;
 mod count;
 mod date;
 mod date_reading;
 mod fold;
+mod honorific;
 mod id;
+mod legacy;
 mod mask;
 mod name;
 mod nearest;
@@ -17,12 +23,16 @@ mod school_year;
 mod slug;
 mod syllable;
 
+pub use casing::{recased, unshouted};
 pub use collation::{Collation, SortKey};
+pub use contact::{Contact, contacts};
 pub use count::{NumberError, parse_count};
 pub use date::Date;
 pub use date_reading::DateError;
 pub use fold::{fold, search_fold};
+pub use honorific::honorific;
 pub use id::{Id, IdError};
+pub use legacy::{LegacyEncoding, legacy};
 pub use name::{NameOrder, NameParts, PersonName};
 pub use nearest::nearest;
 pub use normal::{nfc, tidy};

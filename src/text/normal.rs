@@ -35,6 +35,14 @@ pub fn tidy(text: &str) -> String {
     }
 }
 
+/// Whether a text is in NFC, and stays so whatever is taken out of it, for a reason that is quick to see: all its
+/// letters are Latin or Vietnamese, none a combining mark. Other scripts are not looked at more closely.
+pub(super) fn is_surely_nfc(text: &str) -> bool {
+    let is_quick =
+        |c: char| matches!(c, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}' | '\u{2010}'..='\u{205E}' | '₫' | '←'..='⇿');
+    text.chars().all(is_quick)
+}
+
 /// Characters without a width of their own that copying from Word, Zalo or a web page leaves behind: soft hyphen,
 /// zero-width spaces and joiners, marks of writing direction, the byte order mark.
 pub(super) fn is_invisible(c: char) -> bool {

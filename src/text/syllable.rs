@@ -37,6 +37,13 @@ pub(super) fn one_spelling(lower: &str) -> String {
     })
 }
 
+/// Moves one syllable to the end of `out` in the spelling of [`one_spelling`].
+pub(super) fn spell(syllable: &mut Vec<char>, out: &mut String) {
+    place_tone(syllable);
+    write_y_as_i(syllable);
+    out.extend(syllable.drain(..));
+}
+
 fn each_syllable(text: &str, change: impl Fn(&mut [char])) -> String {
     let mut out = String::with_capacity(text.len());
     let mut syllable = Vec::with_capacity(8);

@@ -205,7 +205,7 @@ fn a_page_that_shows_such_an_article_s_title_is_kept_from_search_engines_too() {
     let article = |title: &str| {
         format!("---\ntitle: {title}\ndate: 2023-09-01\ncampaign: Tháng khuyến học\nwards: [an-khe]\n---\nx\n")
     };
-    let site = site("kind: pupil, consent: {by: [guardian, child], publish: list}", "", "")
+    let site = site("kind: pupil, consent: {by: [guardian, child], publish: full}", "", "")
         .file("content/news/mot.md", &article("Em Nguyễn Thị Hòa vượt khó"))
         .file("content/news/hai.md", &article("Tin khác"))
         .file("content/pages/gioi-thieu.md", "---\ntitle: Giới thiệu\nsummary: Có em Nguyễn Thị Hòa\n---\nx\n");

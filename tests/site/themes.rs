@@ -120,8 +120,8 @@ fn every_documented_field_renders() {
             .map(|f| format!("<i>{f}={{% if view.{f} %}}1{{% endif %}}{{% set x = view.{f} %}}</i>"))
             .collect();
         let head = "{{ page.title }}{{ page.canonical }}{{ page.root }}{{ site.title }}";
-        site =
-            site.file(&format!("themes/moi/templates/{template}"), &format!("<title>{head}</title><h1>x</h1>{body}"));
+        site = site
+            .file(&format!("themes/moi/templates/{template}"), &format!("<title>{head}</title><h1>Lê An</h1>{body}"));
     }
     assert!(templates >= 19, "only {templates} templates are documented");
     site.build().ok();

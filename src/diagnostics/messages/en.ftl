@@ -110,6 +110,7 @@ stated-total = the decision states { $stated } winners, the list has { $rows } r
 stated-total-prizes = the decision states prizes of { $stated } đồng in all, the rows add up to { $rows } đồng
     .hint = compare each prize with the decision
 recognised-exceeds-registered = more recognised ({ $part }) than registered ({ $whole })
+recognised-exceeds-base = more recognised ({ $part }) than there are ({ $whole })
 registered-exceeds-base = more registered ({ $part }) than there are ({ $whole })
 ward-not-in-force = { $ward } was in force until { $limit } only, and the ceremony was held on { $held }
     .hint = name the ward of that day
@@ -133,7 +134,50 @@ image-unreadable = the picture cannot be read: { $detail }
     .hint = open it in a picture viewer and save it as JPEG
 broken-link = the link “{ $target }” leads to { $path }, and nothing is there
 unsafe-link = the link “{ $target }” could run code or lead who knows where, so only its words stay
-private-data-leaked = private data ({ $field } of { $record }) would show in { $artifact }; nothing was published
+private-data-in-text = { $kind ->
+        [phone] a phone number
+        [citizen-id] a citizen id
+       *[email] an e-mail address
+    } (“{ $value }”) stands in a text that would be published
+    .hint = take it out; for your own use keep it under private:
+legacy-encoding = this text is in the { $encoding } encoding, not in Unicode
+    .hint = is it “{ $proposal }”? If so, type that; nothing is converted by itself
+legacy-encoding-letter = “{ $value }” has the Icelandic letter Ð (U+00D0), which only looks like the Vietnamese Đ
+    .hint = write “{ $proposal }”
+spreadsheet-value = “{ $value }” is what a spreadsheet has made of something else
+    .hint = is it “{ $proposal }”? In Excel, format the column as Text before typing
+shouted-name = the name “{ $name }” is all in capitals
+    .hint = write “{ $proposal }”
+name-casing = the name “{ $name }” has a syllable without a capital, or a capital inside one
+    .hint = is it “{ $proposal }”?
+honorific-in-name = “{ $honorific }” in front of “{ $name }” is no part of the name; it would spoil the order of the list and the address
+    .hint = write “{ $name }”
+unknown-form = “{ $value }” is no usual form of award
+    .hint = is it “{ $nearest }”?
+date-outside-school-year = the ceremony of { $date } is before the school year { $year } that it honours
+    .hint = check the year of the date, and school_year
+date-outside-school-year-late = the ceremony of { $date } is more than a year after the end of the school year { $year }
+    .hint = check the year of the date, and school_year
+date-outside-school-year-signed = the decision of { $date } was signed before the school year { $year } began
+    .hint = check the year of the date, and school_year
+date-outside-school-year-signed-late = the decision of { $date } was signed more than a year after the end of the school year { $year }
+    .hint = check the year of the date, and school_year
+implausible-birth = “{ $name }” would have been born after the ceremony
+    .hint = check the date of birth; until it is right, this person is treated as a small child
+implausible-birth-age = “{ $name }” would have been { $age } years old at the ceremony
+    .hint = check the date of birth, or the kind
+private-data-leaked = private data ({ $field } of { $record }) would show in { $artifact }{ $more ->
+        [none] {""}
+       *[other] {" "}and { $more } other files
+    }; nothing was published
+private-data-leaked-name = the name of “{ $name }”, who may not be named there, would show in { $artifact }{ $more ->
+        [none] {""}
+       *[other] {" "}and { $more } other files
+    }; nothing was published
+    .hint = take the name out of that text; if it means a street, a school or a figure of history, add it to privacy: {"{"}public_names: [{ $name }]{"}"} in site.yaml
+private-data-leaked-metadata = the picture carries data of its making ({ $kind }); nothing was published
+missing-from-output = “{ $name }” may be named, but the page { $address } does not name them; nothing was published
+    .hint = the theme's template must show every row of the list
 template-error = { $detail }
     .hint = while rendering the page { $address }
 invalid-theme = there is no theme “{ $name }”

@@ -110,6 +110,7 @@ stated-total = Quyết định ghi { $stated } người, danh sách có { $rows 
 stated-total-prizes = Quyết định ghi tổng tiền thưởng { $stated } đồng, cộng các dòng được { $rows } đồng.
     .hint = đối chiếu từng mức thưởng với quyết định
 recognised-exceeds-registered = Số công nhận ({ $part }) lớn hơn số đăng ký ({ $whole }).
+recognised-exceeds-base = Số công nhận ({ $part }) lớn hơn tổng số ({ $whole }).
 registered-exceeds-base = Số đăng ký ({ $part }) lớn hơn tổng số ({ $whole }).
 ward-not-in-force = { $ward } chỉ còn đến { $limit }, mà lễ vào ngày { $held }.
     .hint = dùng phường có tại ngày đó
@@ -133,7 +134,50 @@ image-unreadable = Không đọc được ảnh: { $detail }
     .hint = mở ảnh bằng một chương trình xem ảnh và lưu lại dạng JPEG
 broken-link = Liên kết “{ $target }” dẫn tới { $path }, nhưng không có gì ở đó.
 unsafe-link = Liên kết “{ $target }” có thể chạy mã hoặc dẫn đi nơi không rõ, nên chỉ giữ phần chữ.
-private-data-leaked = Dữ liệu riêng ({ $field } của { $record }) sẽ hiện ra ở { $artifact }. Trang chưa được đăng.
+private-data-in-text = { $kind ->
+        [phone] Số điện thoại
+        [citizen-id] Số căn cước, định danh
+       *[email] Địa chỉ thư điện tử
+    } (“{ $value }”) nằm trong phần chữ sẽ đăng lên trang.
+    .hint = bỏ đi; nếu cần giữ để liên hệ thì ghi vào private:
+legacy-encoding = Chữ ở đây gõ theo bảng mã { $encoding }, không phải Unicode.
+    .hint = có phải “{ $proposal }” không? Nếu đúng, gõ lại như vậy; chương trình không tự đổi
+legacy-encoding-letter = “{ $value }” có chữ Ð (U+00D0) của tiếng Iceland, chỉ trông giống chữ Đ.
+    .hint = viết “{ $proposal }”
+spreadsheet-value = “{ $value }” có lẽ không phải nội dung đã gõ: Excel đã tự đổi.
+    .hint = có phải “{ $proposal }” không? Trong Excel, định dạng cột là Text trước khi gõ
+shouted-name = Tên “{ $name }” viết hoa toàn bộ.
+    .hint = viết “{ $proposal }”
+name-casing = Tên “{ $name }” có tiếng chưa viết hoa chữ đầu, hoặc viết hoa ở giữa.
+    .hint = có phải “{ $proposal }” không?
+honorific-in-name = “{ $honorific }” đứng trước “{ $name }” không thuộc về tên; để vậy thì sai thứ tự danh sách và sai địa chỉ trang.
+    .hint = viết “{ $name }”
+unknown-form = “{ $value }” không phải là hình thức khen thưởng thường dùng.
+    .hint = có phải “{ $nearest }” không?
+date-outside-school-year = Lễ tổ chức ngày { $date }, trước khi năm học { $year } bắt đầu.
+    .hint = xem lại năm trong ngày, hoặc school_year
+date-outside-school-year-late = Lễ tổ chức ngày { $date }, hơn một năm sau khi năm học { $year } kết thúc.
+    .hint = xem lại năm trong ngày, hoặc school_year
+date-outside-school-year-signed = Quyết định ngày { $date } ký trước khi năm học { $year } bắt đầu.
+    .hint = xem lại năm trong ngày, hoặc school_year
+date-outside-school-year-signed-late = Quyết định ngày { $date } ký hơn một năm sau khi năm học { $year } kết thúc.
+    .hint = xem lại năm trong ngày, hoặc school_year
+implausible-birth = Theo ngày sinh này thì “{ $name }” sinh sau ngày lễ.
+    .hint = xem lại ngày sinh; khi chưa đúng, người này được coi như trẻ nhỏ
+implausible-birth-age = Theo ngày sinh này thì “{ $name }” { $age } tuổi vào ngày lễ.
+    .hint = xem lại ngày sinh, hoặc kind
+private-data-leaked = Dữ liệu riêng ({ $field } của { $record }) sẽ lộ ra ở { $artifact }{ $more ->
+        [none] {""}
+       *[other] {" "}và { $more } tệp khác
+    }; chưa đăng gì cả.
+private-data-leaked-name = Tên “{ $name }” của người không được nêu ở đó sẽ hiện ra ở { $artifact }{ $more ->
+        [none] {""}
+       *[other] {" "}và { $more } tệp khác
+    }; chưa đăng gì cả.
+    .hint = bỏ tên đó khỏi đoạn chữ; nếu là tên đường, tên trường hay nhân vật lịch sử thì ghi thêm privacy: {"{"}public_names: [{ $name }]{"}"} vào site.yaml
+private-data-leaked-metadata = Ảnh còn mang thông tin lúc chụp ({ $kind }); chưa đăng gì cả.
+missing-from-output = “{ $name }” được phép nêu tên, nhưng trang { $address } không có tên này; chưa đăng gì cả.
+    .hint = mẫu của giao diện phải hiện mọi dòng trong danh sách
 template-error = { $detail }
     .hint = trong khi dựng trang { $address }
 invalid-theme = Không có giao diện “{ $name }”.

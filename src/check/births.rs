@@ -1,0 +1,36 @@
+//! Dates of birth that cannot be: the age decides what may be published.
+
+use crate::content::{Born, Content, Index};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::terms::HonoureeKind;
+
+/// The oldest and youngest ages that a list of pupils has: a repeated year and a late start on one side, the nursery
+/// on the other.
+const PUPILS: std::ops::RangeInclusive<u32> = 2..=25;
+/// No person is older.
+const OLDEST: u32 = 120;
+
+/// Born after the ceremony, or of an age that does not fit.
+pub(super) fn are_plausible(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    for ceremony in content.ceremonies.iter().filter(|ceremony| ceremony.is_dated) {
+        let day = ceremony.date.value;
+        for winner in ceremony.winners.iter().filter(|winner| winner.kind.is_person()) {
+            let Some(born) = &winner.born else {
+                continue;
+            };
+            let age = match born {
+                Born::Day(born, _) => born.age_on(day),
+                Born::Year(year, _) => day.year().checked_sub(*year).map(u32::from),
+            };
+            let d = Diagnostic::new(Code::ImplausibleBirth, Place::at(&ceremony.origin.file, born.typed().span))
+                .with("name", &winner.name.value);
+            match age {
+                None => findings.push(d),
+                Some(age) if age > OLDEST || winner.kind == HonoureeKind::Pupil && !PUPILS.contains(&age) => {
+                    findings.push(d.saying("implausible-birth-age").with("age", age));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}

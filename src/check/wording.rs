@@ -1,0 +1,171 @@
+//! What stands in texts that residents read: no phone number of a private person, no text from before Unicode, no cell
+//! that a spreadsheet has spoiled, names as names are written.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::spoiled::{self, is_spoiled};
+use crate::content::{Content, Index, Role, Text};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::terms::HonoureeKind;
+use crate::text::{Contact, contacts, honorific, legacy, nearest, recased, unshouted};
+
+/// Forms of award that associations and committees give, as a decision writes them.
+const USUAL_FORMS: &[&str] = &[
+    "Giấy khen",
+    "Bằng khen",
+    "Giấy chứng nhận",
+    "Bằng công nhận",
+    "Quyết định công nhận",
+    "Danh hiệu",
+    "Học bổng",
+    "Phần thưởng",
+    "Tiền thưởng",
+    "Quà tặng",
+    "Thư khen",
+    "Tuyên dương",
+    "Biểu dương",
+    "Kỷ niệm chương",
+    "Huy chương",
+    "Cờ thi đua",
+];
+
+/// Phone numbers, citizen ids and e-mail addresses, but for the association's own.
+pub(super) fn private_data(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    let own: BTreeSet<String> = content.site.iter().flat_map(|site| site.contacts()).map(bare).collect();
+    content.each_text(&mut |text| {
+        for (contact, range) in contacts(text.words) {
+            let value = &text.words[range.clone()];
+            if own.contains(&bare(value)) {
+                continue;
+            }
+            let kind = match contact {
+                Contact::Phone => "phone",
+                Contact::CitizenId => "citizen-id",
+                Contact::Email => "email",
+            };
+            let d = Diagnostic::new(Code::PrivateDataInText, text.place(range));
+            findings.push(d.with("kind", kind).with("value", value));
+        }
+    });
+}
+
+/// A phone number is the same with spaces, dots or +84; an address in whatever case.
+fn bare(contact: &str) -> String {
+    if contact.contains('@') {
+        return contact.to_lowercase();
+    }
+    let digits: String = contact.chars().filter(char::is_ascii_digit).collect();
+    digits.strip_prefix("84").map(|rest| format!("0{rest}")).unwrap_or(digits)
+}
+
+/// TCVN3, VNI, and the Icelandic Ð that some keyboards type for Đ. Fields are told of as they are read, before spaces
+/// are tidied, since a TCVN3 ư is a soft hyphen; here follow the lines of Markdown.
+pub(super) fn encodings(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    content.each_text(&mut |text| {
+        for range in lines(text.words) {
+            let line = &text.words[range.clone()];
+            if let Some((encoding, proposal)) = legacy(line).filter(|_| text.is_markdown()) {
+                let d = Diagnostic::new(Code::LegacyEncoding, text.place(range));
+                findings.push(d.with("encoding", encoding.name()).with("proposal", shortened(&proposal)));
+                continue;
+            }
+            for (at, letter) in line.char_indices().filter(|(_, c)| matches!(c, '\u{D0}' | '\u{F0}')) {
+                let word = word_around(line, at);
+                let value = &line[word];
+                let proposal = value.replace('\u{D0}', "Đ").replace('\u{F0}', "đ");
+                let at = range.start + at;
+                let d = Diagnostic::new(Code::LegacyEncoding, text.place(at..at + letter.len_utf8()));
+                let d = d.saying("legacy-encoding-letter").with("value", value).with("proposal", proposal);
+                findings.push(d);
+            }
+        }
+    });
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let range = start..start + line.trim_end().len();
+        start += line.len();
+        range
+    })
+}
+
+fn word_around(line: &str, at: usize) -> Range<usize> {
+    let start =
+        line[..at].rfind(char::is_whitespace).map_or(0, |i| i + line[i..].chars().next().map_or(0, char::len_utf8));
+    let end = line[at..].find(char::is_whitespace).map_or(line.len(), |i| at + i);
+    start..end
+}
+
+/// A whole paragraph is too long a proposal.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Cells that a spreadsheet has made something else of.
+pub(super) fn spreadsheet_values(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    content.each_text(&mut |text| {
+        let spoiled = match text.role {
+            Role::Class => spoiled::class(text.words),
+            _ => is_spoiled(text.words).then_some(None),
+        };
+        if let Some(proposal) = spoiled {
+            let d = Diagnostic::new(Code::SpreadsheetValue, text.whole()).with("value", text.words);
+            findings.push(d.with_some("proposal", proposal));
+        }
+    });
+}
+
+/// Names in capitals, names with a syllable in small letters, an honorific in front.
+pub(super) fn names(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    content.each_text(&mut |text| {
+        let Role::Name(kind) = text.role else {
+            return;
+        };
+        let is_of_people = kind.is_person() || kind == HonoureeKind::Household;
+        if is_of_people && legacy(text.words).is_none() {
+            name(&text, kind, findings);
+        }
+    });
+}
+
+fn name(text: &Text<'_>, kind: HonoureeKind, findings: &mut Diagnostics) {
+    if let Some(proposal) = unshouted(text.words) {
+        // "Hộ ông Lê Văn An" keeps what is said of a household.
+        let bare = honorific(&proposal).filter(|_| kind.is_person()).map_or(proposal.as_str(), |(_, rest)| rest);
+        let d = Diagnostic::new(Code::ShoutedName, text.whole());
+        findings.push(d.with("name", text.words).with("proposal", bare));
+        return;
+    }
+    if !kind.is_person() {
+        return;
+    }
+    let mut name = text.words;
+    if let Some((honorific, rest)) = honorific(name) {
+        name = rest;
+        let d = Diagnostic::new(Code::HonorificInName, text.whole());
+        findings.push(d.with("honorific", honorific).with("name", rest));
+    }
+    if let Some(proposal) = recased(name) {
+        findings.push(Diagnostic::new(Code::NameCasing, text.whole()).with("name", name).with("proposal", proposal));
+    }
+}
+
+/// A form of award that is nearly a usual one is a slip, and would be counted apart from it.
+pub(super) fn forms(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    content.each_text(&mut |text| {
+        if text.role != Role::Form || USUAL_FORMS.contains(&text.words) {
+            return;
+        }
+        if let Some(near) = nearest(text.words, USUAL_FORMS.iter().copied()) {
+            let d = Diagnostic::new(Code::UnknownForm, text.whole());
+            findings.push(d.with("value", text.words).with("nearest", near));
+        }
+    });
+}

@@ -1,0 +1,110 @@
+//! No published picture says where, when, with what or by whom it was taken.
+//!
+//! Pictures are made anew from their pixels, so none should; this reads the files that are published.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::publish::{Artifact, Body};
+
+/// Tells of developed pictures that carry metadata.
+///
+/// # Errors
+/// When a developed picture cannot be read from the cache.
+pub(super) fn pictures_tell_nothing(artifacts: &[Artifact], findings: &mut Diagnostics) -> Result<()> {
+    let talkative: Vec<Option<Diagnostic>> = artifacts
+        .par_iter()
+        .map(|artifact| {
+            let Body::File(path) = &artifact.body else {
+                return Ok(None);
+            };
+            let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            Ok(metadata(&bytes).map(|kind| {
+                Diagnostic::new(Code::PrivateDataLeaked, Place::file(format!("output{}", artifact.address)))
+                    .saying("private-data-leaked-metadata")
+                    .with("kind", kind)
+            }))
+        })
+        .collect::<Result<_>>()?;
+    for diagnostic in talkative.into_iter().flatten() {
+        findings.push(diagnostic);
+    }
+    Ok(())
+}
+
+/// The name of the first block of metadata in a JPEG or WebP file; `unknown` for any other file.
+fn metadata(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(&[0xff, 0xd8]) {
+        jpeg(bytes)
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        webp(bytes)
+    } else {
+        Some("unknown")
+    }
+}
+
+/// JPEG's segments up to the pixels (ITU T.81, B.1.1): APP1 is EXIF or XMP, APP13 IPTC, COM a comment.
+fn jpeg(bytes: &[u8]) -> Option<&'static str> {
+    let mut at = 2;
+    while let (Some(0xff), Some(&marker)) = (bytes.get(at), bytes.get(at + 1)) {
+        match marker {
+            0xda | 0xd9 => return None,
+            0xe1 => return Some("EXIF"),
+            0xed => return Some("IPTC"),
+            0xfe => return Some("COM"),
+            0xe2..=0xef => return Some("APP"),
+            _ => {}
+        }
+        let length = bytes.get(at + 2..at + 4).map_or(0, |l| usize::from(l[0]) << 8 | usize::from(l[1]));
+        at += 2 + length.max(2);
+    }
+    None
+}
+
+/// The chunks of a WebP file (RFC 9649, 2.7).
+fn webp(bytes: &[u8]) -> Option<&'static str> {
+    let mut at = 12;
+    while let (Some(name), Some(size)) = (bytes.get(at..at + 4), bytes.get(at + 4..at + 8)) {
+        match name {
+            b"EXIF" => return Some("EXIF"),
+            b"XMP " => return Some("XMP"),
+            _ => {}
+        }
+        let size = size.iter().rev().fold(0usize, |sum, &byte| sum << 8 | usize::from(byte));
+        at = at.saturating_add(8).saturating_add(size).saturating_add(size % 2);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::honours::Address;
+
+    fn told(name: &str, bytes: &[u8]) -> usize {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let mut findings = Diagnostics::new();
+        pictures_tell_nothing(&[Artifact::file(Address::file("anh/a"), path)], &mut findings).unwrap();
+        findings.iter().count()
+    }
+
+    #[test]
+    fn a_picture_with_metadata_is_caught() {
+        let start = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0];
+        let end = [0xff, 0xda, 0, 2, 1, 2, 3];
+        let exif = [0xff, 0xe1, 0, 8, b'E', b'x', b'i', b'f', 0, 0];
+        assert_eq!(told("a.jpg", &[&start[..], &end].concat()), 0);
+        assert_eq!(told("a.jpg", &[&start[..], &exif, &end].concat()), 1);
+        assert_eq!(told("a.jpg", &[&start[..], &[0xff, 0xfe, 0, 3, b'x'], &end].concat()), 1);
+        let webp = |chunk: &[u8]| [b"RIFF\x20\0\0\0WEBPVP8 \x03\0\0\0abc\0", chunk].concat();
+        assert_eq!(told("a.webp", &webp(b"")), 0);
+        assert_eq!(told("a.webp", &webp(b"EXIF\x02\0\0\0ab")), 1);
+        assert_eq!(told("a.webp", &webp(b"XMP \x02\0\0\0ab")), 1);
+        assert_eq!(told("a.gif", b"GIF89a"), 1);
+    }
+}

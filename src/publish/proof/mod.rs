@@ -1,0 +1,65 @@
+//! The proof before publishing. It reads the bytes that would be published, not the views they were made from, so it
+//! also holds against a mistake in a template or in this program:
+//!
+//! - no two artifacts at one address, no link into nothing;
+//! - everybody who is named stands where they should, and nowhere else;
+//! - no private value, and no name of somebody who is only counted, in any artifact or its name;
+//! - no picture with a line about where, when or by whom it was taken.
+//!
+//! May use: what `publish` may.
+
+mod addresses;
+mod links;
+mod metadata;
+mod readable;
+mod roll;
+mod secrecy;
+
+use anyhow::Result;
+
+use super::Artifact;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::honours::{Address, Honours};
+
+/// What may stand in no artifact, and what excuses it.
+#[derive(Clone, Debug, Default)]
+pub struct Secrecy {
+    /// Each text that may not be published.
+    pub forbidden: Vec<Forbidden>,
+    /// Public texts that happen to hold a forbidden one: a school named after somebody whose name a pupil bears.
+    pub harmless: Vec<String>,
+    /// Addresses that may not be, each with whose they are.
+    pub addresses: Vec<(Address, Forbidden)>,
+}
+
+/// A string that may stand in no artifact, and whose it is.
+#[derive(Clone, Debug)]
+pub struct Forbidden {
+    /// The text to look for.
+    pub text: String,
+    /// Where the record stands that it belongs to.
+    pub place: Place,
+    /// The record, as `<file> · <winner's id>`: never the value itself.
+    pub record: String,
+    /// The field's name.
+    pub field: &'static str,
+    /// Counts only where this stands too: a day is a date of birth beside a name alone.
+    pub beside: Option<String>,
+    /// Where it may stand all the same: a page with its continuations, or a file.
+    pub allowed_at: Vec<Address>,
+}
+
+/// Proves a set of artifacts of a register.
+///
+/// # Errors
+/// When a table's archive or a picture cannot be read back, which no content can cause.
+pub fn prove(artifacts: &[Artifact], honours: &Honours, secrecy: &Secrecy) -> Result<Diagnostics> {
+    let mut findings = Diagnostics::new();
+    let addresses = addresses::one_each(artifacts, &mut findings);
+    links::all_links_lead_somewhere(artifacts, &addresses, &honours.site.base_path, &mut findings);
+    roll::everybody_named_is_there(artifacts, honours, &mut findings);
+    secrecy::nothing_forbidden(artifacts, secrecy, &mut findings)?;
+    metadata::pictures_tell_nothing(artifacts, &mut findings)?;
+    findings.sort();
+    Ok(findings)
+}
