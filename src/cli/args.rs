@@ -29,6 +29,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Kiểm tra dữ liệu, không dựng trang
     Check(CheckArgs),
+    /// Giải thích một thông báo, với ví dụ và cách sửa
+    Explain(ExplainArgs),
 }
 
 #[derive(Debug, Args)]
@@ -67,6 +69,13 @@ pub(super) struct CheckArgs {
     /// Dạng kết quả: human cho người đọc, json cho chương trình
     #[arg(long, value_enum, default_value = "human", value_name = "DẠNG")]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Mã trong ngoặc vuông của thông báo, ví dụ unknown-ward; bỏ trống để xem mọi mã
+    #[arg(value_name = "MÃ")]
+    pub(super) code: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

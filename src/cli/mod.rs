@@ -6,6 +6,7 @@
 //! May use: `build` and below.
 
 mod args;
+mod explain;
 mod run;
 mod today;
 

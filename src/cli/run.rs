@@ -8,6 +8,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
+use super::explain::explain;
 use super::today::today;
 use crate::build::{Findings, Report, Settings, Timings, build, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
@@ -20,13 +21,15 @@ const MOST_LISTED: usize = 10;
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let words = Catalogue::new(match cli.lang {
+    let lang = match cli.lang {
         Language::Vi => Lang::Vi,
         Language::En => Lang::En,
-    });
+    };
+    let words = Catalogue::new(lang);
     let status = today(cli.today).and_then(|today| match cli.command {
         Command::Build(args) => run_build(args, today, &words),
         Command::Check(args) => run_check(args, today, &words),
+        Command::Explain(args) => explain(args, lang, &words),
     });
     match status {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -46,7 +49,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-enum Status {
+pub(super) enum Status {
     Done,
     ContentHasErrors,
 }

@@ -146,6 +146,13 @@ codes! {
     InvalidTheme = "invalid-theme", Error;
 }
 
+impl Code {
+    /// The code of a text, exactly as printed.
+    pub fn parse(text: &str) -> Option<Code> {
+        Code::ALL.iter().find(|code| code.as_str() == text).copied()
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

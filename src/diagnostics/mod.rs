@@ -9,6 +9,7 @@
 mod catalogue;
 mod code;
 mod diagnostic;
+mod explanation;
 mod human;
 mod json;
 mod source;
@@ -16,6 +17,7 @@ mod source;
 pub use catalogue::{Catalogue, Lang};
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
+pub use explanation::{explanation, in_brief};
 pub use human::print as print_human;
 pub use json::print as print_json;
 pub use source::{Source, Sources, Span, Spanned};

@@ -7,6 +7,7 @@ mod architecture;
 mod demo;
 mod determinism;
 mod diagnostics;
+mod explanations;
 mod markdown;
 mod publication;
 mod publishing;

@@ -3,6 +3,11 @@ warning = warning
 note = note
 hint = help
 see-also = see here
+also = also
+same-lines = { $count } lines like this one: { $lines }
+left-out = … { $count } more [{ $code }] in { $file }
+left-out-rest = … { $count } more in other files
+left-out-hint = All of them: bangvang check --format json
 
 yaml-syntax = this is not well-formed YAML: { $detail }
 yaml-syntax-tab = this line is indented with a tab; YAML takes spaces only
@@ -188,6 +193,8 @@ template-missing = the theme has no template { $template }
 address-collision-output = two files at one address: { $address } and { $other }
 broken-link-page = the page { $page } links to “{ $target }”, and nothing is there
 
+unknown-code = there is no code “{ $code }”.
+    .hint = is it “{ $nearest }”?
 not-published = Nothing was published. The site published before is untouched.
 nothing-wrong = Nothing wrong was found.
 pages-new = New pages ({ $count })

@@ -3,6 +3,11 @@ warning = cảnh báo
 note = ghi chú
 hint = cách sửa
 see-also = xem chỗ này
+also = còn nữa
+same-lines = { $count } dòng giống vậy: { $lines }
+left-out = … còn { $count } chỗ [{ $code }] trong { $file }
+left-out-rest = … còn { $count } chỗ trong các tệp khác
+left-out-hint = Xem hết bằng lệnh: bangvang check --format json
 
 yaml-syntax = Tệp không đúng cú pháp YAML: { $detail }
 yaml-syntax-tab = Dòng này thụt đầu bằng phím Tab. YAML chỉ nhận dấu cách.
@@ -188,6 +193,8 @@ template-missing = Giao diện không có mẫu { $template }.
 address-collision-output = Hai tệp cùng địa chỉ: { $address } và { $other }.
 broken-link-page = Trang { $page } có liên kết tới “{ $target }”, nhưng không có gì ở đó.
 
+unknown-code = Không có mã “{ $code }”.
+    .hint = Có phải “{ $nearest }” không?
 not-published = Chưa đăng gì. Trang đã đăng trước đây còn nguyên.
 nothing-wrong = Không thấy điều gì sai.
 pages-new = Trang mới ({ $count })
