@@ -92,17 +92,30 @@ pub fn examine(settings: &Settings, findings: &mut Findings, timings: &mut Timin
 /// # Errors
 /// When the machine fails: a cache that cannot be written, a file that vanishes.
 pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<RenderedSite>> {
-    let Some(register) = examine(settings, findings, timings) else {
-        return Ok(None);
-    };
+    match examine(settings, findings, timings) {
+        Some(register) => compose(&register, settings, findings, timings),
+        None => Ok(None),
+    }
+}
+
+/// Renders and proves a register. Nothing comes back when there are errors: they stand in `findings`.
+///
+/// # Errors
+/// As [`render`].
+pub fn compose(
+    register: &Register,
+    settings: &Settings,
+    findings: &mut Findings,
+    timings: &mut Timings,
+) -> Result<Option<RenderedSite>> {
     let clock = Instant::now();
-    let honours = gate::open(&register, conditions(settings));
-    let secrecy = secrecy(&register, conditions(settings));
+    let honours = gate::open(register, conditions(settings));
+    let secrecy = secrecy(register, conditions(settings));
     timings.push(("gate", clock.elapsed()));
 
     let clock = Instant::now();
-    let album = album(settings, &register, &honours, findings)?;
-    let theme = theme(settings, &register, findings);
+    let album = album(settings, register, &honours, findings)?;
+    let theme = theme(settings, register, findings);
     timings.push(("pictures", clock.elapsed()));
     let (Some(album), Some(mut theme)) = (album, theme) else {
         return Ok(None);
@@ -122,7 +135,7 @@ pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timing
     let clock = Instant::now();
     findings.diagnostics.extend(prove(&artifacts, &honours, &secrecy)?);
     findings.diagnostics.sort();
-    let tally = everybody(&register, &honours)?;
+    let tally = everybody(register, &honours)?;
     timings.push(("prove", clock.elapsed()));
     Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally }))
 }

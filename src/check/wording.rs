@@ -136,24 +136,32 @@ pub(super) fn names(content: &Content, _: &Index, findings: &mut Diagnostics) {
 }
 
 fn name(text: &Text<'_>, kind: HonoureeKind, findings: &mut Diagnostics) {
+    let mut tell = |code, d: &dyn Fn(Diagnostic) -> Diagnostic| findings.push(d(Diagnostic::new(code, text.whole())));
+    // "Hộ ông Lê Văn An" keeps what is said of a household.
+    let bare = |name: &str| match honorific(name).filter(|_| kind.is_person()) {
+        Some((_, rest)) => rest.to_owned(),
+        None => name.to_owned(),
+    };
     if let Some(proposal) = unshouted(text.words) {
-        // "Hộ ông Lê Văn An" keeps what is said of a household.
-        let bare = honorific(&proposal).filter(|_| kind.is_person()).map_or(proposal.as_str(), |(_, rest)| rest);
-        let d = Diagnostic::new(Code::ShoutedName, text.whole());
-        findings.push(d.with("name", text.words).with("proposal", bare));
+        tell(Code::ShoutedName, &|d| d.with("name", text.words).with("proposal", bare(&proposal)));
         return;
     }
     if !kind.is_person() {
         return;
     }
-    let mut name = text.words;
-    if let Some((honorific, rest)) = honorific(name) {
-        name = rest;
-        let d = Diagnostic::new(Code::HonorificInName, text.whole());
-        findings.push(d.with("honorific", honorific).with("name", rest));
+    let (honorific, name) = match honorific(text.words) {
+        Some((honorific, rest)) => (Some(honorific), rest),
+        None => (None, text.words),
+    };
+    let shouted = unshouted(name);
+    let proposal = shouted.clone().or_else(|| recased(name));
+    if let Some(honorific) = honorific {
+        let name = proposal.as_deref().unwrap_or(name);
+        tell(Code::HonorificInName, &|d| d.with("honorific", honorific).with("name", name));
     }
-    if let Some(proposal) = recased(name) {
-        findings.push(Diagnostic::new(Code::NameCasing, text.whole()).with("name", name).with("proposal", proposal));
+    if let Some(proposal) = proposal {
+        let code = if shouted.is_some() { Code::ShoutedName } else { Code::NameCasing };
+        tell(code, &|d| d.with("name", name).with("proposal", &proposal));
     }
 }
 

@@ -136,20 +136,29 @@ pub(super) fn walk(site: &Path, findings: &mut Diagnostics) -> Found {
                 let name = nfc(path.strip_prefix("content/").unwrap_or(&path)).into_owned();
                 found.images.push(ImageFile { name, path: entry.path().to_owned() });
             }
-            (Claim::Record(folder, id), false) => {
-                let place = Place::file(path.as_str());
-                match Id::parse(&id) {
-                    Ok(id) => found.records.push(RecordFile {
-                        folder,
-                        origin: Origin { file: place.file.clone(), id, id_place: place },
-                        path: entry.path().to_owned(),
-                    }),
-                    Err(error) => findings.push(id_diagnostic(error, &id, place).with("file", "yes")),
-                }
-            }
+            (Claim::Record(folder, id), false) => match origin(&path, &id) {
+                Ok(origin) => found.records.push(RecordFile { folder, origin, path: entry.path().to_owned() }),
+                Err(diagnostic) => findings.push(*diagnostic),
+            },
         }
     }
     found
+}
+
+fn origin(path: &str, id: &str) -> Result<Origin, Box<Diagnostic>> {
+    let place = Place::file(path);
+    match Id::parse(id) {
+        Ok(id) => Ok(Origin { file: place.file.clone(), id, id_place: place }),
+        Err(error) => Err(Box::new(id_diagnostic(error, id, place).with("file", "yes"))),
+    }
+}
+
+/// What a file at a path below the site is read as; nothing for pictures and for what no kind of record claims.
+pub(super) fn record_at(path: &str) -> Option<Result<(Folder, Origin), Box<Diagnostic>>> {
+    match claim(path.strip_prefix("content/")?) {
+        Claim::Record(folder, id) => Some(origin(path, &id).map(|origin| (folder, origin))),
+        Claim::Image | Claim::None => None,
+    }
 }
 
 enum Claim {
@@ -216,16 +225,21 @@ pub(super) fn read_text(file: &RecordFile) -> Result<Source, Box<Diagnostic>> {
     fs::File::open(&file.path)
         .and_then(|f| f.take(MAX_TEXT_BYTES).read_to_end(&mut bytes))
         .map_err(|e| unreadable(io_words(Some(&e))))?;
+    decoded(&file.origin.file, bytes)
+}
+
+/// Bytes as UTF-8 text without its byte order mark.
+pub(super) fn decoded(file: &Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let d = Diagnostic::new(Code::NotUtf8, Place::file(file.origin.file.clone())).saying("not-utf8-utf16");
+        let d = Diagnostic::new(Code::NotUtf8, Place::file(file.clone())).saying("not-utf8-utf16");
         return Err(d.into());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-        Box::new(Diagnostic::new(Code::NotUtf8, Place::file(file.origin.file.clone())).with("line", line))
+        Box::new(Diagnostic::new(Code::NotUtf8, Place::file(file.clone())).with("line", line))
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(Source::new(file.origin.file.clone(), text))
+    Ok(Source::new(file.clone(), text))
 }
 
 /// What the system says of a failure, without the number.

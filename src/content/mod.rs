@@ -26,7 +26,7 @@ pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
 pub use files::{Folder, ImageFile, Origin};
 pub use front_matter::Markdown;
 pub use model::{Model, Target};
-pub use reading::{Content, Reading, read};
+pub use reading::{Content, Reading, read, read_in_memory};
 pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};
 pub use site::{BaseUrl, Privacy, Site};

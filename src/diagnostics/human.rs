@@ -117,10 +117,16 @@ fn render(group: &[&Diagnostic], sources: &Sources, words: &Catalogue, renderer:
             Some((span, source)) => {
                 let line = Line::of(source, span);
                 let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-                let origin = Origin::path(file.as_ref()).line(line.number).char_column(line.column);
                 let mark = kind.span(line.mark.clone()).label(label);
-                report =
-                    report.element(origin).element(Snippet::source(line.text).line_start(line.number).annotation(mark));
+                let snippet = Snippet::source(line.text).line_start(line.number).annotation(mark);
+                // The printer counts columns in what it is given.
+                report = if line.is_cut {
+                    report
+                        .element(Origin::path(file.as_ref()).line(line.number).char_column(line.column))
+                        .element(snippet)
+                } else {
+                    report.element(snippet.path(file.as_ref()))
+                };
             }
             None => report = report.element(Origin::path(file.as_ref())),
         }
@@ -151,6 +157,8 @@ fn also(others: &[&Diagnostic], sources: &Sources, words: &Catalogue) -> Option<
 /// The line of a place, cut around the place when it is long.
 struct Line {
     text: String,
+    /// Whether its beginning is left out.
+    is_cut: bool,
     number: usize,
     column: usize,
     /// In bytes of `text`.
@@ -174,6 +182,7 @@ impl Line {
         let shift = before.len();
         Line {
             text: format!("{before}{}{after}", &text[from..to]),
+            is_cut: from > line_start,
             number,
             column,
             mark: start - from + shift..end - from + shift,
