@@ -194,7 +194,11 @@ fn album(
     let (album, faulty) = media::develop(&orders, &cache)?;
     for fault in &faulty {
         let place = Place::file(format!("content/{}", fault.name));
-        findings.diagnostics.push(Diagnostic::new(Code::ImageUnreadable, place).with("detail", &fault.detail));
+        let d = Diagnostic::new(Code::ImageUnreadable, place);
+        findings.diagnostics.push(match &fault.detail {
+            Some(detail) => d.with("detail", detail),
+            None => d.saying("image-unreadable-format"),
+        });
     }
     Ok(faulty.is_empty().then_some(album))
 }

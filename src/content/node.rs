@@ -194,9 +194,14 @@ fn syntax_message(kind: &serde_yaml::granit_parser::ErrorKind) -> &'static str {
     match kind {
         K::TabNotAllowed | K::TabInBlockIndentation => "yaml-syntax-tab",
         K::MappingValueNotAllowed | K::InvalidColonPlacement => "yaml-syntax-colon",
-        K::InvalidIndentation => "yaml-syntax-indentation",
+        K::InvalidIndentation | K::ExpectedBlockMappingKey | K::ExpectedBlockSequenceEntry => "yaml-syntax-indentation",
+        K::SimpleKeyExpected | K::InvalidSimpleKey => "yaml-syntax-no-colon",
+        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => "yaml-syntax-flow",
+        K::UnexpectedCharacter { .. } => "yaml-syntax-character",
         K::UnknownAnchor => "yaml-syntax-alias",
         K::UnexpectedEof
+        | K::UnexpectedEofBlockSequence
+        | K::UnexpectedEofBlockMapping
         | K::UnexpectedEofFlowSequence
         | K::UnexpectedEofFlowMapping
         | K::UnexpectedEofImplicitFlowMapping => "yaml-syntax-unclosed",

@@ -18,8 +18,8 @@ pub struct Order {
 pub struct Faulty {
     /// Path under `content/`.
     pub name: String,
-    /// What is wrong with it.
-    pub detail: String,
+    /// What is wrong with it; nothing when it is of no known format.
+    pub detail: Option<String>,
 }
 
 /// A developed picture.

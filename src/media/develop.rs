@@ -51,11 +51,14 @@ pub fn develop(orders: &[Order], cache: &Path) -> Result<(Album, Vec<Faulty>)> {
 }
 
 fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>> {
-    let fault = |detail: String| Faulty { name: order.name.clone(), detail };
+    let fault = |detail: String| Faulty { name: order.name.clone(), detail: Some(detail) };
     let bytes = match fs::read(&order.path) {
         Ok(bytes) => bytes,
         Err(error) => return Ok(Err(fault(error.to_string()))),
     };
+    if image::guess_format(&bytes).is_err() {
+        return Ok(Err(Faulty { name: order.name.clone(), detail: None }));
+    }
     let mut hasher = blake3::Hasher::new();
     hasher.update(RECIPE.as_bytes()).update(&bytes);
     let hash = hasher.finalize().to_hex()[..16].to_owned();

@@ -48,36 +48,59 @@ fn search_fold_composed(text: &str) -> String {
     let mut syllable: Vec<char> = Vec::with_capacity(16);
     let mut space_is_due = false;
     for c in text.chars() {
-        if c.is_ascii_alphabetic() {
-            if std::mem::take(&mut space_is_due) {
-                out.push(' ');
+        let quick = quick_lower(c);
+        if quick.is_none() {
+            if is_apostrophe(c) || !c.is_ascii() && is_invisible(c) {
+                continue;
             }
-            syllable.push(c.to_ascii_lowercase());
-            continue;
-        }
-        if is_apostrophe(c) || is_invisible(c) {
-            continue;
-        }
-        if c.is_whitespace() {
-            spell(&mut syllable, &mut out);
-            space_is_due = !out.is_empty();
-            continue;
+            if c.is_whitespace() {
+                spell(&mut syllable, &mut out);
+                space_is_due = !out.is_empty();
+                continue;
+            }
         }
         if std::mem::take(&mut space_is_due) {
             out.push(' ');
         }
-        for letter in c.to_lowercase() {
-            let letter = if is_dd(letter) { 'đ' } else { letter };
-            if letter.is_alphabetic() || is_combining_mark(letter) {
-                syllable.push(letter);
-            } else {
+        match quick {
+            Some(letter) => syllable.push(letter),
+            None if c.is_ascii() => {
                 spell(&mut syllable, &mut out);
-                out.push(letter);
+                out.push(c);
+            }
+            None => {
+                for letter in c.to_lowercase() {
+                    if letter.is_alphabetic() || is_combining_mark(letter) {
+                        syllable.push(letter);
+                    } else {
+                        spell(&mut syllable, &mut out);
+                        out.push(letter);
+                    }
+                }
             }
         }
     }
     spell(&mut syllable, &mut out);
     out
+}
+
+/// The lower case of a letter of the Vietnamese alphabet, or one near it, without the Unicode tables; nothing for
+/// anything else.
+fn quick_lower(c: char) -> Option<char> {
+    Some(match c {
+        'a'..='z' | 'à'..='ï' | 'ñ'..='ö' | 'ø'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        'A'..='Z' => c.to_ascii_lowercase(),
+        'À'..='Ï' | 'Ñ'..='Ö' | 'Ø'..='Ý' => char::from_u32(u32::from(c) + 0x20)?,
+        '\u{D0}' | '\u{F0}' | 'Đ' | '\u{189}' | '\u{256}' => 'đ',
+        'Ă' => 'ă',
+        'Ĩ' => 'ĩ',
+        'Ũ' => 'ũ',
+        'Ơ' => 'ơ',
+        'Ư' => 'ư',
+        // Capitals and small letters take turns.
+        'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1)?,
+        _ => return None,
+    })
 }
 
 /// Lower case letter by letter, U+00D0 (Ð) taken for the Đ it was meant to be.

@@ -39,9 +39,14 @@ pub(super) fn one_spelling(lower: &str) -> String {
 
 /// Moves one syllable to the end of `out` in the spelling of [`one_spelling`].
 pub(super) fn spell(syllable: &mut Vec<char>, out: &mut String) {
-    place_tone(syllable);
-    write_y_as_i(syllable);
-    out.extend(syllable.drain(..));
+    if syllable.len() > 1 {
+        place_tone(syllable);
+        write_y_as_i(syllable);
+    }
+    for letter in syllable.iter() {
+        out.push(*letter);
+    }
+    syllable.clear();
 }
 
 fn each_syllable(text: &str, change: impl Fn(&mut [char])) -> String {

@@ -60,6 +60,11 @@ fn section(text: &str) -> Section {
     section
 }
 
+/// The files of a code's wrong example.
+pub(crate) fn example(code: &str) -> Vec<(String, String)> {
+    sections("vi").into_iter().find(|section| section.code == code).map(|section| section.wrong).unwrap_or_default()
+}
+
 fn found(files: &[(String, String)]) -> Vec<(String, String)> {
     let site = files.iter().fold(Site::new(), |site, (path, body)| site.file(path, body));
     let run = site.run(&["check", "--format", "json", "--lang", "en"]);

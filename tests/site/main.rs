@@ -4,11 +4,13 @@
 
 mod addresses;
 mod architecture;
+mod codes;
 mod demo;
 mod determinism;
 mod diagnostics;
 mod explanations;
 mod markdown;
+mod mutations;
 mod publication;
 mod publishing;
 mod results;

@@ -16,6 +16,7 @@ mod roll;
 mod secrecy;
 
 use anyhow::Result;
+use rayon::prelude::*;
 
 use super::Artifact;
 use crate::diagnostics::{Diagnostics, Place};
@@ -49,6 +50,18 @@ pub struct Forbidden {
     pub allowed_at: Vec<Address>,
 }
 
+/// An artifact and what it says.
+struct Read<'a> {
+    artifact: &'a Artifact,
+    texts: Vec<String>,
+}
+
+impl<'a> Read<'a> {
+    fn all(artifacts: &'a [Artifact]) -> Result<Vec<Read<'a>>> {
+        artifacts.par_iter().map(|artifact| Ok(Read { artifact, texts: readable::texts_of(artifact)? })).collect()
+    }
+}
+
 /// Proves a set of artifacts of a register.
 ///
 /// # Errors
@@ -57,8 +70,9 @@ pub fn prove(artifacts: &[Artifact], honours: &Honours, secrecy: &Secrecy) -> Re
     let mut findings = Diagnostics::new();
     let addresses = addresses::one_each(artifacts, &mut findings);
     links::all_links_lead_somewhere(artifacts, &addresses, &honours.site.base_path, &mut findings);
-    roll::everybody_named_is_there(artifacts, honours, &mut findings);
-    secrecy::nothing_forbidden(artifacts, secrecy, &mut findings)?;
+    let read = Read::all(artifacts)?;
+    roll::everybody_named_is_there(&read, honours, &mut findings);
+    secrecy::nothing_forbidden(&read, secrecy, &mut findings)?;
     metadata::pictures_tell_nothing(artifacts, &mut findings)?;
     findings.sort();
     Ok(findings)

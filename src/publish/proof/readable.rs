@@ -5,7 +5,11 @@
 //! beginning of the next do not make a name.
 
 use std::borrow::Cow;
+use std::io::{Cursor, Read};
 
+use anyhow::{Context, Result};
+
+use crate::publish::{Artifact, Body};
 use crate::text::search_fold;
 
 /// Between two pieces of text that do not belong together.
@@ -40,6 +44,31 @@ impl Notation {
             _ => Notation::Markup,
         }
     }
+}
+
+/// The texts of an artifact: one, several of a workbook, none of a picture.
+pub(super) fn texts_of(artifact: &Artifact) -> Result<Vec<String>> {
+    let address = artifact.address.as_str();
+    let Body::Bytes(bytes) = &artifact.body else {
+        return Ok(Vec::new());
+    };
+    if address.ends_with(".xlsx") {
+        let parts = unpacked(bytes).with_context(|| format!("cannot read back {address}"))?;
+        return Ok(parts.iter().map(|part| readable(part, Notation::Markup)).collect());
+    }
+    Ok(vec![readable(&String::from_utf8_lossy(bytes), Notation::of(address))])
+}
+
+/// The texts inside a workbook.
+fn unpacked(bytes: &[u8]) -> Result<Vec<String>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
+    let mut texts = Vec::new();
+    for i in 0..archive.len() {
+        let mut bytes = Vec::new();
+        archive.by_index(i)?.read_to_end(&mut bytes)?;
+        texts.push(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    Ok(texts)
 }
 
 /// The text in the one spelling that is searched.

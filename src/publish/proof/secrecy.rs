@@ -1,7 +1,6 @@
 //! No forbidden text in any artifact: page, feed, table, workbook, script, or a file's name.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -9,15 +8,14 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::readable::{Notation, pattern, readable};
-use super::{Forbidden, Secrecy};
+use super::{Forbidden, Read, Secrecy};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::honours::Address;
-use crate::publish::{Artifact, Body};
 
 /// Tells of each forbidden text that stands somewhere, with the first of the places.
-pub(super) fn nothing_forbidden(artifacts: &[Artifact], secrecy: &Secrecy, findings: &mut Diagnostics) -> Result<()> {
+pub(super) fn nothing_forbidden(artifacts: &[Read<'_>], secrecy: &Secrecy, findings: &mut Diagnostics) -> Result<()> {
     let taken: BTreeMap<&Address, &Forbidden> = secrecy.addresses.iter().map(|(a, f)| (a, f)).collect();
-    for artifact in artifacts {
+    for Read { artifact, .. } in artifacts {
         if let Some(forbidden) = taken.get(&artifact.address) {
             findings.push(leak(forbidden, &[&artifact.address]));
         }
@@ -28,11 +26,8 @@ pub(super) fn nothing_forbidden(artifacts: &[Artifact], secrecy: &Secrecy, findi
     let search = Search::of(secrecy)?;
     let leaks: Vec<Vec<(usize, &Address)>> = artifacts
         .par_iter()
-        .map(|artifact| {
-            let leaked = search.look_at(artifact)?;
-            Ok(leaked.into_iter().map(|i| (i, &artifact.address)).collect())
-        })
-        .collect::<Result<_>>()?;
+        .map(|read| search.look_at(read).into_iter().map(|i| (i, &read.artifact.address)).collect())
+        .collect();
     let mut by_secret: BTreeMap<usize, Vec<&Address>> = BTreeMap::new();
     for (i, address) in leaks.into_iter().flatten() {
         by_secret.entry(i).or_default().push(address);
@@ -92,23 +87,16 @@ impl<'a> Search<'a> {
     }
 
     /// The forbidden texts that stand in an artifact or in its name, each once.
-    fn look_at(&self, artifact: &Artifact) -> Result<Vec<usize>> {
-        let address = artifact.address.as_str();
+    fn look_at(&self, artifact: &Read<'_>) -> Vec<usize> {
+        let address = &artifact.artifact.address;
         let mut leaked = Vec::new();
-        self.look(&readable(address, Notation::Plain), &artifact.address, &mut leaked);
-        if let Body::Bytes(bytes) = &artifact.body {
-            if address.ends_with(".xlsx") {
-                for text in unpacked(bytes).with_context(|| format!("cannot read back {address}"))? {
-                    self.look(&readable(&text, Notation::Markup), &artifact.address, &mut leaked);
-                }
-            } else {
-                let text = readable(&String::from_utf8_lossy(bytes), Notation::of(address));
-                self.look(&text, &artifact.address, &mut leaked);
-            }
+        self.look(&readable(address.as_str(), Notation::Plain), address, &mut leaked);
+        for text in &artifact.texts {
+            self.look(text, address, &mut leaked);
         }
         leaked.sort_unstable();
         leaked.dedup();
-        Ok(leaked)
+        leaked
     }
 
     fn look(&self, text: &str, address: &Address, leaked: &mut Vec<usize>) {
@@ -151,22 +139,11 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     !is_part(text[..start].chars().next_back()) && !is_part(text[end..].chars().next())
 }
 
-/// The texts inside a workbook.
-fn unpacked(bytes: &[u8]) -> Result<Vec<String>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
-    let mut texts = Vec::new();
-    for i in 0..archive.len() {
-        let mut bytes = Vec::new();
-        archive.by_index(i)?.read_to_end(&mut bytes)?;
-        texts.push(String::from_utf8_lossy(&bytes).into_owned());
-    }
-    Ok(texts)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostics::Place;
+    use crate::publish::Artifact;
 
     fn forbidden(text: &str) -> Forbidden {
         let (place, record) = (Place::file("content/a.yaml"), "content/a.yaml · b".to_owned());
@@ -180,7 +157,7 @@ mod tests {
             .map(|(address, bytes)| Artifact::bytes(Address::typed(address).unwrap(), *bytes))
             .collect();
         let mut findings = Diagnostics::new();
-        nothing_forbidden(&artifacts, secrecy, &mut findings).unwrap();
+        nothing_forbidden(&Read::all(&artifacts).unwrap(), secrecy, &mut findings).unwrap();
         let artifact = |d: &Diagnostic| d.args.iter().find(|(name, _)| *name == "artifact").unwrap().1.clone();
         findings.iter().map(artifact).collect()
     }
