@@ -7,6 +7,7 @@
 
 mod args;
 mod run;
+mod takedown;
 mod today;
 
 pub use run::run;

@@ -8,6 +8,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
+use super::takedown::run_takedown;
 use super::today::today;
 use crate::build::{Findings, Report, Settings, Timings, build, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
     let status = today(cli.today).and_then(|today| match cli.command {
         Command::Build(args) => run_build(args, today, &words),
         Command::Check(args) => run_check(args, today, &words),
+        Command::Takedown(args) => run_takedown(&args, today, &words),
     });
     match status {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -46,7 +48,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-enum Status {
+/// How a run that nothing hindered ended.
+pub(super) enum Status {
     Done,
     ContentHasErrors,
 }
