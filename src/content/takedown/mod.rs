@@ -8,6 +8,8 @@
 
 mod edit;
 mod layout;
+#[cfg(test)]
+mod layouts;
 mod mentions;
 mod proof;
 mod replace;

@@ -67,3 +67,45 @@ fn same(one: &Value, other: &Value) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BEFORE: &str =
+        "ceremony: {name: Lễ}\nwinners:\n  - {name: A, kind: clan, consent: {publish: list}}\n  - {name: B}\n";
+
+    fn proved(after: &str) -> bool {
+        let before = node::parse(&Source::new("le.yaml", BEFORE), BEFORE, 0).unwrap();
+        holds(&before, &Source::new("le.yaml", after), 0, true, Date::new(2026, 11, 20).unwrap())
+    }
+
+    #[test]
+    fn the_withdrawal_alone_is_proved() {
+        assert!(proved(&BEFORE.replace("{publish: list", "{withdrawn: 2026-11-20, publish: list")));
+        assert!(proved(&BEFORE.replace("list}", "list, withdrawn: 2026-11-20} # mới")));
+    }
+
+    #[test]
+    fn whatever_else_changed_is_seen() {
+        let right = BEFORE.replace("list}", "list, withdrawn: 2026-11-20}");
+        for (from, to) in [
+            ("", ""),
+            ("2026-11-20", "2026-11-21"),
+            ("publish: list, ", ""),
+            ("publish: list", "publish: full"),
+            ("{name: B}", "{name: C}"),
+            ("{name: B}", "{name: B, consent: {withdrawn: 2026-11-20}}"),
+            ("  - {name: B}\n", ""),
+            ("kind: clan", "kind: unit"),
+            ("kind: clan", "kind: clan, form: x"),
+            ("name: Lễ", "name: lễ"),
+            ("ceremony:", "other: 1\nceremony:"),
+            ("winners:", "winner:"),
+            ("}}", "}"),
+        ] {
+            let after = if from.is_empty() { BEFORE.to_owned() } else { right.replace(from, to) };
+            assert!(!proved(&after), "{after}");
+        }
+    }
+}
