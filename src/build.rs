@@ -190,8 +190,7 @@ fn album(
             Some(media::Order { name: name.to_owned(), path: image.path.clone() })
         })
         .collect();
-    let cache = settings.site.join(".bangvang").join("anh");
-    let (album, faulty) = media::develop(&orders, &cache)?;
+    let (album, faulty) = media::develop(&orders, &picture_cache(&settings.site))?;
     for fault in &faulty {
         let place = Place::file(format!("content/{}", fault.name));
         let d = Diagnostic::new(Code::ImageUnreadable, place);
@@ -201,6 +200,18 @@ fn album(
         });
     }
     Ok(faulty.is_empty().then_some(album))
+}
+
+/// Takes what was developed of a picture out of the site's cache.
+///
+/// # Errors
+/// When a cached file cannot be deleted.
+pub fn forget_picture(site: &Path, original: &Path) -> Result<()> {
+    media::forget(original, &picture_cache(site))
+}
+
+fn picture_cache(site: &Path) -> PathBuf {
+    site.join(".bangvang").join("anh")
 }
 
 /// The names of all pictures that something published shows.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::takedown::Target;
 use crate::content::BaseUrl;
 use crate::text::Date;
 
@@ -15,7 +16,7 @@ pub(super) struct Cli {
     #[arg(long, global = true, value_enum, default_value = "vi", value_name = "NGÔN-NGỮ")]
     pub(super) lang: Language,
 
-    /// Ngày dùng để tính hạn nêu tên trẻ em, dạng 2026-11-20; mặc định là hôm nay
+    /// Ngày dùng để tính hạn nêu tên trẻ em và ghi khi gỡ tên, dạng 2026-11-20; mặc định là hôm nay
     #[arg(long, global = true, value_parser = date, value_name = "NGÀY")]
     pub(super) today: Option<Date>,
 
@@ -31,6 +32,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Giải thích một thông báo, với ví dụ và cách sửa
     Explain(ExplainArgs),
+    /// Gỡ tên và ảnh một người: ghi ngày rút lại sự đồng ý vào tệp danh sách
+    Takedown(TakedownArgs),
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +81,17 @@ pub(super) struct ExplainArgs {
     pub(super) code: Option<String>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct TakedownArgs {
+    /// Người cần gỡ: mã-lễ/mã-người, hoặc địa chỉ trang của người đó
+    #[arg(value_parser = target, value_name = "LỄ/NGƯỜI")]
+    pub(super) target: Target,
+
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Language {
     Vi,
@@ -96,4 +110,8 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {
     text.parse().map_err(|()| "viết đủ, ví dụ https://khuyenhoc.example/thanh-khe/".to_owned())
+}
+
+fn target(text: &str) -> Result<Target, String> {
+    text.parse().map_err(|()| "viết mã lễ/mã người, ví dụ 2022-2023-thanh-khe-tay/nguyen-thi-hoa".to_owned())
 }

@@ -8,6 +8,7 @@
 mod args;
 mod explain;
 mod run;
+mod takedown;
 mod today;
 
 pub use run::run;

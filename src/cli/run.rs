@@ -9,6 +9,7 @@ use clap::Parser;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
 use super::explain::explain;
+use super::takedown::run_takedown;
 use super::today::today;
 use crate::build::{Findings, Report, Settings, Timings, build, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => run_build(args, today, &words),
         Command::Check(args) => run_check(args, today, &words),
         Command::Explain(args) => explain(args, lang, &words),
+        Command::Takedown(args) => run_takedown(&args, today, &words),
     });
     match status {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -49,6 +51,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// How a run that nothing hindered ended.
 pub(super) enum Status {
     Done,
     ContentHasErrors,

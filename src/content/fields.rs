@@ -170,7 +170,7 @@ impl<'a> Fields<'a> {
         };
         let items = match node.value {
             Value::List(items) => items,
-            value => vec![Node { value, span: node.span }],
+            value => vec![Node { value, ..node }],
         };
         items.into_iter().filter_map(|item| self.line(item)).collect()
     }

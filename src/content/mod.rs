@@ -1,7 +1,7 @@
 //! Reading: the site's files as their editors wrote them, private fields among them.
 //!
 //! [`read`] walks `content/`, parses every file it knows, and gives back [`Content`] with the findings beside it.
-//! Nothing here decides what may be published; that is the gate's alone.
+//! Nothing here decides what may be published; that is the gate's alone. `takedown/` is the one part that writes.
 //!
 //! May use: `text`, `terms`, `paths`, `diagnostics`.
 
@@ -17,6 +17,7 @@ mod reading;
 mod register;
 mod results;
 mod site;
+mod takedown;
 mod texts;
 mod ward;
 mod winner;
@@ -30,6 +31,9 @@ pub use reading::{Content, Reading, read, read_in_memory};
 pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};
 pub use site::{BaseUrl, Privacy, Site};
+pub use takedown::{
+    Change, Mentions, NoCeremony, NotReplaced, Refusal, Shared, Survey, SurveyedFile, Withdrawal, replace, withdraw,
+};
 pub use texts::{Role, Text};
 pub use ward::{Households, Predecessor, Ward, WardCode, WardName};
 pub use winner::{Born, NamePartsWritten, Private, Prize, Winner};

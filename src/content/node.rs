@@ -4,7 +4,7 @@
 //! what a field means is decided by the record that has it. A tree of our own instead of serde's one-error-and-stop
 //! is what lets ten mistakes in one record be told at once.
 
-use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle};
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
@@ -15,6 +15,41 @@ use crate::text::nfc;
 pub(super) struct Node {
     pub(super) value: Value,
     pub(super) span: Span,
+    pub(super) layout: Layout,
+}
+
+/// How a node is written, for the one command that changes an editor's file.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Layout {
+    pub(super) style: Style,
+    /// Number of the anchor `&name` that it bears; 0 for none.
+    pub(super) anchor: usize,
+    /// Number of the anchor that it repeats, where `*name` stands in its place; 0 for none. Only the node's own span
+    /// is that of the `*name`: what is inside it stands where the anchor stands.
+    pub(super) alias: usize,
+}
+
+/// The ways to write a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Style {
+    /// A text as it is or in quotation marks, or nothing.
+    #[default]
+    Inline,
+    /// A text below `|` or `>`.
+    BlockText,
+    /// `{…}` or `[…]`.
+    Flow,
+    /// One line an entry. Its span ends where the next thing begins, blank lines and comments later.
+    Block,
+}
+
+impl Style {
+    fn of(style: StructureStyle) -> Self {
+        match style {
+            StructureStyle::Flow => Style::Flow,
+            StructureStyle::Block => Style::Block,
+        }
+    }
 }
 
 /// What a node is.
@@ -55,7 +90,7 @@ const MAX_ALIAS_NODES: usize = 100_000;
 /// A collection that is still open.
 struct Open {
     span: Span,
-    anchor: usize,
+    layout: Layout,
     kind: OpenKind,
 }
 
@@ -112,11 +147,17 @@ impl Tree<'_> {
                     } else {
                         Value::Text(nfc(&text).into())
                     };
-                    self.add(Node { value, span }, anchor)?;
+                    let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                    let style = if is_block { Style::BlockText } else { Style::Inline };
+                    self.add(Node { value, span, layout: Layout { style, anchor, alias: 0 } })?;
                 }
-                Event::SequenceStart(_, anchor, _) => self.begin(OpenKind::List(Vec::new()), span, anchor)?,
-                Event::MappingStart(_, anchor, _) => {
-                    self.begin(OpenKind::Map { entries: Vec::new(), key: None }, span, anchor)?;
+                Event::SequenceStart(style, anchor, _) => {
+                    let layout = Layout { style: Style::of(style), anchor, alias: 0 };
+                    self.begin(OpenKind::List(Vec::new()), span, layout)?;
+                }
+                Event::MappingStart(style, anchor, _) => {
+                    let layout = Layout { style: Style::of(style), anchor, alias: 0 };
+                    self.begin(OpenKind::Map { entries: Vec::new(), key: None }, span, layout)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
                 Event::Alias(id) => {
@@ -127,19 +168,24 @@ impl Tree<'_> {
                     if self.alias_nodes > MAX_ALIAS_NODES {
                         return Err(self.syntax("yaml-syntax-alias-bomb", span).into());
                     }
-                    self.add(Node { span, ..node }, 0)?;
+                    let layout = Layout { anchor: 0, alias: id, ..node.layout };
+                    self.add(Node { span, layout, ..node })?;
                 }
                 _ => {}
             }
         }
-        Ok(self.root.unwrap_or(Node { value: Value::Null, span: Span::new(self.offset, self.offset) }))
+        Ok(self.root.unwrap_or(Node {
+            value: Value::Null,
+            span: Span::new(self.offset, self.offset),
+            layout: Layout::default(),
+        }))
     }
 
-    fn begin(&mut self, kind: OpenKind, span: Span, anchor: usize) -> Result<(), Box<Diagnostic>> {
+    fn begin(&mut self, kind: OpenKind, span: Span, layout: Layout) -> Result<(), Box<Diagnostic>> {
         if self.open.len() >= MAX_DEPTH {
             return Err(self.syntax("yaml-syntax-depth", span).into());
         }
-        self.open.push(Open { span, anchor, kind });
+        self.open.push(Open { span, layout, kind });
         Ok(())
     }
 
@@ -151,12 +197,12 @@ impl Tree<'_> {
             OpenKind::List(items) => Value::List(items),
             OpenKind::Map { entries, .. } => Value::Map(entries),
         };
-        self.add(Node { value, span: open.span.to(span) }, open.anchor)
+        self.add(Node { value, span: open.span.to(span), layout: open.layout })
     }
 
-    fn add(&mut self, node: Node, anchor: usize) -> Result<(), Box<Diagnostic>> {
-        if anchor != 0 {
-            self.anchors.insert(anchor, node.clone());
+    fn add(&mut self, node: Node) -> Result<(), Box<Diagnostic>> {
+        if node.layout.anchor != 0 {
+            self.anchors.insert(node.layout.anchor, node.clone());
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -252,6 +298,18 @@ mod tests {
         let (key, value) = &winner[1];
         assert_eq!(&text[key.span.start as usize..key.span.end as usize], "class");
         assert_eq!(&text[value.span.start as usize..value.span.end as usize], "9/2");
+    }
+
+    #[test]
+    fn a_node_knows_how_it_is_written() {
+        let text = "a: &x {b: [c]}\nd: *x\ne:\n  - f\ng: |\n  h\n";
+        let Value::Map(root) = tree(text).unwrap().value else { panic!("a map") };
+        let styles: Vec<Style> = root.iter().map(|(_, node)| node.layout.style).collect();
+        assert_eq!(styles, [Style::Flow, Style::Flow, Style::Block, Style::BlockText]);
+        assert_ne!(root[0].1.layout.anchor, 0);
+        assert_eq!((root[1].1.layout.anchor, root[1].1.layout.alias), (0, root[0].1.layout.anchor));
+        let alias = root[1].1.span;
+        assert_eq!(&text[alias.start as usize..alias.end as usize], "*x");
     }
 
     #[test]

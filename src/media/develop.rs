@@ -11,6 +11,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageReader, Limits, RgbImage};
 use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use super::{Album, Faulty, Order, Picture, Size};
 
@@ -59,9 +60,7 @@ fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>>
     if image::guess_format(&bytes).is_err() {
         return Ok(Err(Faulty { name: order.name.clone(), detail: None }));
     }
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(RECIPE.as_bytes()).update(&bytes);
-    let hash = hasher.finalize().to_hex()[..16].to_owned();
+    let hash = name_in_cache(&bytes);
     let (width, height, orientation) = match measure(&bytes) {
         Ok(measures) => measures,
         Err(error) => return Ok(Err(fault(format!("{error:#}")))),
@@ -78,6 +77,28 @@ fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>>
         }
     }
     Ok(Ok((order.name.clone(), Picture { sizes })))
+}
+
+/// Takes what was developed of an original out of the cache. A picture that was never developed is no error.
+///
+/// # Errors
+/// When a cached file cannot be deleted.
+pub fn forget(original: &Path, cache: &Path) -> Result<()> {
+    let Ok(bytes) = fs::read(original) else { return Ok(()) };
+    let prefix = format!("{}-", name_in_cache(&bytes));
+    for entry in WalkDir::new(cache).min_depth(1).max_depth(1).into_iter().filter_map(Result::ok) {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            fs::remove_file(entry.path()).with_context(|| format!("cannot delete {}", entry.path().display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// What the files made of an original begin with.
+fn name_in_cache(original: &[u8]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(RECIPE.as_bytes()).update(original);
+    hasher.finalize().to_hex()[..16].to_owned()
 }
 
 /// The widths to make of an original: never larger than it is.
@@ -275,5 +296,16 @@ mod tests {
         let orders = [Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg") }];
         develop(&orders, &folder.path().join("cache")).unwrap();
         assert_eq!(fs::read(file).unwrap(), b"kept");
+    }
+
+    #[test]
+    fn a_forgotten_picture_leaves_the_cache_and_others_stay() {
+        let (folder, picture) = developed(&photo(600, 400, None));
+        let other = folder.path().join("cache/0123456789abcdef-480.jpg");
+        fs::write(&other, b"kept").unwrap();
+        forget(&folder.path().join("a.jpg"), &folder.path().join("cache")).unwrap();
+        assert!(!picture.sizes[0].jpeg_file.exists() && !picture.sizes[0].webp_file.exists());
+        assert!(other.exists());
+        forget(&folder.path().join("none.jpg"), &folder.path().join("none")).unwrap();
     }
 }

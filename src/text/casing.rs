@@ -38,7 +38,8 @@ pub fn unshouted(name: &str) -> Option<String> {
             with_capital(&lower(run)).into()
         }
     });
-    (cased != name).then_some(cased)
+    // What stays in capitals whatever is done, such as letters behind a digit, is no slip.
+    (!is_shouted(&cased)).then_some(cased)
 }
 
 /// The name of a person with a capital where a syllable has none ("Nguyễn thị Hòa"), and without stray ones ("NguyễN

@@ -15,6 +15,7 @@ mod publication;
 mod publishing;
 mod results;
 mod support;
+mod takedown;
 mod text_order;
 mod themes;
 mod wards;
