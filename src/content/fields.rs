@@ -11,8 +11,11 @@ use super::node::{Key, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::Choice;
 use crate::text::{
-    Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, legacy, nearest, parse_count, tidy,
+    Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, grouped, legacy, nearest, parse_count, tidy,
 };
+
+/// Longest text of a field: a cell of a spreadsheet holds 32.767 characters, and the lists are published as such too.
+const MAX_FIELD_BYTES: usize = 32_000;
 
 /// The fields of one record that is being read.
 pub(super) struct Fields<'a> {
@@ -150,6 +153,11 @@ impl<'a> Fields<'a> {
 
     fn scalar(&mut self, node: Node) -> Option<Spanned<String>> {
         match node.value {
+            Value::Text(text) if text.len() > MAX_FIELD_BYTES => {
+                let d = self.diagnostic(Code::WrongType, node.span).saying("wrong-type-long");
+                self.report(d.with("most", grouped(MAX_FIELD_BYTES as u64)));
+                None
+            }
             Value::Text(text) => Some(Spanned::new(text.into(), node.span)),
             other => {
                 self.wrong_type("text", &other, node.span);
@@ -278,7 +286,7 @@ impl<'a> Fields<'a> {
                     .diagnostic(Code::InvalidNumber, text.span)
                     .saying(message)
                     .with("value", &text.value)
-                    .with_some("proposal", proposal);
+                    .with_some("proposal", proposal.map(grouped));
                 self.report(d);
                 None
             }

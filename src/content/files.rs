@@ -82,8 +82,10 @@ pub(super) struct Found {
     pub(super) images: Vec<ImageFile>,
 }
 
-/// Largest text file that is read: a list of 100.000 winners is 40 MB.
-const MAX_TEXT_BYTES: u64 = 64 * 1024 * 1024;
+/// Largest data file that is read: a list of 30.000 winners has 12 MB.
+const MAX_TEXT_BYTES: u64 = 32 * 1024 * 1024;
+/// Largest article that is read: a thick book has 2 MB.
+const MAX_MARKDOWN_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Walks `<site>/content` in the order of names.
 pub(super) fn walk(site: &Path, findings: &mut Diagnostics) -> Found {
@@ -217,20 +219,27 @@ pub(super) fn read_text(file: &RecordFile) -> Result<Source, Box<Diagnostic>> {
         let d = Diagnostic::new(Code::UnreadableFile, Place::file(file.origin.file.clone()));
         return Err(d.saying("unreadable-file-special").into());
     }
-    if meta.len() > MAX_TEXT_BYTES {
+    let most = match file.folder {
+        Folder::News | Folder::Pages => MAX_MARKDOWN_BYTES,
+        _ => MAX_TEXT_BYTES,
+    };
+    if meta.len() > most {
         let d = Diagnostic::new(Code::UnreadableFile, Place::file(file.origin.file.clone()));
-        return Err(d.saying("unreadable-file-large").with("megabytes", MAX_TEXT_BYTES >> 20).into());
+        return Err(d.saying("unreadable-file-large").with("megabytes", most >> 20).into());
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
     fs::File::open(&file.path)
-        .and_then(|f| f.take(MAX_TEXT_BYTES).read_to_end(&mut bytes))
+        .and_then(|f| f.take(most).read_to_end(&mut bytes))
         .map_err(|e| unreadable(io_words(Some(&e))))?;
     decoded(&file.origin.file, bytes)
 }
 
 /// Bytes as UTF-8 text without its byte order mark.
 pub(super) fn decoded(file: &Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    // Excel's "Unicode text" begins with a mark; without one, half the bytes of Latin letters are zeros.
+    let beginning = &bytes[..bytes.len().min(4096)];
+    let zeros = beginning.iter().filter(|&&byte| byte == 0).count();
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros > beginning.len() / 8 {
         let d = Diagnostic::new(Code::NotUtf8, Place::file(file.clone())).saying("not-utf8-utf16");
         return Err(d.into());
     }

@@ -87,6 +87,9 @@ const MAX_DEPTH: usize = 32;
 /// Most nodes that aliases may multiply one file by: enough for any honest list, little enough to stop an alias bomb.
 const MAX_ALIAS_NODES: usize = 100_000;
 
+/// Most scalars and collections of one file, keys among them: a list of 30.000 winners with nine fields each.
+const MAX_NODES: usize = 600_000;
+
 /// A collection that is still open.
 struct Open {
     span: Span,
@@ -125,6 +128,7 @@ impl Tree<'_> {
         options.flow_nesting_limit = MAX_DEPTH;
         options.block_nesting_limit = MAX_DEPTH;
         let mut documents = 0;
+        let mut nodes = 0;
         for next in Parser::new_from_str_with_options(text, options) {
             let (event, span) = next.map_err(|error| {
                 let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
@@ -133,6 +137,13 @@ impl Tree<'_> {
             })?;
             let range = span.byte_range().unwrap_or(0..0);
             let span = Span::new(range.start + self.offset, range.end + self.offset);
+            nodes += usize::from(matches!(
+                event,
+                Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..) | Event::Alias(..)
+            ));
+            if nodes > MAX_NODES {
+                return Err(self.syntax("yaml-syntax-too-much", span).into());
+            }
             match event {
                 Event::DocumentStart(..) => {
                     documents += 1;

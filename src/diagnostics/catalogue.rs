@@ -65,7 +65,17 @@ impl Catalogue {
 }
 
 fn fluent_args<'a>(args: &'a [(&str, String)]) -> FluentArgs<'a> {
-    args.iter().map(|(name, value)| (name.to_string(), FluentValue::from(value.as_str()))).collect()
+    args.iter().map(|(name, value)| (name.to_string(), FluentValue::from(shortened(value)))).collect()
+}
+
+/// Most characters of a value that a message repeats: a field's name may be a whole paragraph by mistake.
+const MOST_REPEATED: usize = 400;
+
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(MOST_REPEATED) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
 }
 
 #[cfg(test)]

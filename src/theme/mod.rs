@@ -10,6 +10,7 @@ mod embedded;
 mod errors;
 mod filters;
 mod layers;
+mod limits;
 mod render;
 
 pub use assets::Asset;

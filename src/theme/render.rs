@@ -10,6 +10,7 @@ use super::assets::{self, Asset};
 use super::errors::{TemplateFault, fault, faults};
 use super::filters;
 use super::layers::{self, Layer};
+use super::limits::{self, Watch};
 use crate::diagnostics::{Code, Diagnostic, Place, Source};
 
 /// A theme, ready to render.
@@ -17,6 +18,7 @@ pub struct Theme {
     tera: Tera,
     layers: Vec<Layer>,
     assets: BTreeMap<String, Asset>,
+    watch: Watch,
 }
 
 impl Theme {
@@ -33,6 +35,7 @@ impl Theme {
         let assets = assets::collect(&layers);
         let mut tera = Tera::new();
         filters::register(&mut tera, &assets);
+        limits::register(&mut tera);
         let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let one = |error: &tera::Error| vec![fault(error, &layers, "")];
         tera.set_fallback_prefixes(prefixes).map_err(|error| one(&error))?;
@@ -53,7 +56,7 @@ impl Theme {
                 TemplateFault { diagnostic: diagnostic.with("template", template), source: None }
             })
             .collect();
-        if missing.is_empty() { Ok(Theme { tera, layers, assets }) } else { Err(missing) }
+        if missing.is_empty() { Ok(Theme { tera, layers, assets, watch: Watch::default() }) } else { Err(missing) }
     }
 
     /// Gives every template the site's view, made once and shared.
@@ -75,11 +78,14 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(page));
         context.insert_value("view", Value::from_serializable(view));
-        let mut out = Vec::with_capacity(8 * 1024);
-        self.tera
-            .render_to(template, &context, &mut out)
-            .map_err(|error| Box::new(fault(&error, &self.layers, template)))?;
-        Ok(out)
+        let rendered = self.watch.begin().and_then(|mut page| {
+            self.tera.render_to(template, &context, &mut page)?;
+            Ok(page.into_bytes())
+        });
+        rendered.map_err(|error| {
+            self.watch.failed();
+            Box::new(fault(&error, &self.layers, template))
+        })
     }
 
     /// The files that pages load.

@@ -268,6 +268,21 @@ fn a_photo_needs_consent_of_its_own() {
 }
 
 /// A PNG of one grey pixel.
+/// A small photo with a block of EXIF that names a place, as a phone writes it.
+pub(crate) fn jpeg_with_gps() -> Vec<u8> {
+    let mut jpeg = Vec::new();
+    let picture = image::RgbImage::from_pixel(64, 48, image::Rgb([120, 90, 60]));
+    image::codecs::jpeg::JpegEncoder::new(&mut jpeg).encode_image(&picture).unwrap();
+    // TIFF, little-endian: one directory whose one entry leads to the GPS directory, which holds "N".
+    let tiff =
+        b"II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0\x01\0\x01\0\x02\0\x02\0\0\0N\0\0\0\0\0\0\0";
+    let mut exif = vec![0xff, 0xe1, 0, (2 + 6 + tiff.len()) as u8];
+    exif.extend(b"Exif\0\0");
+    exif.extend(tiff);
+    jpeg.splice(2..2, exif);
+    jpeg
+}
+
 pub(crate) fn one_pixel_png() -> Vec<u8> {
     let hex = "89504e470d0a1a0a0000000d4948445200000001000000010800000000\
                3a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082";

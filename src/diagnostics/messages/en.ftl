@@ -27,6 +27,8 @@ yaml-syntax-alias = a * at the start of a value has a meaning of its own in YAML
     .hint = put the value in quotes
 yaml-syntax-alias-bomb = YAML aliases (& and *) multiply this file's data beyond measure
 yaml-syntax-depth = the data is nested too deeply
+yaml-syntax-too-much = the file holds more than can be read at once
+    .hint = divide it: a file a ceremony
 yaml-syntax-key = a field's name must be a text, not a list or a record
 yaml-syntax-documents = a file holds one YAML document; a second one starts here
 yaml-syntax-front-matter = an article must start with a line --- and its front matter
@@ -48,6 +50,8 @@ wrong-type = expected { $expected ->
         [nothing] nothing
        *[text] a text
     }
+wrong-type-long = this text is longer than { $most } bytes
+    .hint = is a quote missing? A long text belongs in an article, in news/
 duplicate-key = the field “{ $field }” stands twice in one record
     .hint = keep one of the lines
 not-utf8 = line { $line } has bytes that are no UTF-8

@@ -27,6 +27,8 @@ yaml-syntax-alias = Dấu * ở đầu một giá trị có nghĩa riêng trong 
     .hint = đặt giá trị trong ngoặc kép
 yaml-syntax-alias-bomb = Tệp dùng bí danh YAML (& và *) nhân dữ liệu lên quá lớn.
 yaml-syntax-depth = Dữ liệu lồng nhau quá sâu.
+yaml-syntax-too-much = Tệp có nhiều dữ liệu hơn mức đọc được một lần.
+    .hint = tách ra: mỗi lễ một tệp
 yaml-syntax-key = Tên trường phải là chữ, không thể là danh sách hay bản ghi.
 yaml-syntax-documents = Mỗi tệp chỉ chứa một tài liệu YAML; ở đây bắt đầu tài liệu thứ hai.
 yaml-syntax-front-matter = Bài viết phải bắt đầu bằng dòng --- và phần thông tin đầu bài.
@@ -48,6 +50,8 @@ wrong-type = Ở đây cần { $expected ->
         [nothing] không có gì
        *[text] một dòng chữ
     }.
+wrong-type-long = Phần chữ này dài quá { $most } byte.
+    .hint = có thiếu dấu nháy đóng không? Bài dài thì viết thành tin trong news/
 duplicate-key = Trường “{ $field }” ghi hai lần trong cùng một bản ghi.
     .hint = giữ lại một dòng
 not-utf8 = Dòng { $line } có ký tự không thuộc bảng mã UTF-8.
