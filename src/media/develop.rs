@@ -1,7 +1,7 @@
 //! The work on one photo, and its cache.
 
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,6 +25,7 @@ const RECIPE: &str = "1";
 /// Largest original: beyond it a photo is a mistake or an attack.
 const MAX_SIDE: u32 = 20_000;
 const MAX_PIXELS: u64 = 120_000_000;
+const MAX_ORIGINAL_BYTES: u64 = 200 * 1024 * 1024;
 
 /// Develops pictures into `cache`, each once.
 ///
@@ -53,7 +54,7 @@ pub fn develop(orders: &[Order], cache: &Path) -> Result<(Album, Vec<Faulty>)> {
 
 fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>> {
     let fault = |detail: String| Faulty { name: order.name.clone(), detail: Some(detail) };
-    let bytes = match fs::read(&order.path) {
+    let bytes = match read_original(&order.path) {
         Ok(bytes) => bytes,
         Err(error) => return Ok(Err(fault(error.to_string()))),
     };
@@ -79,12 +80,21 @@ fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>>
     Ok(Ok((order.name.clone(), Picture { sizes })))
 }
 
+/// A pipe would block for ever, a device never end.
+fn read_original(path: &Path) -> io::Result<Vec<u8>> {
+    let meta = fs::metadata(path)?;
+    if !meta.is_file() || meta.len() > MAX_ORIGINAL_BYTES {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file, or one of more than 200 MB"));
+    }
+    fs::read(path)
+}
+
 /// Takes what was developed of an original out of the cache. A picture that was never developed is no error.
 ///
 /// # Errors
 /// When a cached file cannot be deleted.
 pub fn forget(original: &Path, cache: &Path) -> Result<()> {
-    let Ok(bytes) = fs::read(original) else { return Ok(()) };
+    let Ok(bytes) = read_original(original) else { return Ok(()) };
     let prefix = format!("{}-", name_in_cache(&bytes));
     for entry in WalkDir::new(cache).min_depth(1).max_depth(1).into_iter().filter_map(Result::ok) {
         if entry.file_name().to_string_lossy().starts_with(&prefix) {

@@ -203,7 +203,7 @@ fn things_that_are_no_files() {
 
     let site = theme(&[]).file("themes/moi/static/x.txt", "x");
     fifo(&site.path().join("themes/moi/static/a.css"));
-    ends_with("a FIFO in a theme", &site, "invalid-theme");
+    ends_with("a FIFO in a theme", &site, "unreadable-file");
 }
 
 #[cfg(unix)]
