@@ -6,8 +6,13 @@ use bangvang::content::read_in_memory;
 use bangvang::diagnostics::{Catalogue, Lang, print_human, print_json};
 use libfuzzer_sys::fuzz_target;
 
-const PLACES: [&str; 5] =
-    ["content/winners/le.yaml", "content/site.yaml", "content/wards/a.yaml", "content/models/a.yaml", "content/results/a.yaml"];
+const PLACES: [&str; 5] = [
+    "content/winners/le.yaml",
+    "content/site.yaml",
+    "content/wards/a.yaml",
+    "content/models/a.yaml",
+    "content/results/a.yaml",
+];
 
 fuzz_target!(|data: &[u8]| {
     let Some((&place, bytes)) = data.split_first() else {

@@ -3,8 +3,8 @@
 #![no_main]
 
 use bangvang::text::{
-    Collation, Date, Id, NameOrder, PersonName, SchoolYear, contacts, fold, honorific, legacy, nearest, parse_count, recased,
-    search_fold, slug, tidy, unshouted,
+    Collation, Date, Id, NameOrder, PersonName, SchoolYear, contacts, fold, honorific, legacy, nearest, parse_count,
+    recased, search_fold, slug, tidy, unshouted,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -33,6 +33,11 @@ fuzz_target!(|text: &str| {
     let name = PersonName::new(text, None);
     assert!(!name.masked().is_empty());
     let _ = name.sort_key(NameOrder::GivenFirst, &Collation::vietnamese());
-    let _ = (Date::parse(text).is_ok(), SchoolYear::parse(text).is_ok(), parse_count(text).is_ok(), Id::parse(text).is_ok());
+    let _ = (
+        Date::parse(text).is_ok(),
+        SchoolYear::parse(text).is_ok(),
+        parse_count(text).is_ok(),
+        Id::parse(text).is_ok(),
+    );
     let _ = nearest(text, ["name", "class", "school"]);
 });
