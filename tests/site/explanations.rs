@@ -136,3 +136,14 @@ fn a_code_is_explained_in_the_language_asked_for() {
         assert!(all.lines().any(|line| line.trim_start().starts_with(code.as_str())), "{code} is not in\n{all}");
     }
 }
+
+/// The table of the contract in docs/content-format.md.
+#[test]
+fn every_code_has_its_row_with_its_severity_in_the_contract() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/content-format.md");
+    let document = std::fs::read_to_string(path).unwrap();
+    for code in bangvang::diagnostics::Code::ALL {
+        let row = format!("| `{code}` | {} | ", code.severity().as_str());
+        assert_eq!(document.matches(&row).count(), 1, "{row}");
+    }
+}
