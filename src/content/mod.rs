@@ -17,6 +17,7 @@ mod reading;
 mod register;
 mod results;
 mod site;
+mod slips;
 mod takedown;
 mod texts;
 mod ward;

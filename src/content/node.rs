@@ -7,7 +7,8 @@
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
+use super::slips::{self, Slip, Written};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span};
 use crate::text::nfc;
 
 /// A YAML value and its place.
@@ -109,7 +110,21 @@ enum OpenKind {
 /// # Errors
 /// The first mistake of syntax, as a diagnostic; a text that is empty, or holds comments alone, is [`Value::Null`].
 pub(super) fn parse(source: &Source, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
-    Tree { source, offset, open: Vec::new(), root: None, anchors: BTreeMap::new(), alias_nodes: 0 }.parse(text)
+    parse_telling(source, text, offset, &mut Diagnostics::new())
+}
+
+/// [`parse`], and tells of what YAML takes without a word though it is a slip.
+///
+/// # Errors
+/// As [`parse`].
+pub(super) fn parse_telling(
+    source: &Source,
+    text: &str,
+    offset: usize,
+    findings: &mut Diagnostics,
+) -> Result<Node, Box<Diagnostic>> {
+    let (open, anchors, words) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    Tree { source, offset, open, root: None, anchors, words, alias_nodes: 0, findings }.parse(text)
 }
 
 struct Tree<'a> {
@@ -118,7 +133,10 @@ struct Tree<'a> {
     open: Vec<Open>,
     root: Option<Node>,
     anchors: BTreeMap<usize, Node>,
+    /// Anchors of texts that nothing has repeated yet: a word behind `&` is lost.
+    words: BTreeMap<usize, Span>,
     alias_nodes: usize,
+    findings: &'a mut Diagnostics,
 }
 
 impl Tree<'_> {
@@ -132,8 +150,15 @@ impl Tree<'_> {
         for next in Parser::new_from_str_with_options(text, options) {
             let (event, span) = next.map_err(|error| {
                 let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                let span = Span::new(at, at + 1).shifted(self.offset);
-                self.syntax(syntax_message(error.kind()), span).with("detail", error.info())
+                let message = syntax_message(error.kind());
+                let of_tab = message == "yaml-syntax-tab" || error.info().contains("tab");
+                match slips::behind_error(text, at, of_tab).filter(|_| may_be_a_slip(message)) {
+                    Some(slip) => self.slip(slip),
+                    None => {
+                        let span = Span::new(at, at + 1).shifted(self.offset);
+                        self.syntax(message, span).with("detail", error.info())
+                    }
+                }
             })?;
             let range = span.byte_range().unwrap_or(0..0);
             let span = Span::new(range.start + self.offset, range.end + self.offset);
@@ -151,12 +176,19 @@ impl Tree<'_> {
                         return Err(self.syntax("yaml-syntax-documents", span).into());
                     }
                 }
-                Event::Scalar(text, style, anchor, _) => {
+                Event::Scalar(scalar, style, anchor, tag) => {
                     let plain = style == ScalarStyle::Plain;
-                    let value = if plain && matches!(text.as_ref(), "" | "~" | "null") {
+                    self.look_for_slips(text, range, style);
+                    if tag.is_some() {
+                        self.findings.push(self.syntax("yaml-syntax-tag", span));
+                    }
+                    if anchor != 0 {
+                        self.words.insert(anchor, span);
+                    }
+                    let value = if plain && matches!(scalar.as_ref(), "" | "~" | "null") {
                         Value::Null
                     } else {
-                        Value::Text(nfc(&text).into())
+                        Value::Text(nfc(&scalar).into())
                     };
                     let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                     let style = if is_block { Style::BlockText } else { Style::Inline };
@@ -172,6 +204,7 @@ impl Tree<'_> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
                 Event::Alias(id) => {
+                    self.words.remove(&id);
                     let Some(node) = self.anchors.get(&id).cloned() else {
                         return Err(self.syntax("yaml-syntax-alias", span).into());
                     };
@@ -184,6 +217,9 @@ impl Tree<'_> {
                 }
                 _ => {}
             }
+        }
+        for span in std::mem::take(&mut self.words).into_values() {
+            self.findings.push(self.syntax("yaml-syntax-anchor", span));
         }
         Ok(self.root.unwrap_or(Node {
             value: Value::Null,
@@ -232,9 +268,30 @@ impl Tree<'_> {
         Ok(())
     }
 
+    fn look_for_slips(&mut self, text: &str, range: std::ops::Range<usize>, style: ScalarStyle) {
+        let written = match style {
+            ScalarStyle::Plain => Written::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Written::Quoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Written::Block,
+        };
+        if let Some(slip) = slips::of_scalar(text, range, written) {
+            self.findings.push(self.slip(slip));
+        }
+    }
+
+    fn slip(&self, slip: Slip) -> Diagnostic {
+        let span = Span::new(slip.range.start, slip.range.end).shifted(self.offset);
+        self.syntax(slip.message, span).with_some("shown", slip.shown)
+    }
+
     fn syntax(&self, message: &'static str, span: Span) -> Diagnostic {
         Diagnostic::new(Code::YamlSyntax, Place::at(self.source.path(), span)).saying(message)
     }
+}
+
+/// Depth, an alias bomb and the like are no slips of the hand.
+fn may_be_a_slip(message: &str) -> bool {
+    !matches!(message, "yaml-syntax-alias-bomb" | "yaml-syntax-depth" | "yaml-syntax-too-much")
 }
 
 fn weight(node: &Node) -> usize {

@@ -159,7 +159,7 @@ fn read_record(folder: Folder, origin: Origin, source: &Source, findings: &mut D
         },
         _ => (source.text(), 0, None),
     };
-    let node = match node::parse(source, yaml, offset) {
+    let node = match node::parse_telling(source, yaml, offset, findings) {
         Ok(node) => node,
         Err(diagnostic) => {
             findings.push(*diagnostic);
