@@ -164,14 +164,17 @@ fn secrecy(register: &Register, conditions: Conditions) -> Secrecy {
         text: s.text,
         place: s.place,
         record: s.record,
+        whose: s.whose,
         field: s.field,
         beside: s.beside,
         allowed_at: s.allowed_at,
+        in_addresses: s.in_addresses,
     };
     let found = gate::secrets(register, conditions);
     Secrecy {
         forbidden: found.secrets.into_iter().map(forbidden).collect(),
-        harmless: found.public,
+        longer_names: found.longer_names,
+        places: found.places,
         addresses: found.addresses.into_iter().map(|(address, secret)| (address, forbidden(secret))).collect(),
     }
 }
@@ -190,6 +193,9 @@ fn album(
             Some(media::Order { name: name.to_owned(), path: image.path.clone() })
         })
         .collect();
+    if shows_a_private_photo(settings, register, &orders, findings) {
+        return Ok(None);
+    }
     let (album, faulty) = media::develop(&orders, &picture_cache(&settings.site))?;
     for fault in &faulty {
         let place = Place::file(format!("content/{}", fault.name));
@@ -212,6 +218,34 @@ pub fn forget_picture(site: &Path, original: &Path) -> Result<()> {
 
 fn picture_cache(site: &Path) -> PathBuf {
     site.join(".bangvang").join("anh")
+}
+
+/// Tells of photos whose winner has not agreed to one, and which another text or a copy would show all the same.
+fn shows_a_private_photo(
+    settings: &Settings,
+    register: &Register,
+    orders: &[media::Order],
+    findings: &mut Findings,
+) -> bool {
+    let size = |path: &Path| std::fs::metadata(path).map(|meta| meta.len()).ok();
+    let private = gate::private_photos(register, conditions(settings));
+    let mut is_shown = false;
+    for photo in private {
+        let Some(own) = register.image(&photo.photo) else { continue };
+        // Bytes are read only of files of one size.
+        let is_same = |order: &&media::Order| {
+            order.name == photo.photo
+                || size(&order.path) == size(&own.path)
+                    && media::fingerprint(&order.path).is_some()
+                    && media::fingerprint(&order.path) == media::fingerprint(&own.path)
+        };
+        if let Some(order) = orders.iter().find(is_same) {
+            is_shown = true;
+            let d = Diagnostic::new(Code::PrivateDataLeaked, photo.place).saying("private-data-leaked-photo");
+            findings.diagnostics.push(d.with("name", photo.name).with("photo", format!("content/{}", order.name)));
+        }
+    }
+    is_shown
 }
 
 /// The names of all pictures that something published shows.

@@ -23,6 +23,11 @@ fn of_text(text: &Markdown, index: &Index, findings: &mut Diagnostics) {
     for reference in references(&text.text) {
         let place = text.place(reference.range);
         let target = &reference.target;
+        if reference.kind == ReferenceKind::Unread {
+            let d = Diagnostic::new(Code::BrokenLink, place).saying("broken-link-unread");
+            findings.push(d.with("target", target));
+            continue;
+        }
         match (reference.kind, index.resolve(text, target)) {
             (_, Resolved::Unsafe) => {
                 findings.push(Diagnostic::new(Code::UnsafeLink, place).with("target", target));
@@ -40,7 +45,7 @@ fn of_text(text: &Markdown, index: &Index, findings: &mut Diagnostics) {
             (ReferenceKind::Link, Resolved::Broken(path)) => {
                 findings.push(Diagnostic::new(Code::BrokenLink, place).with("target", target).with("path", path));
             }
-            (ReferenceKind::Link, _) => {}
+            (ReferenceKind::Link | ReferenceKind::Unread, _) => {}
         }
     }
 }

@@ -20,13 +20,7 @@ const WORDS: &[(&str, &str)] = &[
     ("cap", "level"),
     ("hinh thuc", "form"),
     ("hinh thuc khen", "form"),
-    ("muc thuong", "prize"),
-    ("tien thuong", "prize"),
     ("anh", "photo"),
-    ("ghi chu", "private"),
-    ("dien thoai", "private"),
-    ("phu huynh", "private"),
-    ("dia chi", "private"),
     ("ngay", "date"),
     ("nam hoc", "school_year"),
     ("dia diem", "venue"),
@@ -46,6 +40,29 @@ pub(super) fn english(key: &str) -> Option<&'static str> {
     WORDS.iter().find(|(word, _)| *word == folded.trim()).map(|(_, field)| *field)
 }
 
+/// Fields that stand within another one: that one, and how it is written.
+const WITHIN: &[(&[&str], &str, &str)] = &[
+    (&["phone", "dien thoai", "sdt", "so dien thoai"], "private", "private: {phone: …}"),
+    (&["parents", "phu huynh", "cha me", "bo me"], "private", "private: {parents: …}"),
+    (&["address", "dia chi"], "private", "private: {address: …}"),
+    (&["citizen id", "cccd", "can cuoc", "cmnd"], "private", "private: {citizen_id: …}"),
+    (&["bank", "tai khoan", "so tai khoan"], "private", "private: {bank: …}"),
+    (&["note", "ghi chu"], "private", "private: {note: …}"),
+    (&["value", "muc thuong", "tien thuong", "so tien"], "prize", "prize: {value: …}"),
+    (&["in kind", "hien vat", "qua"], "prize", "prize: {in_kind: …}"),
+    (&["withdrawn", "rut lai", "go ten", "go bo"], "consent", "consent: {withdrawn: …}"),
+    (&["publish"], "consent", "consent: {publish: …}"),
+    (&["signed on", "ngay ky"], "decision", "decision: {signed_on: …}"),
+    (&["signatory", "nguoi ky"], "decision", "decision: {signatory: …}"),
+];
+
+/// How to write a field that its record has within another: the outer field, and the whole.
+pub(super) fn within(key: &str) -> Option<(&'static str, &'static str)> {
+    let folded = fold(key).replace(['_', '-'], " ");
+    let found = WITHIN.iter().find(|(words, ..)| words.contains(&folded.trim()));
+    found.map(|(_, outer, whole)| (*outer, *whole))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +73,6 @@ mod tests {
         assert_eq!(english("lop"), Some("class"));
         assert_eq!(english("to_dan_pho"), Some("group"));
         assert_eq!(english("xyz"), None);
+        assert_eq!(within("Điện thoại"), Some(("private", "private: {phone: …}")));
     }
 }

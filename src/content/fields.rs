@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use super::choice_words;
 use super::field_names;
-use super::node::{Key, Node, Value};
+use super::node::{Key, Node, Style, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::Choice;
 use crate::text::{
@@ -24,12 +25,15 @@ pub(super) struct Fields<'a> {
     entries: Vec<(Key, Option<Node>)>,
     known: Vec<&'static str>,
     span: Span,
+    /// Written as `{…}`, in which a comma ends a value.
+    is_flow: bool,
 }
 
 impl<'a> Fields<'a> {
     /// Opens a node as a record. Nothing but a map will do; duplicate keys are told here.
     pub(super) fn open(node: Node, source: &'a Source, findings: &'a mut Diagnostics) -> Option<Self> {
         let span = node.span;
+        let is_flow = node.layout.style == Style::Flow;
         let entries = match node.value {
             Value::Map(entries) => entries,
             other => {
@@ -42,9 +46,16 @@ impl<'a> Fields<'a> {
         };
         let mut kept: Vec<(Key, Option<Node>)> = Vec::with_capacity(entries.len());
         let mut first: BTreeMap<Box<str>, Span> = BTreeMap::new();
+        let mut is_next_person = false;
         for (key, node) in entries {
             if let Some(first) = first.get(&key.name) {
+                // Without the dash before the next name, each field of the next person is one too many.
+                if is_next_person {
+                    continue;
+                }
+                is_next_person = &*key.name == "name" && !is_flow;
                 let d = Diagnostic::new(Code::DuplicateKey, Place::at(source.path(), key.span))
+                    .saying(if is_next_person { "duplicate-key-name" } else { "duplicate-key" })
                     .with("field", &key.name)
                     .related_to(Place::at(source.path(), *first));
                 findings.push(d);
@@ -53,7 +64,7 @@ impl<'a> Fields<'a> {
                 kept.push((key, Some(node)));
             }
         }
-        Some(Fields { source, findings, entries: kept, known: Vec::new(), span })
+        Some(Fields { source, findings, entries: kept, known: Vec::new(), span, is_flow })
     }
 
     /// How many mistakes have been told so far: none came if it is the same later.
@@ -74,19 +85,30 @@ impl<'a> Fields<'a> {
     /// Tells of every field that nobody asked for.
     pub(super) fn finish(self) {
         for (key, node) in &self.entries {
-            if node.is_none() {
+            let Some(node) = node else {
+                continue;
+            };
+            let d = Diagnostic::new(Code::UnknownField, Place::at(self.source.path(), key.span));
+            if self.is_flow && matches!(node.value, Value::Null) {
+                self.findings.push(d.saying("unknown-field-comma").with("field", &key.name));
+                continue;
+            }
+            if let Some((_, whole)) = field_names::within(&key.name).filter(|(outer, _)| self.known.contains(outer)) {
+                self.findings.push(d.saying("unknown-field-within").with("field", &key.name).with("whole", whole));
                 continue;
             }
             let near = field_names::english(&key.name)
                 .filter(|name| self.known.contains(name))
                 .or_else(|| nearest(&key.name, self.known.iter().copied()));
-            let mut known = self.known.clone();
-            known.sort_unstable();
-            let d = Diagnostic::new(Code::UnknownField, Place::at(self.source.path(), key.span))
-                .with("field", &key.name)
-                .with("known", known.join(", "))
-                .with_some("nearest", near);
-            self.findings.push(d);
+            let d = d.with("field", &key.name);
+            self.findings.push(match near {
+                Some(near) => d.with("nearest", near),
+                None => {
+                    let mut known = self.known.clone();
+                    known.sort_unstable();
+                    d.saying("unknown-field-far").with("known", known.join(", "))
+                }
+            });
         }
     }
 
@@ -110,7 +132,12 @@ impl<'a> Fields<'a> {
     /// Whether a field stands there with nothing behind it. To be asked before the field is taken.
     pub(super) fn is_blank(&self, name: &str) -> bool {
         let field = self.entries.iter().find(|(key, _)| &*key.name == name);
-        field.is_some_and(|(_, node)| matches!(node, Some(Node { value: Value::Null, .. })))
+        let Some((_, Some(Node { value, .. }))) = field else { return false };
+        match value {
+            Value::Null => true,
+            Value::Text(text) => tidy(text).is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        }
     }
 
     fn required<T>(&mut self, name: &'static str, value: Option<T>, findings_before: usize) -> Option<T> {
@@ -229,7 +256,8 @@ impl<'a> Fields<'a> {
             Ok(date) => Some(Spanned::new(date, text.span)),
             Err(error) => {
                 let (message, proposal) = match error {
-                    DateError::NotADate { proposal } => ("invalid-date", proposal),
+                    DateError::NotADate { proposal: None } => ("invalid-date", None),
+                    DateError::NotADate { proposal } => ("invalid-date-form", proposal),
                     DateError::Impossible { .. } => ("invalid-date-impossible", None),
                     DateError::TwoDigitYear { proposal } => ("invalid-date-short-year", proposal),
                     DateError::MonthFirst { proposal } => ("invalid-date-month-first", Some(proposal)),
@@ -239,7 +267,7 @@ impl<'a> Fields<'a> {
                     .diagnostic(Code::InvalidDate, text.span)
                     .saying(message)
                     .with("value", &text.value)
-                    .with_some("proposal", proposal.map(|date| date.iso()));
+                    .with_some("proposal", proposal.map(|date| date.on_screen()));
                 self.report(d);
                 None
             }
@@ -260,11 +288,13 @@ impl<'a> Fields<'a> {
         match SchoolYear::parse(&text) {
             Ok(year) => Some(Spanned::new(year, text.span)),
             Err(error) => {
-                let mut d = self.diagnostic(Code::InvalidSchoolYear, text.span).with("value", &text.value);
-                if let SchoolYearError::NotConsecutive { first, .. } = error {
-                    d = d.with("proposal", format!("{first}-{}", first + 1));
-                }
-                self.report(d);
+                let d = self.diagnostic(Code::InvalidSchoolYear, text.span).with("value", &text.value);
+                self.report(match error {
+                    SchoolYearError::NotConsecutive { first, .. } => {
+                        d.with("proposal", format!("{first}-{}", first + 1))
+                    }
+                    SchoolYearError::NotASchoolYear => d.saying("invalid-school-year-form"),
+                });
                 None
             }
         }
@@ -376,11 +406,13 @@ impl<'a> Fields<'a> {
     }
 
     fn invalid_choice(&mut self, text: &Spanned<String>, words: &[&str]) {
+        let meant = choice_words::english(text, words).or_else(|| nearest(text, words.iter().copied()));
         let d = self
             .diagnostic(Code::InvalidChoice, text.span)
             .with("value", &text.value)
             .with("choices", words.join(", "))
-            .with_some("nearest", nearest(&text.value, words.iter().copied()));
+            .with("explained", choice_words::explained(words))
+            .with_some("nearest", meant);
         self.report(d);
     }
 

@@ -7,6 +7,7 @@
 
 mod article;
 mod ceremony;
+mod choice_words;
 mod field_names;
 mod fields;
 mod files;

@@ -10,6 +10,7 @@ mod ceremonies;
 mod decide;
 mod news;
 mod secrets;
+mod spellings;
 mod texts;
 mod wards;
 
@@ -18,7 +19,7 @@ use crate::honours::{Honours, Site};
 use crate::text::{Collation, Date};
 
 pub use decide::{Decision, Reason, decide};
-pub use secrets::{Secret, Secrets, secrets};
+pub use secrets::{PrivatePhoto, Secret, Secrets, private_photos, secrets};
 
 /// What the gate needs to know beside the register.
 #[derive(Clone, Copy, Debug)]

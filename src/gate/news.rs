@@ -12,7 +12,7 @@ use super::wards::Order;
 use crate::content::Register;
 use crate::diagnostics::Spanned;
 use crate::honours::{Address, Article, Ceremony, CeremonyIx, Entry, StandingPage};
-use crate::text::Id;
+use crate::text::{Id, search_fold};
 
 /// Which articles are published, newest first.
 pub(super) struct ArticleOrder(Vec<usize>);
@@ -37,13 +37,14 @@ pub(super) struct ChildNames(Option<AhoCorasick>);
 
 impl ChildNames {
     pub(super) fn of(ceremonies: &[Ceremony]) -> Self {
-        let names: BTreeSet<&str> = ceremonies
+        let names: BTreeSet<String> = ceremonies
             .iter()
             .flat_map(|c| &c.entries)
             .filter_map(|entry| match entry {
                 Entry::Full(winner) => winner.is_child.then(|| winner.name.full()),
                 Entry::Listed(listed) => listed.is_child.then_some(listed.name.as_str()),
             })
+            .map(search_fold)
             .collect();
         ChildNames(AhoCorasick::new(names).ok().filter(|names| names.patterns_len() > 0))
     }
@@ -54,14 +55,23 @@ impl ChildNames {
             let captions = ceremony.photos.iter().flat_map(|p| [p.caption.as_deref(), p.credit.as_deref()]);
             let hosts = ceremony.hosts.iter().map(|host| Some(host.as_str()));
             let own = [Some(ceremony.name.as_str()), ceremony.venue.as_deref()];
-            ceremony.words_name_child = self.stand_in_any(captions.chain(hosts).chain(own));
+            let decision = ceremony.decision.iter().flat_map(|d| [d.issuer.as_deref(), d.signatory.as_deref()]);
+            let rows = ceremony.entries.iter().filter_map(|entry| match entry {
+                Entry::Listed(listed) if !listed.is_child => Some(listed.achievement.as_deref()),
+                _ => None,
+            });
+            let words = captions.chain(hosts).chain(own).chain(decision).chain(rows);
+            ceremony.words_name_child = self.stand_in_any(words);
             for entry in &mut ceremony.entries {
                 // Nobody else holds the winner yet.
                 if let Entry::Full(winner) = entry
                     && let Some(winner) = Arc::get_mut(winner)
                 {
                     let cited = winner.citation.as_ref().map(|text| text.plain.as_str());
-                    winner.names_child |= self.stand_in_any([cited, winner.achievement.as_deref()]);
+                    let others = [&winner.achievement, &winner.school, &winner.class, &winner.group, &winner.form];
+                    let own = others.into_iter().chain([&winner.prize_in_kind]).map(Option::as_deref);
+                    let of_others = (!winner.kind.is_person()).then(|| winner.name.full());
+                    winner.names_child |= self.stand_in_any(own.chain([cited, of_others]));
                 }
             }
         }
@@ -74,7 +84,8 @@ impl ChildNames {
 
     fn stand_in(&self, text: &str) -> bool {
         let Some(names) = &self.0 else { return false };
-        names.find_overlapping_iter(text).any(|found| {
+        let text = search_fold(text);
+        names.find_overlapping_iter(&text).any(|found| {
             let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             !is_letter(text[..found.start()].chars().next_back()) && !is_letter(text[found.end()..].chars().next())
         })

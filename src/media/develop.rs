@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, Result, anyhow};
 use fast_image_resize::{PixelType, Resizer, images::Image};
@@ -105,6 +106,11 @@ pub fn forget(original: &Path, cache: &Path) -> Result<()> {
 }
 
 /// What the files made of an original begin with.
+/// What two files of the same bytes share; nothing for a file that cannot be read.
+pub fn fingerprint(original: &Path) -> Option<String> {
+    read_original(original).ok().map(|bytes| name_in_cache(&bytes))
+}
+
 fn name_in_cache(original: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(RECIPE.as_bytes()).update(original);
@@ -221,7 +227,10 @@ fn make(upright: &RgbImage, size: &Size) -> Result<()> {
 
 /// Writes a cached file whole or not at all, so that a killed run leaves no half picture behind.
 fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
-    let part = path.with_extension(format!("{}.part", std::process::id()));
+    // Two photos of the same bytes are developed at once into one name.
+    static PARTS: AtomicU64 = AtomicU64::new(0);
+    let number = PARTS.fetch_add(1, Ordering::Relaxed);
+    let part = path.with_extension(format!("{}-{number}.part", std::process::id()));
     let write = || -> std::io::Result<()> {
         fs::File::create(&part)?.write_all(bytes)?;
         fs::rename(&part, path)

@@ -10,4 +10,4 @@ mod album;
 mod develop;
 
 pub use album::{Album, Faulty, Order, Picture, Size};
-pub use develop::{develop, forget};
+pub use develop::{develop, fingerprint, forget};

@@ -23,7 +23,7 @@ const DOUBTFUL_PARTICLES: &[&str] = &["bin", "da", "di", "du", "la", "le", "van"
 /// kept. None when the name has a lower-case letter, or no two letters together: "Y" and "Ý" are capitals by right.
 pub fn unshouted(name: &str) -> Option<String> {
     let name = nfc(name);
-    if !is_shouted(&name) {
+    if !is_latin(&name) || !is_shouted(&name) {
         return None;
     }
     let start = start_of_name(&name).unwrap_or(0);
@@ -42,6 +42,11 @@ pub fn unshouted(name: &str) -> Option<String> {
     (!is_shouted(&cased)).then_some(cased)
 }
 
+/// Other scripts have rules of their own, or letters whose capitals are those of another letter.
+fn is_latin(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).all(|c| matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'))
+}
+
 /// The name of a person with a capital where a syllable has none ("Nguyễn thị Hòa"), and without stray ones ("NguyễN
 /// Thị HÒA").
 ///
@@ -51,6 +56,9 @@ pub fn unshouted(name: &str) -> Option<String> {
 /// nothing is to change, and none for a name all in capitals: see [`unshouted`].
 pub fn recased(name: &str) -> Option<String> {
     let name = nfc(name);
+    if !is_latin(&name) {
+        return None;
+    }
     if is_shouted(&name) {
         return None;
     }

@@ -10,11 +10,7 @@ const SAID: &[(&str, &str, &str)] = &[
         "Có dấu hai chấm trong phần chữ mà phần chữ chưa nằm trong ngoặc kép.",
         "there is a colon inside a text that stands in no quotes",
     ),
-    (
-        "unknown-field",
-        "Không có trường “lop” ở đây. Các trường dùng được: achievement, born, citation, class, consent, form, group, id, kind, level, model, name, parts, photo, private, prize, rank, school, ward.",
-        "there is no field “lop” here; the fields are: achievement, born, citation, class, consent, form, group, id, kind, level, model, name, parts, photo, private, prize, rank, school, ward",
-    ),
+    ("unknown-field", "Không có trường “lop” ở đây.", "there is no field “lop” here"),
     ("missing-field", "Thiếu trường “kind”.", "the field “kind” is missing"),
     (
         "wrong-type",
@@ -60,7 +56,7 @@ const SAID: &[(&str, &str, &str)] = &[
     ),
     (
         "invalid-choice",
-        "“học sinh” không phải là một lựa chọn ở đây. Các lựa chọn: pupil, student, teacher, citizen, household, clan, community, unit.",
+        "“học sinh” không phải là một lựa chọn ở đây. Các lựa chọn: pupil (học sinh), student (sinh viên), teacher (giáo viên), citizen (công dân), household (hộ gia đình), clan (dòng họ), community (cộng đồng), unit (đơn vị).",
         "“học sinh” is no choice here; the choices are: pupil, student, teacher, citizen, household, clan, community, unit",
     ),
     (

@@ -36,6 +36,11 @@ fn a_name_in_an_article_is_found_however_it_is_typed() {
         &"Em Nguyễn Thị Hòa vượt khó.".nfd().collect::<String>(),
         "![Nguyễn Thị Hòa](../images/a.png)",
         "`Nguyễn Thị Hòa`",
+        "**N**guyễn Thị Hòa",
+        "Nguyễn Thị `Hòa`",
+        "Nguyễn Thị  \nHòa",
+        "Nguyen Thi Hoa",
+        "Nguyễn Thị Hòa9/2",
         "| Em |\n|---|\n| Nguyễn Thị Hòa |",
     ] {
         let site = site(COUNTED, article).bytes("content/images/a.png", &crate::publication::one_pixel_png());
@@ -114,4 +119,111 @@ fn a_page_of_somebody_without_one_is_stopped() {
         "---\ntitle: Tin\ndate: 2023-09-01\naliases: [/vinh-danh/le/nguyen-thi-hoa/]\n---\nx\n",
     );
     site.build().fails_with("private-data-leaked");
+}
+
+#[test]
+fn what_is_said_of_somebody_else_does_not_free_a_name() {
+    let article = "Em Nguyễn Thị Hòa vượt khó.";
+    let other = |row: &str| {
+        let text = format!(
+            "ceremony: {{name: Lễ hai, date: 2023-08-21, consent: {{publish: full}}}}\nwinners:\n  - {{{row}}}\n"
+        );
+        site(COUNTED, article).file("content/winners/hai.yaml", &text)
+    };
+    for row in [
+        "name: Gia đình em Nguyễn Thị Hòa, kind: household",
+        "name: Tộc nhà em Nguyễn Thị Hòa, kind: clan",
+        "name: Trần Văn Cam, kind: teacher, school: Trường A (cô của em Nguyễn Thị Hòa)",
+        "name: Trần Văn Cam, kind: teacher, group: nhà em Nguyễn Thị Hòa",
+    ] {
+        other(row).build().fails_with("private-data-leaked");
+    }
+    let author = "---\ntitle: Tin\ndate: 2023-09-01\nauthor: Nguyễn Thị Hòa\n---\nx\n";
+    site(COUNTED, article).file("content/news/bai.md", author).build().fails_with("private-data-leaked");
+    other("name: Trần Văn Cam, kind: teacher, school: Trường THCS Nguyễn Thị Hòa")
+        .build()
+        .fails_with("private-data-leaked");
+    let school = "Thầy cô Trường THCS Nguyễn Thị Hòa chúc mừng.";
+    let text = "ceremony: {name: Lễ hai, date: 2023-08-21}\nwinners:\n  - {name: Trần Văn Cam, kind: teacher, consent: {publish: full}, school: Trường THCS Nguyễn Thị Hòa}\n";
+    site(COUNTED, school).file("content/winners/hai.yaml", text).build().ok();
+}
+
+#[test]
+fn a_name_in_the_address_of_an_article_is_found() {
+    let site = site(COUNTED, "x")
+        .file("content/news/em-nguyen-thi-hoa-vuot-kho.md", "---\ntitle: Vượt khó\ndate: 2023-09-01\n---\nx\n");
+    site.build().fails_with("private-data-leaked");
+}
+
+#[test]
+fn a_name_with_a_remark_is_found_without_it() {
+    for name in ["em Nguyễn Thị Hòa", "Nguyễn Thị Hòa (9/2)", "\"Nguyễn Thị Hòa, 6A1\"", "Nguyễn Thị Hòa B"]
+    {
+        let text = format!("{}  - {{name: {name}, id: mot, kind: pupil}}\n", ceremony(""));
+        let site = Site::new()
+            .file("content/winners/le.yaml", &text)
+            .file("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\n---\nBạn Nguyễn Thị Hòa vượt khó.\n");
+        site.build().fails_with("private-data-leaked");
+    }
+}
+
+#[test]
+fn a_date_of_birth_is_found_in_the_ways_it_is_written() {
+    for day in [
+        "1/5/2009",
+        "01/05/2009",
+        "01-05-2009",
+        "1.5.2009",
+        "01/05/09",
+        "1 tháng 5 năm 2009",
+        "ngày 01 tháng 5 năm 2009",
+    ] {
+        let site = site(&format!("{FULL}, born: 2009-05-01"), &format!("Em Nguyễn Thị Hòa, sinh {day}."));
+        site.build().fails_with("private-data-leaked");
+    }
+}
+
+#[test]
+fn each_of_two_parents_and_a_bare_account_number_are_found() {
+    for (private, article) in [
+        ("parents: Nguyễn Văn Ba và Lê Thị Bốn", "Con bà Lê Thị Bốn."),
+        ("parents: \"ông Nguyễn Văn Ba, bà Lê Thị Bốn\"", "Con anh Nguyễn Văn Ba."),
+        ("bank: Vietcombank 0071000123456", "Số 0071000123456 ạ."),
+    ] {
+        site(&format!("{FULL}, private: {{{private}}}"), article).build().fails_with("private-data-leaked");
+    }
+    for (private, article) in [("parents: không có", "Trang không có gì."), ("note: có hoàn cảnh", "Em có hoàn cảnh.")]
+    {
+        site(&format!("{FULL}, private: {{{private}}}"), article).build().ok();
+    }
+}
+
+#[test]
+fn a_photo_without_consent_is_not_shown_by_another_way() {
+    let photo = crate::publication::jpeg_with_gps();
+    for (way, path, text) in [
+        (
+            "an article's picture",
+            "content/news/tin.md",
+            "---\ntitle: Tin\ndate: 2023-09-01\nimage: {file: images/hoa.jpg}\n---\nx\n",
+        ),
+        ("in an article", "content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\n---\n![a](../images/hoa.jpg)\n"),
+        ("a copy", "content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\n---\n![a](../images/ban-sao.jpg)\n"),
+    ] {
+        let site = site(&format!("{FULL}, photo: images/hoa.jpg"), "x")
+            .bytes("content/images/hoa.jpg", &photo)
+            .bytes("content/images/ban-sao.jpg", &photo)
+            .file(path, text);
+        let run = site.build().fails_with("private-data-leaked");
+        assert!(run.stderr.contains("“Nguyễn Thị Hòa”"), "{way}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_withdrawal_typed_as_an_empty_text_is_an_error_and_no_consent() {
+    for empty in ["\"\"", "\" \"", "''"] {
+        site(&format!("consent: {{by: [guardian, child], publish: full, withdrawn: {empty}}}"), "x")
+            .build()
+            .fails_with("missing-field");
+    }
 }

@@ -7,7 +7,7 @@ also = also
 same-lines = { $count } lines like this one: { $lines }
 left-out = … { $count } more [{ $code }] in { $file }
 left-out-rest = … { $count } more in other files
-left-out-hint = All of them: bangvang check --format json
+left-out-hint = Mend these and run it again for more; all at once: bangvang check --format json
 
 yaml-syntax = this is not well-formed YAML: { $detail }
 yaml-syntax-tab = this line is indented with a tab; YAML takes spaces only
@@ -49,8 +49,13 @@ yaml-syntax-front-matter = an article must start with a line --- and its front m
     .hint = the first line of the file is ---, then title: …, date: …, then another line ---
 yaml-syntax-front-matter-end = the front matter does not end
     .hint = add a line --- before the text
-unknown-field = there is no field “{ $field }” here; the fields are: { $known }
+unknown-field = there is no field “{ $field }” here
     .hint = write “{ $nearest }”?
+unknown-field-far = there is no field “{ $field }” here; the fields are: { $known }
+unknown-field-within = the field “{ $field }” does not stand by itself here
+    .hint = write { $whole }
+unknown-field-comma = within brackets a comma ends a field, so “{ $field }” is taken for a new one
+    .hint = put the whole value that has a comma in quotes; several values are written as [guardian, child]
 missing-field = the field “{ $field }” is missing
 missing-withdrawal-date = “withdrawn” stands here without the day on which the consent was taken back
     .hint = give the day, such as withdrawn: 2026-03-01; if nothing was taken back, remove the line
@@ -64,6 +69,8 @@ wrong-type = expected { $expected ->
         [nothing] nothing
        *[text] a text
     }
+duplicate-key-name = the field “name” stands twice: the dash before the second person is probably missing
+    .hint = put “- ” before the second person's name; delete no line
 wrong-type-long = this text is longer than { $most } bytes
     .hint = is a quote missing? A long text belongs in an article, in news/
 duplicate-key = the field “{ $field }” stands twice in one record
@@ -83,6 +90,8 @@ unread-file = this file is of no kind that is read, so it is not published
 outside-site = this link leads out of the site's folder, so it is not read
 invalid-date = “{ $value }” is no date
     .hint = write 20/8/2023 or 2023-08-20
+invalid-date-form = the date “{ $value }” is written in another way
+    .hint = write { $proposal }
 invalid-date-impossible = there is no day “{ $value }” in the calendar
 invalid-date-short-year = the date “{ $value }” has a year of two digits
     .hint = is it { $proposal }?
@@ -92,6 +101,8 @@ invalid-date-serial = “{ $value }” is Excel's serial number of a day, not a 
     .hint = is it { $proposal }?
 invalid-school-year = “{ $value }” is no school year: the two years must follow one another
     .hint = is it { $proposal }?
+invalid-school-year-form = “{ $value }” is not written as a school year
+    .hint = write two consecutive years with a hyphen, such as 2022-2023
 invalid-id = “{ $value }” cannot be part of an address: only a–z, digits and hyphens
     .hint = change it to “{ $proposal }”
 invalid-id-too-long = the id “{ $value }” has more than 100 characters
@@ -164,6 +175,8 @@ image-unreadable-format = this file is no picture of a kind that can be read (JP
 image-unreadable = the picture cannot be read: { $detail }
     .hint = open it in a picture viewer and save it as JPEG
 broken-link = the link “{ $target }” leads to { $path }, and nothing is there
+broken-link-unread = “({ $target })” was to be a link or a picture and is none, so it would be shown with its brackets
+    .hint = no space between ] and (; a path with a space in it is written (<{ $target }>)
 unsafe-link = the link “{ $target }” could run code or lead who knows where, so only its words stay
 private-data-in-text = { $kind ->
         [phone] a phone number
@@ -201,11 +214,14 @@ private-data-leaked = private data ({ $field } of { $record }) would show in { $
         [none] {""}
        *[other] {" "}and { $more } other files
     }; nothing was published
+    .hint = take it out of the text that would be published, or out of private: if it is nothing private
+private-data-leaked-photo = the picture { $photo } is the photo of “{ $name }”, who has not agreed to one, and is used elsewhere; nothing was published
+    .hint = take the picture out there, or write photo: true when there is consent
 private-data-leaked-name = the name of “{ $name }”, who may not be named there, would show in { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } other files
     }; nothing was published
-    .hint = take the name out of that text; if it means a street, a school or a figure of history, add it to privacy: {"{"}public_names: [{ $name }]{"}"} in site.yaml
+    .hint = take the name out of that text; if it means a street, a school or a figure of history, add it to privacy: {"{"}public_names: [đường { $name }]{"}"} in site.yaml
 private-data-leaked-metadata = the picture carries data of its making ({ $kind }); nothing was published
 missing-from-output = “{ $name }” may be named, but the page { $address } does not name them; nothing was published
     .hint = the theme's template must show every row of the list
@@ -241,7 +257,7 @@ takedown-already = “{ $name }” withdrew consent on { $date } already ({ $pla
 takedown-photo = The picture { $path } is no longer published. The original stays in content/images/; delete it yourself if it need not be kept.
 takedown-photo-used = The picture { $path } is still used at these places, which this command does not change:
 takedown-rows = The name “{ $name }” still stands in other rows. If it is the same person, go on with:
-takedown-texts = The name “{ $name }” still stands at these places, which this command does not change:
+takedown-texts = The name “{ $name }” still stands in these places. Take it out of them first: bangvang build will stop otherwise, and the name stays online:
 takedown-next = Now run bangvang build and upload the site.
 takedown-nothing = Nobody was taken down. Put the mistakes above right and run it again.
 takedown-near = Perhaps:

@@ -7,7 +7,7 @@ also = còn nữa
 same-lines = { $count } dòng giống vậy: { $lines }
 left-out = … còn { $count } chỗ [{ $code }] trong { $file }
 left-out-rest = … còn { $count } chỗ trong các tệp khác
-left-out-hint = Xem hết bằng lệnh: bangvang check --format json
+left-out-hint = Sửa các chỗ trên rồi chạy lại để thấy tiếp; xem hết một lượt: bangvang check --format json
 
 yaml-syntax = Tệp không đúng cú pháp YAML: { $detail }
 yaml-syntax-tab = Dòng này thụt đầu bằng phím Tab. YAML chỉ nhận dấu cách.
@@ -49,8 +49,13 @@ yaml-syntax-front-matter = Bài viết phải bắt đầu bằng dòng --- và 
     .hint = dòng đầu tiên của tệp là ---, rồi title: …, date: …, rồi lại một dòng ---
 yaml-syntax-front-matter-end = Phần thông tin đầu bài chưa kết thúc.
     .hint = thêm một dòng --- trước nội dung bài
-unknown-field = Không có trường “{ $field }” ở đây. Các trường dùng được: { $known }.
+unknown-field = Không có trường “{ $field }” ở đây.
     .hint = có phải “{ $nearest }” không?
+unknown-field-far = Không có trường “{ $field }” ở đây. Các trường dùng được: { $known }.
+unknown-field-within = Trường “{ $field }” không đứng một mình ở đây.
+    .hint = viết { $whole }
+unknown-field-comma = Trong dấu ngoặc, dấu phẩy ngăn các trường, nên “{ $field }” bị hiểu là một trường mới.
+    .hint = đặt cả giá trị có dấu phẩy trong ngoặc kép; nhiều giá trị thì viết như [guardian, child]
 missing-field = Thiếu trường “{ $field }”.
 missing-withdrawal-date = Có “withdrawn” nhưng không ghi ngày rút lại sự đồng ý.
     .hint = ghi ngày, ví dụ withdrawn: 2026-03-01; nếu không rút lại thì bỏ dòng này
@@ -64,6 +69,8 @@ wrong-type = Ở đây cần { $expected ->
         [nothing] không có gì
        *[text] một dòng chữ
     }.
+duplicate-key-name = Trường “name” ghi hai lần: có lẽ thiếu dấu gạch - trước người thứ hai.
+    .hint = thêm “- ” trước name của người thứ hai; đừng xóa dòng nào
 wrong-type-long = Phần chữ này dài quá { $most } byte.
     .hint = có thiếu dấu nháy đóng không? Bài dài thì viết thành tin trong news/
 duplicate-key = Trường “{ $field }” ghi hai lần trong cùng một bản ghi.
@@ -83,6 +90,8 @@ unread-file = Tệp này không thuộc loại nào mà chương trình đọc, 
 outside-site = Liên kết này dẫn ra ngoài thư mục của trang, nên không được đọc.
 invalid-date = “{ $value }” không phải là ngày.
     .hint = viết dạng 20/8/2023 hoặc 2023-08-20
+invalid-date-form = Ngày “{ $value }” chưa đúng cách viết.
+    .hint = viết { $proposal }
 invalid-date-impossible = Không có ngày “{ $value }” trong lịch.
 invalid-date-short-year = Ngày “{ $value }” ghi năm bằng hai chữ số.
     .hint = có phải { $proposal } không?
@@ -92,6 +101,8 @@ invalid-date-serial = “{ $value }” là số thứ tự ngày của Excel, kh
     .hint = có phải { $proposal } không?
 invalid-school-year = “{ $value }” không phải là một năm học: hai năm phải liền nhau.
     .hint = có phải { $proposal } không?
+invalid-school-year-form = “{ $value }” chưa đúng cách viết năm học.
+    .hint = viết hai năm liền nhau có gạch nối, như 2022-2023
 invalid-id = “{ $value }” không dùng làm địa chỉ được: chỉ gồm chữ thường không dấu a–z, chữ số và dấu gạch nối.
     .hint = đổi thành “{ $proposal }”
 invalid-id-too-long = Mã “{ $value }” dài quá 100 ký tự.
@@ -111,7 +122,7 @@ invalid-number-year = “{ $value }” không phải là một năm.
 invalid-number-percent = “{ $value }” không phải là tỷ lệ phần trăm từ 0 đến 100.
 invalid-number-page-size = Số dòng mỗi trang phải từ 10 đến 500, không phải { $value }.
 invalid-number-expiry = Thời hạn nêu tên trẻ em phải từ 1 đến 100 năm, không phải { $value }.
-invalid-choice = “{ $value }” không phải là một lựa chọn ở đây. Các lựa chọn: { $choices }.
+invalid-choice = “{ $value }” không phải là một lựa chọn ở đây. Các lựa chọn: { $explained }.
     .hint = có phải “{ $nearest }” không?
 invalid-url = “{ $value }” không phải là địa chỉ trang web.
     .hint = viết đủ, ví dụ https://khuyenhoc.example/thanh-khe/
@@ -164,6 +175,8 @@ image-unreadable-format = Tệp này không phải là ảnh thuộc loại đ�
 image-unreadable = Không đọc được ảnh: { $detail }
     .hint = mở ảnh bằng một chương trình xem ảnh và lưu lại dạng JPEG
 broken-link = Liên kết “{ $target }” dẫn tới { $path }, nhưng không có gì ở đó.
+broken-link-unread = “({ $target })” định viết là liên kết hoặc ảnh, nhưng không thành, nên sẽ hiện nguyên cả dấu ngoặc.
+    .hint = không để dấu cách giữa ] và (; đường dẫn có dấu cách thì viết (<{ $target }>)
 unsafe-link = Liên kết “{ $target }” có thể chạy mã hoặc dẫn đi nơi không rõ, nên chỉ giữ phần chữ.
 private-data-in-text = { $kind ->
         [phone] Số điện thoại
@@ -201,11 +214,14 @@ private-data-leaked = Dữ liệu riêng ({ $field } của { $record }) sẽ l�
         [none] {""}
        *[other] {" "}và { $more } tệp khác
     }; chưa đăng gì cả.
+    .hint = bỏ nội dung đó khỏi đoạn chữ sẽ đăng, hoặc khỏi private: nếu nó không phải là điều riêng tư
+private-data-leaked-photo = Ảnh { $photo } là ảnh của “{ $name }”, người chưa đồng ý đăng ảnh, nhưng còn được dùng ở chỗ khác; chưa đăng gì cả.
+    .hint = bỏ ảnh ở chỗ khác đó, hoặc ghi photo: true khi đã có sự đồng ý
 private-data-leaked-name = Tên “{ $name }” của người không được nêu ở đó sẽ hiện ra ở { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}và { $more } tệp khác
     }; chưa đăng gì cả.
-    .hint = bỏ tên đó khỏi đoạn chữ; nếu là tên đường, tên trường hay nhân vật lịch sử thì ghi thêm privacy: {"{"}public_names: [{ $name }]{"}"} vào site.yaml
+    .hint = bỏ tên đó khỏi đoạn chữ; nếu là tên đường, tên trường hay nhân vật lịch sử thì ghi thêm privacy: {"{"}public_names: [đường { $name }]{"}"} vào site.yaml
 private-data-leaked-metadata = Ảnh còn mang thông tin lúc chụp ({ $kind }); chưa đăng gì cả.
 missing-from-output = “{ $name }” được phép nêu tên, nhưng trang { $address } không có tên này; chưa đăng gì cả.
     .hint = mẫu của giao diện phải hiện mọi dòng trong danh sách
@@ -241,7 +257,7 @@ takedown-already = “{ $name }” đã rút lại sự đồng ý từ ngày { 
 takedown-photo = Ảnh { $path } không còn được đăng. Tệp gốc vẫn nằm trong content/images/; hãy tự xóa nếu không cần giữ.
 takedown-photo-used = Ảnh { $path } còn được dùng ở những chỗ sau. Lệnh này không sửa các chỗ đó:
 takedown-rows = Tên “{ $name }” còn đứng trong những dòng khác. Nếu vẫn là người này, hãy gỡ tiếp:
-takedown-texts = Tên “{ $name }” còn đứng ở những chỗ sau. Lệnh này không sửa các chỗ đó:
+takedown-texts = Tên “{ $name }” còn đứng ở những chỗ sau. Phải tự sửa các chỗ đó trước, nếu không bangvang build sẽ dừng và tên vẫn còn trên mạng:
 takedown-next = Hãy chạy bangvang build rồi tải trang lên.
 takedown-nothing = Chưa gỡ gì. Hãy sửa các lỗi trên rồi chạy lại.
 takedown-near = Có phải là:

@@ -27,8 +27,11 @@ use crate::honours::{Address, Honours};
 pub struct Secrecy {
     /// Each text that may not be published.
     pub forbidden: Vec<Forbidden>,
-    /// Public texts that happen to hold a forbidden one: a school named after somebody whose name a pupil bears.
-    pub harmless: Vec<String>,
+    /// Names of others, and of streets and the like, that may hold a forbidden one.
+    pub longer_names: Vec<String>,
+    /// Public texts that hold a forbidden one where a word such as trường or đường stands before it: a school named
+    /// after somebody whose name a pupil bears.
+    pub places: Vec<String>,
     /// Addresses that may not be, each with whose they are.
     pub addresses: Vec<(Address, Forbidden)>,
 }
@@ -42,12 +45,16 @@ pub struct Forbidden {
     pub place: Place,
     /// The record, as `<file> · <winner's id>`: never the value itself.
     pub record: String,
+    /// Whose it is, for a message about a name.
+    pub whose: String,
     /// The field's name.
     pub field: &'static str,
     /// Counts only where this stands too: a day is a date of birth beside a name alone.
     pub beside: Option<String>,
     /// Where it may stand all the same: a page with its continuations, or a file.
     pub allowed_at: Vec<Address>,
+    /// Looked for in the names of files and pages alone.
+    pub in_addresses: bool,
 }
 
 /// An artifact and what it says.

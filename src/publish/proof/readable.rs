@@ -17,7 +17,8 @@ const EDGE: char = '|';
 
 /// Elements within a sentence: a name may begin outside of one and end inside.
 const WITHIN_A_SENTENCE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "u",
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "tspan", "u", "var", "wbr",
 ];
 
 /// How an artifact's text is written down.
@@ -56,7 +57,46 @@ pub(super) fn texts_of(artifact: &Artifact) -> Result<Vec<String>> {
         let parts = unpacked(bytes).with_context(|| format!("cannot read back {address}"))?;
         return Ok(parts.iter().map(|part| readable(part, Notation::Markup)).collect());
     }
-    Ok(vec![readable(&String::from_utf8_lossy(bytes), Notation::of(address))])
+    let text = String::from_utf8_lossy(bytes);
+    let notation = Notation::of(address);
+    let mut texts = vec![readable(&text, notation)];
+    if notation == Notation::Markup && splits_a_word(&text) {
+        texts.push(readable(&without_tags_in_words(&text), notation));
+    }
+    Ok(texts)
+}
+
+/// Whether a tag stands between two letters: `<b>N</b>guyễn`.
+fn splits_a_word(html: &str) -> bool {
+    html.match_indices('<').any(|(at, _)| is_in_a_word(html, at).is_some())
+}
+
+/// The end of a tag within a sentence that stands between two letters.
+fn is_in_a_word(html: &str, at: usize) -> Option<usize> {
+    let before = html[..at].chars().next_back()?;
+    let tag = &html[at + 1..];
+    let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    if !before.is_alphabetic() || matches!(name, "br" | "wbr") || !WITHIN_A_SENTENCE.contains(&name) {
+        return None;
+    }
+    let end = at + 1 + tag.find('>')?;
+    html[end + 1..].starts_with(char::is_alphabetic).then_some(end + 1)
+}
+
+fn without_tags_in_words(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    for (tag, _) in html.match_indices('<') {
+        if tag < at {
+            continue;
+        }
+        if let Some(end) = is_in_a_word(html, tag) {
+            out.push_str(&html[at..tag]);
+            at = end;
+        }
+    }
+    out.push_str(&html[at..]);
+    out
 }
 
 /// The texts inside a workbook.
@@ -76,7 +116,7 @@ pub(super) fn readable(text: &str, notation: Notation) -> String {
     let bare = match notation {
         Notation::Markup => without_markup(&unescaped(text)),
         Notation::Json => without_markup(&unescaped(&without_json_escapes(text))),
-        Notation::Table => Cow::Owned(text.replace(['\n', '\r', ';', ',', '\t'], "|")),
+        Notation::Table => Cow::Owned(cells(text)),
         Notation::Plain => Cow::Borrowed(text),
     };
     one_edge_at_a_time(&search_fold(&bare))
@@ -107,6 +147,16 @@ fn one_edge_at_a_time(text: &str) -> String {
         }
     }
     out
+}
+
+/// Between cells and rows an edge; within quotes a comma belongs to the cell.
+fn cells(text: &str) -> String {
+    let mut is_quoted = false;
+    let edge_or_same = |c: char| {
+        is_quoted ^= c == '"';
+        if matches!(c, '\n' | '\r' | '\t') || !is_quoted && matches!(c, ',' | ';') { EDGE } else { c }
+    };
+    text.chars().map(edge_or_same).collect()
 }
 
 fn without_json_escapes(text: &str) -> String {

@@ -53,7 +53,7 @@ fn leak(secret: &Forbidden, addresses: &[&Address]) -> Diagnostic {
         .with("artifact", listed.join(", "))
         .with("more", if more == 0 { "none".to_owned() } else { more.to_string() });
     // A private value is not repeated in a message, which may stand in a log.
-    if is_name { d.with("name", &secret.text) } else { d }
+    if is_name { d.with("name", &secret.whose) } else { d }
 }
 
 struct Search<'a> {
@@ -79,8 +79,11 @@ impl<'a> Search<'a> {
             }
         }
         let patterns = AhoCorasick::new(&texts).context("too many private values to search for at once")?;
-        let harmless: Vec<String> =
-            secrecy.harmless.par_iter().map(|text| pattern(text)).filter(|text| patterns.is_match(text)).collect();
+        let names = secrecy.longer_names.par_iter().map(|name| pattern(name)).filter(|name| patterns.is_match(name));
+        let places = secrecy.places.par_iter().map(|place| pattern(place)).filter(|place| {
+            patterns.find_overlapping_iter(place.as_str()).any(|found| names_a_place(&place[..found.start()]))
+        });
+        let harmless: Vec<String> = names.chain(places).collect();
         let harmless = AhoCorasick::new(harmless).context("too many public texts to search for at once")?;
         let beside = secrecy.forbidden.iter().map(|f| f.beside.as_deref().map(pattern)).collect();
         Ok(Search { forbidden: &secrecy.forbidden, beside, owners, patterns, harmless })
@@ -90,21 +93,23 @@ impl<'a> Search<'a> {
     fn look_at(&self, artifact: &Read<'_>) -> Vec<usize> {
         let address = &artifact.artifact.address;
         let mut leaked = Vec::new();
-        self.look(&readable(address.as_str(), Notation::Plain), address, &mut leaked);
+        self.look(&readable(address.as_str(), Notation::Plain), true, address, &mut leaked);
         for text in &artifact.texts {
-            self.look(text, address, &mut leaked);
+            self.look(text, false, address, &mut leaked);
         }
         leaked.sort_unstable();
         leaked.dedup();
         leaked
     }
 
-    fn look(&self, text: &str, address: &Address, leaked: &mut Vec<usize>) {
+    fn look(&self, text: &str, is_address: bool, address: &Address, leaked: &mut Vec<usize>) {
         let mut harmless: Option<Vec<Range<usize>>> = None;
         for found in self.patterns.find_overlapping_iter(text) {
             let i = self.owners[found.pattern().as_usize()];
             // 1/5/2009 is not in 11/5/2009, Lê An not in Lê Ang.
-            if !is_whole(text, found.start(), found.end()) || self.forbidden[i].may_stand_at(address) {
+            let forbidden = &self.forbidden[i];
+            let is_elsewhere = forbidden.in_addresses && !is_address || forbidden.may_stand_at(address);
+            if !is_whole(text, found.start(), found.end()) || is_elsewhere {
                 continue;
             }
             if let Some(beside) = &self.beside[i]
@@ -134,9 +139,47 @@ impl Forbidden {
     }
 }
 
+/// Whether a text ends in a word for something that is named after people.
+fn names_a_place(before: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "trường",
+        "thcs",
+        "thpt",
+        "th",
+        "tiểu học",
+        "mầm non",
+        "mẫu giáo",
+        "trung học",
+        "đại học",
+        "cao đẳng",
+        "đường",
+        "phố",
+        "quỹ",
+        "giải",
+        "giải thưởng",
+        "học bổng",
+        "công viên",
+        "phường",
+        "xã",
+        "quận",
+        "cầu",
+        "chợ",
+        "thư viện",
+        "chi hội",
+    ];
+    let before = before.trim_end();
+    WORDS.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
+/// Letters are not part of what ends or begins in a digit, nor digits of what does in a letter: "Hòa9/2".
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !is_part(text[..start].chars().next_back()) && !is_part(text[end..].chars().next())
+    let continues = |inside: Option<char>, outside: Option<char>| match (inside, outside) {
+        (Some(a), Some(b)) => a.is_alphabetic() && b.is_alphabetic() || a.is_numeric() && b.is_numeric(),
+        _ => false,
+    };
+    let found = &text[start..end];
+    !continues(found.chars().next(), text[..start].chars().next_back())
+        && !continues(found.chars().next_back(), text[end..].chars().next())
 }
 
 #[cfg(test)]
@@ -147,7 +190,16 @@ mod tests {
 
     fn forbidden(text: &str) -> Forbidden {
         let (place, record) = (Place::file("content/a.yaml"), "content/a.yaml · b".to_owned());
-        Forbidden { text: text.to_owned(), place, record, field: "name", beside: None, allowed_at: Vec::new() }
+        Forbidden {
+            text: text.to_owned(),
+            place,
+            record,
+            whose: text.to_owned(),
+            field: "name",
+            beside: None,
+            allowed_at: Vec::new(),
+            in_addresses: false,
+        }
     }
 
     /// At which addresses a text is found.
@@ -233,12 +285,15 @@ mod tests {
 
     #[test]
     fn a_longer_public_text_is_not_the_person() {
-        let harmless = vec!["Trường THCS Nguyễn Thị Minh".to_owned(), "Nguyễn Thị Minh Khai".to_owned()];
-        let secrecy = Secrecy { forbidden: vec![forbidden("Nguyễn Thị Minh")], harmless, ..Secrecy::default() };
+        let places = vec!["Trường THCS Nguyễn Thị Minh".to_owned(), "Nhà em Nguyễn Thị Minh".to_owned()];
+        let longer_names = vec!["Nguyễn Thị Minh Khai".to_owned()];
+        let secrecy =
+            Secrecy { forbidden: vec![forbidden("Nguyễn Thị Minh")], longer_names, places, ..Secrecy::default() };
         let count = |html: &str| leaks(&secrecy, &[("/a/", html.as_bytes())]).len();
         assert_eq!(count("<p>học sinh Trường THCS Nguyễn Thị Minh, đường Nguyễn Thị Minh Khai"), 0);
         assert_eq!(count("<p>em Nguyễn Thị Minh, Trường THCS Nguyễn Thị Minh"), 1);
-        let itself = Secrecy { harmless: vec!["Nguyễn Thị Minh".to_owned()], ..secrecy };
+        assert_eq!(count("<p>Nhà em Nguyễn Thị Minh"), 1, "a place may not be a way of naming somebody");
+        let itself = Secrecy { longer_names: vec!["Nguyễn Thị Minh".to_owned()], ..secrecy };
         assert_eq!(leaks(&itself, &[("/a/", "<p>em Nguyễn Thị Minh".as_bytes())]).len(), 1);
     }
 }
