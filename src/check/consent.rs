@@ -2,9 +2,20 @@
 //!
 //! The rule itself is the gate's; here it is only asked.
 
-use crate::content::{Content, Site};
+use crate::content::{Consent, Content, Site};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::gate::{Conditions, Reason, decide};
+use crate::terms::ConsentGiver;
+
+/// Whose consent is lacking.
+fn missing(consent: &Consent) -> &'static str {
+    let has = |giver| consent.by.contains(&giver);
+    match (has(ConsentGiver::Guardian), has(ConsentGiver::Child)) {
+        (true, _) => "child",
+        (false, true) => "guardian",
+        (false, false) => "both",
+    }
+}
 
 /// One note a ceremony without consents, one warning for each consent that lacks a half.
 pub(super) fn tell(content: &Content, site: &Site, conditions: Conditions, findings: &mut Diagnostics) {
@@ -19,7 +30,7 @@ pub(super) fn tell(content: &Content, site: &Site, conditions: Conditions, findi
                 Reason::IncompleteConsent => match &winner.consent {
                     Some(consent) => {
                         let d = Diagnostic::new(Code::ConsentIncomplete, Place::at(file, consent.span));
-                        findings.push(d.with("name", &winner.name.value));
+                        findings.push(d.with("name", &winner.name.value).with("missing", missing(consent)));
                     }
                     None => incomplete += 1,
                 },
@@ -30,7 +41,8 @@ pub(super) fn tell(content: &Content, site: &Site, conditions: Conditions, findi
             && let Some(consent) = &ceremony.consent
         {
             let d = Diagnostic::new(Code::ConsentIncomplete, Place::at(file, consent.span));
-            findings.push(d.saying("consent-incomplete-ceremony").with("count", incomplete));
+            let d = d.saying("consent-incomplete-ceremony").with("count", incomplete);
+            findings.push(d.with("missing", missing(consent)));
         }
         if silent > 0 {
             let d = Diagnostic::new(Code::ConsentMissing, Place::file(file.clone()));

@@ -15,8 +15,12 @@ pub(super) fn is_spoiled(text: &str) -> bool {
 
 /// Whether a class is what a spreadsheet has made of one, and what was typed, where that can be told.
 pub(super) fn class(text: &str) -> Option<Option<String>> {
-    if is_spoiled(text) {
+    let is_truth_or_hour = ["true", "false", "00:00:00"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is_spoiled(text) || is_truth_or_hour {
         return Some(None);
+    }
+    if let Some(formula) = text.strip_prefix('=') {
+        return Some(Some(formula.to_owned()));
     }
     let typed = of_iso_date(text)
         .or_else(|| of_named_month(text))
@@ -37,13 +41,21 @@ fn of_iso_date(text: &str) -> Option<String> {
 
 /// `9-Jan`, `09-Jan-26`
 fn of_named_month(text: &str) -> Option<String> {
+    // Excel in Vietnamese: "9-thg 1", "thg 1-09".
+    let text = text.to_lowercase().replace("thg ", "thg");
     let parts: Vec<&str> = text.split(['-', ' ', '/']).collect();
-    let (day, month) = match parts[..] {
-        [day, month] | [day, month, _] => (day, month),
-        _ => return None,
+    let month = |text: &str| {
+        let vietnamese = text.strip_prefix("thg").and_then(|month| number(month, 2)).filter(|m| (1..=12).contains(m));
+        vietnamese.or_else(|| Some(MONTHS.iter().position(|name| *name == text)? as u32 + 1))
     };
-    let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))? + 1;
-    Some(format!("{}/{month}", number(day, 2)?))
+    match parts[..] {
+        [first, second] | [first, second, _] => match (month(first), month(second)) {
+            (None, Some(month)) => Some(format!("{}/{month}", number(first, 2)?)),
+            (Some(month), None) => Some(format!("{month}/{}", number(second, 2)?)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// `01/09/2026`: the two numbers in the order in which they stand.
@@ -91,6 +103,10 @@ mod tests {
             ("2026-01-09 00:00:00", "9/1"),
             ("9-Jan", "9/1"),
             ("09-Jan-26", "9/1"),
+            ("9-thg 1", "9/1"),
+            ("thg 1-09", "1/9"),
+            ("Jan-09", "1/9"),
+            ("=9/1", "9/1"),
             ("01/09/2026", "1/9"),
             ("46031", "9/1"),
             ("6.00E+01", "6E1"),

@@ -4,11 +4,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::spoiled::{self, is_spoiled};
 use crate::content::{Content, Index, Role, Text};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::terms::HonoureeKind;
-use crate::text::{Contact, contacts, honorific, legacy, nearest, recased, unshouted};
+use crate::text::{Contact, contacts, fold, honorific, legacy, nearest, recased, unshouted};
 
 /// Forms of award that associations and committees give, as a decision writes them.
 const USUAL_FORMS: &[&str] = &[
@@ -135,7 +137,22 @@ pub(super) fn names(content: &Content, _: &Index, findings: &mut Diagnostics) {
     });
 }
 
+/// Digits, question marks, commas: a row number, two people in one cell, letters that were lost on the way.
+fn odd_character(name: &str) -> Option<char> {
+    let is_of_names = |c: char| {
+        c.is_alphabetic()
+            || is_combining_mark(c)
+            || matches!(c, ' ' | '-' | '.' | '\'' | '’' | '‘' | 'ʼ' | '(' | ')' | '“' | '”')
+    };
+    name.chars().find(|c| !is_of_names(*c))
+}
+
 fn name(text: &Text<'_>, kind: HonoureeKind, findings: &mut Diagnostics) {
+    if let Some(odd) = odd_character(text.words).filter(|_| kind.is_person()) {
+        let d = Diagnostic::new(Code::OddName, text.whole()).with("name", text.words).with("character", odd);
+        findings.push(d);
+        return;
+    }
     let mut tell = |code, d: &dyn Fn(Diagnostic) -> Diagnostic| findings.push(d(Diagnostic::new(code, text.whole())));
     // "Hộ ông Lê Văn An" keeps what is said of a household.
     let bare = |name: &str| match honorific(name).filter(|_| kind.is_person()) {
@@ -171,7 +188,10 @@ pub(super) fn forms(content: &Content, _: &Index, findings: &mut Diagnostics) {
         if text.role != Role::Form || USUAL_FORMS.contains(&text.words) {
             return;
         }
-        if let Some(near) = nearest(text.words, USUAL_FORMS.iter().copied()) {
+        // A slip keeps the first letter; "Khen thưởng" is no "Phần thưởng".
+        let first = |text: &str| fold(text).chars().next();
+        let like = USUAL_FORMS.iter().copied().filter(|usual| first(usual) == first(text.words));
+        if let Some(near) = nearest(text.words, like) {
             let d = Diagnostic::new(Code::UnknownForm, text.whole());
             findings.push(d.with("value", text.words).with("nearest", near));
         }

@@ -130,6 +130,8 @@ codes! {
     NameCasing = "name-casing", Warning;
     /// "em", "ông" in front of a name.
     HonorificInName = "honorific-in-name", Warning;
+    /// A person's name with a character that no name has.
+    OddName = "odd-name", Warning;
     /// A form of award that is nearly a usual one.
     UnknownForm = "unknown-form", Warning;
     /// A ceremony or decision long before or after its school year.

@@ -129,8 +129,8 @@ const SAID: &[(&str, &str, &str)] = &[
     ),
     (
         "consent-incomplete",
-        "1 em chỉ được tính vào tổng số: trẻ từ 7 tuổi cần cả người giám hộ và chính em đồng ý.",
-        "children who are counted only: 1; from 7 years on both guardian and child must agree",
+        "1 em chỉ được tính vào tổng số: còn thiếu sự đồng ý của chính các em (child).",
+        "children who are counted only: 1; the consent of the children is missing",
     ),
     (
         "missing-image",
@@ -177,6 +177,11 @@ const SAID: &[(&str, &str, &str)] = &[
         "honorific-in-name",
         "“em” đứng trước “Nguyễn Thị Hòa” không thuộc về tên; để vậy thì sai thứ tự danh sách và sai địa chỉ trang.",
         "“em” in front of “Nguyễn Thị Hòa” is no part of the name; it would spoil the order of the list and the address",
+    ),
+    (
+        "odd-name",
+        "Tên “12. Lê Văn Chín” có ký tự “1”, tên người không có.",
+        "the name “12. Lê Văn Chín” has the character “1”, which names of people do not have",
     ),
     (
         "unknown-form",

@@ -162,9 +162,17 @@ probable-duplicate = “{ $name }” probably stands twice in one ceremony
     .hint = if they are two people, give class or school; if one, take a line out
 consent-missing = counted only, as children without consent: { $count } of { $total } people
     .hint = when you have the consent forms, write consent: for the ceremony or for each child
-consent-incomplete = “{ $name }” is counted only: from 7 years on both guardian and child must agree
+consent-incomplete = “{ $name }” is counted only: the consent of { $missing ->
+        [child] the child
+        [guardian] the guardian
+       *[both] the guardian, and from 7 years on of the child,
+    } is missing
     .hint = write by: [guardian, child] when you have both
-consent-incomplete-ceremony = children who are counted only: { $count }; from 7 years on both guardian and child must agree
+consent-incomplete-ceremony = children who are counted only: { $count }; the consent of { $missing ->
+        [child] the children
+        [guardian] the guardians
+       *[both] the guardians, and from 7 years on of the children,
+    } is missing
     .hint = write by: [guardian, child] when you have both
 missing-image = there is no picture “{ $name }” in content/
     .hint = is it “{ $nearest }”?
@@ -196,6 +204,8 @@ name-casing = the name “{ $name }” has a syllable without a capital, or a ca
     .hint = is it “{ $proposal }”?
 honorific-in-name = “{ $honorific }” in front of “{ $name }” is no part of the name; it would spoil the order of the list and the address
     .hint = write “{ $name }”
+odd-name = the name “{ $name }” has the character “{ $character }”, which names of people do not have
+    .hint = give the name of one person alone: no row number, class or punctuation; type broken letters again
 unknown-form = “{ $value }” is no usual form of award
     .hint = is it “{ $nearest }”?
 date-outside-school-year = the ceremony of { $date } is before the school year { $year } that it honours

@@ -162,9 +162,17 @@ probable-duplicate = “{ $name }” có lẽ ghi hai lần trong cùng một l�
     .hint = nếu là hai người, ghi rõ lớp hoặc trường; nếu là một, bỏ một dòng
 consent-missing = { $count } trong { $total } người là trẻ em chưa có sự đồng ý, nên chỉ được tính vào tổng số.
     .hint = khi đã có giấy đồng ý, ghi consent: của lễ hoặc của từng em
-consent-incomplete = “{ $name }” chỉ được tính vào tổng số: trẻ từ 7 tuổi cần cả người giám hộ và chính em đồng ý.
+consent-incomplete = “{ $name }” chỉ được tính vào tổng số: còn thiếu sự đồng ý của { $missing ->
+        [child] chính em (child)
+        [guardian] người giám hộ (guardian)
+       *[both] người giám hộ (guardian) và, từ 7 tuổi, của chính em (child)
+    }.
     .hint = ghi by: [guardian, child] khi đã có đủ hai bên
-consent-incomplete-ceremony = { $count } em chỉ được tính vào tổng số: trẻ từ 7 tuổi cần cả người giám hộ và chính em đồng ý.
+consent-incomplete-ceremony = { $count } em chỉ được tính vào tổng số: còn thiếu sự đồng ý của { $missing ->
+        [child] chính các em (child)
+        [guardian] người giám hộ (guardian)
+       *[both] người giám hộ (guardian) và, từ 7 tuổi, của chính các em (child)
+    }.
     .hint = ghi by: [guardian, child] khi đã có đủ hai bên
 missing-image = Không có ảnh “{ $name }” trong content/.
     .hint = có phải “{ $nearest }” không?
@@ -196,6 +204,8 @@ name-casing = Tên “{ $name }” có tiếng chưa viết hoa chữ đầu, ho
     .hint = có phải “{ $proposal }” không?
 honorific-in-name = “{ $honorific }” đứng trước “{ $name }” không thuộc về tên; để vậy thì sai thứ tự danh sách và sai địa chỉ trang.
     .hint = viết “{ $name }”
+odd-name = Tên “{ $name }” có ký tự “{ $character }”, tên người không có.
+    .hint = chỉ ghi họ và tên của một người: bỏ số thứ tự, lớp, dấu câu; chữ hỏng thì gõ lại
 unknown-form = “{ $value }” không phải là hình thức khen thưởng thường dùng.
     .hint = có phải “{ $nearest }” không?
 date-outside-school-year = Lễ tổ chức ngày { $date }, trước khi năm học { $year } bắt đầu.
