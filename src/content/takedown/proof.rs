@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn the_withdrawal_alone_is_proved() {
         assert!(proved(&BEFORE.replace("{publish: list", "{withdrawn: 2026-11-20, publish: list")));
-        assert!(proved(&BEFORE.replace("list}", "list, withdrawn: 2026-11-20} # mới")));
+        assert!(proved(&BEFORE.replace("list}}", "list, withdrawn: 2026-11-20}} # mới")));
     }
 
     #[test]
