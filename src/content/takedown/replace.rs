@@ -37,6 +37,11 @@ impl std::error::Error for NotReplaced {}
 /// When the file no longer holds `old` or is write-protected ([`NotReplaced`]), or the disk fails; the file is as it was
 /// then, and nothing lies beside it.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<()> {
+    replace_after(path, old, new, || {})
+}
+
+/// The same; `meanwhile` is called when all is ready for the rename, so that a test can be somebody else.
+fn replace_after(path: &Path, old: &str, new: &str, meanwhile: impl FnOnce()) -> Result<()> {
     // A link stays one: what it leads to is replaced.
     let path = &fs::canonicalize(path).with_context(|| format!("cannot find {}", path.display()))?;
     let reading = || format!("cannot read {}", path.display());
@@ -63,6 +68,7 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<()> {
         file.sync_all()
     };
     write().with_context(|| format!("cannot write {}", beside.path.display()))?;
+    meanwhile();
     if fs::read(path).with_context(reading)? != before {
         return Err(anyhow!(NotReplaced::Changed(path.clone())));
     }
@@ -133,6 +139,15 @@ mod tests {
     fn what_somebody_else_wrote_stays() {
         let (folder, path) = file(b"a: 3\n");
         let error = replace(&path, "a: 1\n", "a: 2\n").unwrap_err();
+        assert!(matches!(error.downcast_ref(), Some(NotReplaced::Changed(_))), "{error:#}");
+        assert_eq!(fs::read(&path).unwrap(), b"a: 3\n");
+        assert_eq!(names(folder.path()), ["le.yaml"]);
+    }
+
+    #[test]
+    fn what_somebody_else_writes_meanwhile_stays() {
+        let (folder, path) = file(b"a: 1\n");
+        let error = replace_after(&path, "a: 1\n", "a: 2\n", || fs::write(&path, b"a: 3\n").unwrap()).unwrap_err();
         assert!(matches!(error.downcast_ref(), Some(NotReplaced::Changed(_))), "{error:#}");
         assert_eq!(fs::read(&path).unwrap(), b"a: 3\n");
         assert_eq!(names(folder.path()), ["le.yaml"]);

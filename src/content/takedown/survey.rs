@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::super::files::{self, Folder, ImageFile, RecordFile};
 use super::super::front_matter::{self, Markdown};
 use super::super::node::{self, Node};
@@ -49,7 +51,7 @@ impl Survey {
     pub fn of(site: &Path) -> Self {
         // What is wrong with files that are not read is told by `check`.
         let found = files::walk(site, &mut Diagnostics::new());
-        Survey { files: found.records.into_iter().map(SurveyedFile::read).collect(), images: found.images }
+        Survey { files: found.records.into_par_iter().map(SurveyedFile::read).collect(), images: found.images }
     }
 
     /// The texts, for showing places.
