@@ -18,11 +18,14 @@ pub(super) fn pictures_tell_nothing(artifacts: &[Artifact], findings: &mut Diagn
     let talkative: Vec<Option<Diagnostic>> = artifacts
         .par_iter()
         .map(|artifact| {
-            let Body::File(path) = &artifact.body else {
-                return Ok(None);
+            let kind = match &artifact.body {
+                Body::File(path) => {
+                    metadata(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?)
+                }
+                // A theme's own files may be anything; a photo among them is held to the same.
+                Body::Bytes(bytes) => metadata(bytes).filter(|kind| *kind != UNKNOWN),
             };
-            let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-            Ok(metadata(&bytes).map(|kind| {
+            Ok(kind.map(|kind| {
                 Diagnostic::new(Code::PrivateDataLeaked, Place::file(format!("output{}", artifact.address)))
                     .saying("private-data-leaked-metadata")
                     .with("kind", kind)
@@ -35,6 +38,8 @@ pub(super) fn pictures_tell_nothing(artifacts: &[Artifact], findings: &mut Diagn
     Ok(())
 }
 
+const UNKNOWN: &str = "unknown";
+
 /// The name of the first block of metadata in a JPEG or WebP file; `unknown` for any other file.
 fn metadata(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&[0xff, 0xd8]) {
@@ -42,7 +47,7 @@ fn metadata(bytes: &[u8]) -> Option<&'static str> {
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         webp(bytes)
     } else {
-        Some("unknown")
+        Some(UNKNOWN)
     }
 }
 
@@ -106,5 +111,10 @@ mod tests {
         assert_eq!(told("a.webp", &webp(b"EXIF\x02\0\0\0ab")), 1);
         assert_eq!(told("a.webp", &webp(b"XMP \x02\0\0\0ab")), 1);
         assert_eq!(told("a.gif", b"GIF89a"), 1);
+        let mut findings = Diagnostics::new();
+        let of_a_theme = |bytes: &[u8]| Artifact::bytes(Address::file("tai-nguyen/a"), bytes);
+        let with_exif = of_a_theme(&[&start[..], &exif, &end].concat());
+        pictures_tell_nothing(&[with_exif, of_a_theme(b"body {}")], &mut findings).unwrap();
+        assert_eq!(findings.iter().count(), 1);
     }
 }

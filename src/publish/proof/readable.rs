@@ -37,6 +37,7 @@ pub(super) enum Notation {
 impl Notation {
     /// The notation of a published file, told by its name.
     pub(super) fn of(address: &str) -> Self {
+        let address = address.to_ascii_lowercase();
         match address.rsplit_once('.').map(|(_, ending)| ending) {
             Some("html" | "xml" | "svg" | "webmanifest") => Notation::Markup,
             Some("json") => Notation::Json,
@@ -53,7 +54,7 @@ pub(super) fn texts_of(artifact: &Artifact) -> Result<Vec<String>> {
     let Body::Bytes(bytes) = &artifact.body else {
         return Ok(Vec::new());
     };
-    if address.ends_with(".xlsx") {
+    if address.to_ascii_lowercase().ends_with(".xlsx") {
         let parts = unpacked(bytes).with_context(|| format!("cannot read back {address}"))?;
         return Ok(parts.iter().map(|part| readable(part, Notation::Markup)).collect());
     }
