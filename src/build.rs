@@ -295,14 +295,26 @@ fn artifacts(plan: Plan, theme: &Theme, album: &Album, findings: &mut Findings) 
         .into_par_iter()
         .map(|page| {
             let html = theme.render(page.view.template(), &page.head, &page.view);
-            html.map(|bytes| Artifact::bytes(page.address.clone(), bytes)).map_err(|fault| (page.address, fault))
+            html.map(|bytes| {
+                let is_open =
+                    page.head.noindex && page.address.is_page() && !bytes.windows(7).any(|word| word == b"noindex");
+                (Artifact::bytes(page.address.clone(), bytes), is_open)
+            })
+            .map_err(|fault| (page.address, fault))
         })
         .collect();
     let mut artifacts = Vec::with_capacity(rendered.len() + plan.files.len());
     let mut told = BTreeSet::new();
     for result in rendered {
         match result {
-            Ok(artifact) => artifacts.push(artifact),
+            Ok((artifact, is_open)) => {
+                if is_open {
+                    let place = Place::file(format!("output{}", artifact.address));
+                    let d = Diagnostic::new(Code::PrivateDataLeaked, place).saying("private-data-leaked-index");
+                    findings.diagnostics.push(d.with("address", &artifact.address));
+                }
+                artifacts.push(artifact);
+            }
             // One mistake in a template shows on every page of its kind.
             Err((address, fault)) => {
                 if told.insert((fault.diagnostic.place.clone(), fault.diagnostic.args.clone())) {

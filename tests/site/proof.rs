@@ -112,6 +112,21 @@ fn a_theme_that_loses_a_list_is_stopped() {
 }
 
 #[test]
+fn a_theme_that_leaves_a_child_s_page_open_to_search_engines_is_stopped() {
+    let site = site(FULL, "x")
+        .file("content/site.yaml", &format!("{SITE}theme: moi\n"))
+        .file("themes/moi/theme.yaml", "extends: stele\n")
+        .file("themes/moi/templates/winner.html", "<h1>{{ view.name }}</h1>");
+    let run = site.build().fails_with("private-data-leaked");
+    assert!(run.stderr.contains("/vinh-danh/le/nguyen-thi-hoa/") && run.stderr.contains("noindex"), "{}", run.stderr);
+    site.write(
+        "themes/moi/templates/winner.html",
+        "{% if page.noindex %}<meta name=\"robots\" content=\"noindex\">{% endif %}<h1>{{ view.name }}</h1>",
+    );
+    site.build().ok();
+}
+
+#[test]
 fn a_page_of_somebody_without_one_is_stopped() {
     // An article's old address that is the winner's.
     let site = site(COUNTED, "x").file(

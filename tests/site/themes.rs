@@ -119,7 +119,7 @@ fn every_documented_field_renders() {
             .iter()
             .map(|f| format!("<i>{f}={{% if view.{f} %}}1{{% endif %}}{{% set x = view.{f} %}}</i>"))
             .collect();
-        let head = "{{ page.title }}{{ page.canonical }}{{ page.root }}{{ site.title }}";
+        let head = "{{ page.title }}{{ page.canonical }}{{ page.root }}{{ site.title }}{% if page.noindex %}noindex{% endif %}";
         site = site
             .file(&format!("themes/moi/templates/{template}"), &format!("<title>{head}</title><h1>Lê An</h1>{body}"));
     }

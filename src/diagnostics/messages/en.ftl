@@ -232,6 +232,8 @@ private-data-leaked-name = the name of “{ $name }”, who may not be named the
        *[other] {" "}and { $more } other files
     }; nothing was published
     .hint = take the name out of that text; if it means a street, a school or a figure of history, add it to privacy: {"{"}public_names: [đường { $name }]{"}"} in site.yaml
+private-data-leaked-index = the page { $address } names a child, and the theme leaves it open to search engines; nothing was published
+    .hint = the theme's template must write <meta name="robots" content="noindex"> where page.noindex is set
 private-data-leaked-metadata = the picture carries data of its making ({ $kind }); nothing was published
 missing-from-output = “{ $name }” may be named, but the page { $address } does not name them; nothing was published
     .hint = the theme's template must show every row of the list

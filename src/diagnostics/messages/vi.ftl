@@ -232,6 +232,8 @@ private-data-leaked-name = Tên “{ $name }” của người không được n
        *[other] {" "}và { $more } tệp khác
     }; chưa đăng gì cả.
     .hint = bỏ tên đó khỏi đoạn chữ; nếu là tên đường, tên trường hay nhân vật lịch sử thì ghi thêm privacy: {"{"}public_names: [đường { $name }]{"}"} vào site.yaml
+private-data-leaked-index = Trang { $address } nêu tên trẻ em mà giao diện không chặn máy tìm kiếm; chưa đăng gì cả.
+    .hint = trong mẫu của giao diện, thêm <meta name="robots" content="noindex"> khi có page.noindex
 private-data-leaked-metadata = Ảnh còn mang thông tin lúc chụp ({ $kind }); chưa đăng gì cả.
 missing-from-output = “{ $name }” được phép nêu tên, nhưng trang { $address } không có tên này; chưa đăng gì cả.
     .hint = mẫu của giao diện phải hiện mọi dòng trong danh sách
