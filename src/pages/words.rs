@@ -98,7 +98,8 @@ pub(super) fn awards(count: u64) -> String {
     format!("{} lượt khen", grouped(count))
 }
 
-/// An amount for a large figure: "38,3 triệu", "1,25 tỷ". The exact one stands beside it elsewhere.
+/// An amount for a large figure: "38,3 triệu", "1,25 tỷ". On a narrow phone its unit may stand below. The exact one stands
+/// beside it elsewhere.
 pub(super) fn amount(dong: u64) -> String {
     let (unit, word) = match dong {
         1_000_000_000.. => (1e9, "tỷ"),
@@ -107,7 +108,7 @@ pub(super) fn amount(dong: u64) -> String {
     };
     let text = decimal(dong as f64 / unit, 2);
     let text = text.trim_end_matches('0').trim_end_matches(',');
-    format!("{text}\u{a0}{word}")
+    format!("{text} {word}")
 }
 
 /// First letter large: names of wards are written small inside a sentence.
@@ -171,10 +172,10 @@ mod tests {
 
     #[test]
     fn amounts_are_short_and_use_a_comma() {
-        assert_eq!(amount(38_300_000), "38,3\u{a0}triệu");
-        assert_eq!(amount(19_650_000), "19,65\u{a0}triệu");
-        assert_eq!(amount(14_300_000_000), "14,3\u{a0}tỷ");
-        assert_eq!(amount(100_000_000), "100\u{a0}triệu");
+        assert_eq!(amount(38_300_000), "38,3 triệu");
+        assert_eq!(amount(19_650_000), "19,65 triệu");
+        assert_eq!(amount(14_300_000_000), "14,3 tỷ");
+        assert_eq!(amount(100_000_000), "100 triệu");
         assert_eq!(amount(500_000), "500.000");
     }
 
