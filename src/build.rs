@@ -233,12 +233,11 @@ fn shows_a_private_photo(
     for photo in private {
         let Some(own) = register.image(&photo.photo) else { continue };
         // Bytes are read only of files of one size.
-        let is_same = |order: &&media::Order| {
-            order.name == photo.photo
-                || size(&order.path) == size(&own.path)
-                    && media::fingerprint(&order.path).is_some()
-                    && media::fingerprint(&order.path) == media::fingerprint(&own.path)
+        let is_a_copy = |path: &Path| {
+            size(path) == size(&own.path)
+                && media::fingerprint(path).is_some_and(|of_it| Some(of_it) == media::fingerprint(&own.path))
         };
+        let is_same = |order: &&media::Order| order.name == photo.photo || is_a_copy(&order.path);
         if let Some(order) = orders.iter().find(is_same) {
             is_shown = true;
             let d = Diagnostic::new(Code::PrivateDataLeaked, photo.place).saying("private-data-leaked-photo");

@@ -2,8 +2,8 @@
 //!
 //! [`check`] runs all of them, whatever the others find. Only content without an error becomes a [`Register`].
 //!
-//! May use: `content`, `diagnostics`, `terms`, `text`, `prose` (links in texts), `honours` (addresses alone), and `gate` for
-//! telling what a missing consent costs.
+//! May use: `content`, `diagnostics`, `terms`, `text`, `prose` (links in texts), `honours` (addresses alone), and
+//! `gate` for telling what a missing consent costs.
 
 mod births;
 mod ceremonies;

@@ -1,6 +1,8 @@
 //! What a spreadsheet makes of a cell that only looked like a number or a date: the class 9/1 becomes 9 January, 6E1
 //! becomes 6.00E+01.
 
+use crate::text::Date;
+
 /// Months as English and short-month formats print them.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -67,14 +69,13 @@ fn of_full_date(text: &str) -> Option<String> {
     (year.len() == 4 && number(year, 4).is_some()).then(|| format!("{first}/{second}"))
 }
 
-/// `46031`: the number of a day, counted as Excel does.
+/// `46031`: the number of a day of 2000 to 2049, counted as Excel does.
 fn of_serial(text: &str) -> Option<String> {
     let serial = number(text, 5).filter(|_| text.len() == 5)?;
     if !(36_526..=54_789).contains(&serial) {
         return None;
     }
-    // Day 25.569 is 1 January 1970; 2000 to 2049 lies wholly after Excel's false leap day of 1900.
-    let date = crate::text::Date::from_days(i64::from(serial) - 25_569)?;
+    let date = Date::parse(text).err()?.proposal()?;
     Some(format!("{}/{}", date.day(), date.month()))
 }
 
