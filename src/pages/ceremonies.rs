@@ -301,7 +301,7 @@ pub(super) fn figures(ceremony: &Ceremony) -> Vec<Figure> {
     let mut figures = vec![Figure { label: "lượt khen", value: grouped(counts.tally.total()) }];
     let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
     if high > 0 {
-        figures.push(Figure { label: "cấp thành phố trở lên", value: grouped(high) });
+        figures.push(Figure { label: "từ cấp thành phố", value: grouped(high) });
     }
     if counts.schools > 1 {
         figures.push(Figure { label: "trường", value: grouped(counts.schools) });

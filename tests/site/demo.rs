@@ -107,3 +107,35 @@ fn the_demo_has_what_it_should() {
         files(&content.join("winners")).into_keys().map(|path| path.split('/').next().unwrap().to_owned()).collect();
     assert!(years.len() >= 4, "{years:?}");
 }
+
+/// The part of a page between `<main` and `</main>`: the footer links to everything.
+fn main_of(html: &str) -> &str {
+    let from = html.find("<main").unwrap_or(html.len());
+    let to = html.find("</main>").unwrap_or(html.len());
+    &html[from..to]
+}
+
+/// Whether a text links to the page of a winner: `/vinh-danh/<ceremony>/<winner>/`.
+fn links_to_a_winner(html: &str) -> bool {
+    html.split("href=\"").skip(1).any(|rest| {
+        let target = rest.split('"').next().unwrap_or_default();
+        let below = target.split_once("/vinh-danh/").map_or("", |(_, below)| below);
+        let steps: Vec<&str> = below.trim_end_matches('/').split('/').collect();
+        steps.len() == 2 && !steps[1].contains('.')
+    })
+}
+
+#[test]
+fn each_page_with_a_person_leads_to_the_correction_page() {
+    let (_folder, output) = built();
+    let mut seen = 0;
+    for (path, bytes) in files(&output).iter().filter(|(path, _)| path.ends_with("index.html")) {
+        let text = String::from_utf8_lossy(bytes);
+        let is_of_a_winner = path.starts_with("vinh-danh/") && path.split('/').count() == 4;
+        if is_of_a_winner || links_to_a_winner(main_of(&text)) {
+            seen += 1;
+            assert!(main_of(&text).contains("/dinh-chinh/\""), "{path}");
+        }
+    }
+    assert!(seen > 240, "only {seen} pages");
+}

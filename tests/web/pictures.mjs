@@ -19,6 +19,7 @@ const PICTURES = [
   { name: "winner-phone", path: WINNER, viewport: PHONE },
   { name: "home-desktop", path: HOME, viewport: DESKTOP },
   { name: "ceremony-desktop", path: CEREMONY, viewport: DESKTOP },
+  { name: "winner-desktop", path: WINNER, viewport: DESKTOP },
 ];
 
 const server = await serve(folder, base);

@@ -30,6 +30,6 @@ export const PAGES = [
   { kind: "names", path: "ten/", heading: "Tên theo vần" },
   { kind: "a letter", path: "ten/a/", heading: "Tên vần A, Ă, Â" },
   { kind: "open data", path: "du-lieu/", heading: "Dữ liệu mở" },
-  { kind: "a standing page", path: "quyen-rieng-tu/", heading: "Quyền riêng tư và đính chính" },
+  { kind: "a standing page", path: "quyen-rieng-tu/", heading: "Quyền riêng tư" },
   { kind: "not found", path: "404.html", heading: "Không tìm thấy trang" },
 ];
