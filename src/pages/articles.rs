@@ -8,7 +8,7 @@ use super::page::{Page, View};
 use super::parts::{Day, Link, Neighbours, Pager};
 use super::pictures::{self, PictureView};
 use super::shared::head;
-use super::words;
+use super::{things, words};
 use crate::honours::{Address, Article};
 
 /// An article in a list.
@@ -114,6 +114,7 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
     head = head.hidden_if(beside || ceremony);
     head.og_type = "article";
     head.description.clone_from(&article.summary);
+    head.about = things::article(honours, article);
     head.image = article
         .image
         .as_ref()

@@ -10,7 +10,7 @@ use super::parts::{Bar, Day, Download, Facet, Jump, Link, Pager, bars};
 use super::people::{self, PersonRow};
 use super::pictures::{self, PictureView};
 use super::shared::head;
-use super::words;
+use super::{things, words};
 use crate::honours::{Address, Ceremony, CeremonyIx, Entry};
 use crate::terms::{AwardLevel, Choice};
 use crate::text::grouped;
@@ -232,6 +232,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
                 .part(i + 1);
             if i > 0 {
                 head = head.under(ceremony.name.as_str(), first.clone());
+            } else {
+                head.about = things::ceremony(atlas.honours, ceremony, &description);
             }
             head.image = share.take().flatten();
             Page { address, head, view: View::Ceremony(Box::new(view)) }

@@ -7,7 +7,7 @@ use super::atlas::Atlas;
 use super::page::{Page, View};
 use super::parts::Download;
 use super::shared::{head, url};
-use super::words;
+use super::{things, words};
 use crate::honours::Address;
 
 /// The view of `data.html`.
@@ -42,16 +42,11 @@ pub(super) fn page(atlas: &Atlas<'_>, files: Vec<DataFile>) -> Page {
     let honours = atlas.honours;
     let address = Address::section("du-lieu");
     let lead = "Mọi con số trên trang này đều tải về được, dùng lại được, kèm cách đọc.";
-    let head = head(honours, &address, "du-lieu", "Dữ liệu mở").described(lead);
-    let licence = honours.site.licence.as_ref().map(|name| Licence {
-        name: name.clone(),
-        url: match name.as_str() {
-            "CC-BY-4.0" => Some("https://creativecommons.org/licenses/by/4.0/deed.vi"),
-            "CC-BY-SA-4.0" => Some("https://creativecommons.org/licenses/by-sa/4.0/deed.vi"),
-            "CC0-1.0" => Some("https://creativecommons.org/publicdomain/zero/1.0/deed.vi"),
-            _ => None,
-        },
-    });
+    let title = "Dữ liệu mở";
+    let mut head = head(honours, &address, "du-lieu", title).described(lead);
+    head.about = Some(things::dataset(atlas, title, lead, &files));
+    let licence =
+        honours.site.licence.as_ref().map(|name| Licence { name: name.clone(), url: words::licence_url(name) });
     Page { address, head, view: View::Data(Box::new(DataView { files, licence })) }
 }
 

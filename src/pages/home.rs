@@ -9,7 +9,7 @@ use super::models::{ModelCard, cards};
 use super::page::{Page, View};
 use super::parts::Facet;
 use super::shared::head;
-use super::{wards, words};
+use super::{things, wards, words};
 use crate::honours::{Address, CeremonyIx};
 
 /// The view of `home.html`.
@@ -47,6 +47,7 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
     let mut head = head(honours, &address, "", honours.site.title.as_str());
     head.crumbs.clear();
     head.description.clone_from(&honours.site.description);
+    head.about = Some(things::association(honours));
     let latest = honours.ceremonies.first().map(|ceremony| {
         let ceremony_card = card(atlas, CeremonyIx(0));
         let year = format!("năm học {}", words::school_year(ceremony.school_year));

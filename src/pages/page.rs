@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::parts::Crumb;
+use super::structured::StructuredData;
+use super::things::Thing;
 use super::{articles, ceremonies, data, home, models, names, standing, statistics, wards, winners, years};
 use crate::honours::Address;
 
@@ -40,6 +42,11 @@ pub struct Head {
     pub og_type: &'static str,
     /// A picture for shared links.
     pub image: Option<ShareImage>,
+    /// What the page is about, until it is written into `structured`.
+    #[serde(skip)]
+    pub(super) about: Option<Thing>,
+    /// JSON-LD for search engines.
+    pub structured: Option<StructuredData>,
 }
 
 /// The picture of a shared link.

@@ -108,6 +108,8 @@ pub(super) fn head(honours: &Honours, address: &Address, section: &'static str, 
         crumbs,
         og_type: "website",
         image: None,
+        about: None,
+        structured: None,
     }
 }
 

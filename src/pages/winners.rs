@@ -8,7 +8,7 @@ use super::page::{Page, View};
 use super::parts::{Day, Link};
 use super::pictures::{self, PictureView};
 use super::shared::head;
-use super::words;
+use super::{things, words};
 use crate::honours::{Address, Winner};
 use crate::text::money;
 
@@ -69,6 +69,7 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         .described(format!("{name}: {honour}, {}, ngày {}.", ceremony.name, ceremony.date.on_screen()))
         .hidden_if(winner.names_child || ceremony.words_name_child)
         .under(ceremony.name.as_str(), Address::ceremony(&ceremony.id));
+    head.about = things::winner(honours, ceremony, person, &honour);
     let photo = winner.photo.as_ref();
     head.image = photo.and_then(|file| pictures::share_image(honours, atlas.album, file, name));
     let view = WinnerView {

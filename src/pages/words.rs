@@ -79,6 +79,24 @@ pub(super) fn decision(decision: &Decision) -> String {
     text
 }
 
+/// Whether who signs a text is a body rather than a person. No family name is among these words.
+pub(super) fn is_a_body(name: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["ban ", "hội ", "chi hội ", "ubnd ", "ủy ban ", "uỷ ban ", "trường ", "phòng ", "câu lạc bộ "];
+    let name = name.to_lowercase();
+    WORDS.iter().any(|word| name.starts_with(word))
+}
+
+/// The text of a licence on the web, of those that are known.
+pub(super) fn licence_url(spdx: &str) -> Option<&'static str> {
+    match spdx {
+        "CC-BY-4.0" => Some("https://creativecommons.org/licenses/by/4.0/deed.vi"),
+        "CC-BY-SA-4.0" => Some("https://creativecommons.org/licenses/by-sa/4.0/deed.vi"),
+        "CC0-1.0" => Some("https://creativecommons.org/publicdomain/zero/1.0/deed.vi"),
+        _ => None,
+    }
+}
+
 /// A date in words that no line breaks.
 pub(super) fn on_paper(date: Date) -> String {
     glued(&date.on_paper())

@@ -16,6 +16,7 @@ mod proof;
 mod publication;
 mod publishing;
 mod results;
+mod structured;
 mod support;
 mod takedown;
 mod text_order;

@@ -155,9 +155,11 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The text of a page without its tags, spaces made one.
+/// The text of a page without its tags and its JSON-LD, spaces made one.
 pub(crate) fn text_of(html: &str) -> String {
     let mut out = String::new();
+    let (before, after) = html.split_once("<script type=\"application/ld+json\">").unwrap_or((html, ""));
+    let html = [before, after.split_once("</script>").map_or("", |(_, rest)| rest)].concat();
     let mut in_tag = false;
     for c in html.chars() {
         match c {
