@@ -20,7 +20,7 @@ use crate::gate::{self, Conditions};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::{self, Album};
 use crate::pages::{self, Plan, SiteView, View};
-use crate::publish::{Artifact, Changes, Forbidden, Secrecy, prove, publish};
+use crate::publish::{Artifact, Changes, Forbidden, Purpose, Secrecy, prove, publish};
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
 
@@ -57,6 +57,8 @@ pub struct RenderedSite {
     pub artifacts: Vec<Artifact>,
     /// Everybody, by publication.
     pub tally: Tally,
+    /// Whether texts are published packed as well.
+    pub compress: bool,
 }
 
 /// How long each phase took.
@@ -137,7 +139,8 @@ pub fn compose(
     findings.diagnostics.sort();
     let tally = everybody(register, &honours)?;
     timings.push(("prove", clock.elapsed()));
-    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally }))
+    let compress = register.site().compress;
+    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally, compress }))
 }
 
 /// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`.
@@ -149,7 +152,8 @@ pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings
         return Ok(None);
     };
     let clock = Instant::now();
-    let changes = publish(&site.artifacts, &settings.site, &settings.output)?;
+    let changes =
+        publish(&site.artifacts, &settings.site, &settings.output, Purpose::Site { with_twins: site.compress })?;
     timings.push(("publish", clock.elapsed()));
     Ok(Some(Report { changes, tally: site.tally }))
 }

@@ -162,6 +162,7 @@ fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
     let (key, path) = match error.downcast_ref::<Refused>() {
         Some(Refused::HoldsTheSite(path)) => ("refused-holds-site", path),
         Some(Refused::ForeignFile(path)) => ("refused-foreign-file", path),
+        Some(Refused::OtherPurpose(path)) => ("refused-other-purpose", path),
         Some(Refused::NoFolder(path)) => ("refused-no-folder", path),
         None => return format!("{error:#}"),
     };

@@ -40,6 +40,8 @@ pub struct Site {
     pub public_names: Vec<String>,
     /// Which pages have a picture to share.
     pub share_cards: ShareCards,
+    /// Whether texts are published packed as well, for hosts that serve `.gz` files.
+    pub compress: bool,
 }
 
 impl Site {
@@ -133,6 +135,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     let (corrections_email, corrections_phones) = f.record("corrections", read_corrections).unwrap_or_default();
     let (privacy, public_names) = f.record("privacy", read_privacy).unwrap_or_default();
     let share_cards = f.choice("share_cards");
+    let compress = f.flag("compress");
     f.finish();
     Some(Site {
         title,
@@ -149,6 +152,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
         privacy,
         public_names,
         share_cards: share_cards.map_or(ShareCards::Ceremonies, |c| c.value),
+        compress: compress.unwrap_or(true),
     })
 }
 

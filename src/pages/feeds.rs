@@ -158,13 +158,10 @@ pub(super) fn sitemap(pages: &[Page]) -> Vec<u8> {
 }
 
 /// `/robots.txt`. Pages that name a child say so themselves, which a crawler must read to know; files that name one
-/// cannot, and are closed here.
+/// cannot, and are closed here, as are packed twins of pages.
 pub(super) fn robots(atlas: &Atlas<'_>, closed: &[Address]) -> Vec<u8> {
     let honours = atlas.honours;
-    let mut out = String::from("User-agent: *\n");
-    if closed.is_empty() {
-        out.push_str("Disallow:\n");
-    }
+    let mut out = format!("User-agent: *\nDisallow: {}/*.gz$\n", honours.site.base_path);
     for address in closed {
         out.push_str(&format!("Disallow: {}{address}\n", honours.site.base_path));
     }

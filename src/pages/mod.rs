@@ -11,6 +11,7 @@ mod ceremonies;
 mod data;
 mod feeds;
 mod home;
+mod hosting;
 mod models;
 mod names;
 mod page;

@@ -10,8 +10,8 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, data, feeds, home, models, names, spreadsheet, standing, statistics, structured, tables,
-    wards, winners, years,
+    articles, ceremonies, data, feeds, home, hosting, models, names, spreadsheet, standing, statistics, structured,
+    tables, wards, winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
@@ -94,6 +94,7 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     structured::describe(&mut pages, honours).context("the structured data")?;
     let closed: Vec<Address> = files.iter().filter(|file| file.names_child).map(|file| file.address.clone()).collect();
     files.push(plain("robots.txt", feeds::robots(&atlas, &closed)));
+    files.push(plain("_headers", hosting::headers(honours, &closed)));
     Ok(Plan { pages, files })
 }
 

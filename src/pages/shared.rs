@@ -43,7 +43,7 @@ pub struct NavigationItem {
 }
 
 /// Sections of the navigation, in its order.
-const SECTIONS: [(&str, &str); 7] = [
+pub(super) const SECTIONS: [(&str, &str); 7] = [
     ("vinh-danh", "Vinh danh"),
     ("phuong", "Phường"),
     ("mo-hinh", "Mô hình"),

@@ -6,13 +6,15 @@
 //! May use: `honours`, `text`, `diagnostics`, `paths`.
 
 mod artifact;
+mod compare;
 mod html;
 mod proof;
 mod receipt;
 mod report;
 mod swap;
+mod twin;
 
 pub use artifact::{Artifact, Body};
 pub use proof::{Forbidden, Secrecy, prove};
 pub use report::{Change, Changes};
-pub use swap::{Refused, publish};
+pub use swap::{Purpose, Refused, publish};

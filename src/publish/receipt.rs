@@ -9,16 +9,18 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// Name of the file in the output folder.
-pub(super) const NAME: &str = ".bangvang-receipt";
-const HEAD: &str = "# Files written by bangvang build: hash and path. Only these are ever deleted by it.\n";
+/// Name of the file in the folder of a site.
+pub(super) const OF_SITE: &str = ".bangvang-receipt";
+/// Name of the file in the folder of an export.
+pub(super) const OF_EXPORT: &str = ".bangvang-export";
+const HEAD: &str = "# Files written by bangvang: hash and path. Only these are ever deleted by it.\n";
 
 /// Path below the output folder, with `/`, and the hash of the file's bytes.
 pub(super) type Receipt = BTreeMap<String, String>;
 
 /// Reads the receipt of a folder; an empty one when it has none.
-pub(super) fn read(output: &Path) -> Result<Receipt> {
-    let path = output.join(NAME);
+pub(super) fn read(output: &Path, name: &str) -> Result<Receipt> {
+    let path = output.join(name);
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Receipt::new()),
@@ -51,9 +53,9 @@ mod tests {
     #[test]
     fn a_receipt_reads_back_and_never_leads_out() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(read(folder.path()).unwrap().is_empty());
+        assert!(read(folder.path(), OF_SITE).unwrap().is_empty());
         let receipt = Receipt::from([("a/index.html".to_owned(), "00ff".to_owned())]);
-        fs::write(folder.path().join(NAME), text(&receipt) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n").unwrap();
-        assert_eq!(read(folder.path()).unwrap(), receipt);
+        fs::write(folder.path().join(OF_SITE), text(&receipt) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n").unwrap();
+        assert_eq!(read(folder.path(), OF_SITE).unwrap(), receipt);
     }
 }

@@ -1,5 +1,6 @@
 //! What a build changed.
 
+use super::twin::is_twin;
 use crate::honours::Address;
 
 /// What became of one file.
@@ -25,9 +26,9 @@ impl Changes {
         self.0.iter().filter(|(c, path)| *c == change && path.ends_with(".html")).count()
     }
 
-    /// How many other files changed so.
+    /// How many other files changed so. A packed twin is no file of its own.
     pub fn files(&self, change: Change) -> usize {
-        self.0.iter().filter(|(c, path)| *c == change && !path.ends_with(".html")).count()
+        self.0.iter().filter(|(c, path)| *c == change && !path.ends_with(".html") && !is_twin(path)).count()
     }
 
     /// The addresses of pages that changed so, in order.

@@ -12,8 +12,37 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use rayon::prelude::*;
 
+use super::compare::{Planned, Source, compare};
 use super::receipt::{self, Receipt};
 use super::{Artifact, Body, Change, Changes};
+
+/// What is put into a folder. A folder holds one kind: what the one wrote, the other neither replaces nor deletes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A site, with packed twins of its texts or without.
+    Site {
+        /// Whether `.gz` files are written.
+        with_twins: bool,
+    },
+    /// The open data alone.
+    Export,
+}
+
+impl Purpose {
+    fn receipt(self) -> &'static str {
+        match self {
+            Purpose::Site { .. } => receipt::OF_SITE,
+            Purpose::Export => receipt::OF_EXPORT,
+        }
+    }
+
+    fn receipt_of_the_other(self) -> &'static str {
+        match self {
+            Purpose::Site { .. } => receipt::OF_EXPORT,
+            Purpose::Export => receipt::OF_SITE,
+        }
+    }
+}
 
 /// Why a folder is not written to.
 #[derive(Debug)]
@@ -22,6 +51,8 @@ pub enum Refused {
     HoldsTheSite(PathBuf),
     /// A file stands where a page belongs, and no build wrote it.
     ForeignFile(PathBuf),
+    /// A site and an export would stand in one folder.
+    OtherPurpose(PathBuf),
     /// The output is no folder.
     NoFolder(PathBuf),
 }
@@ -35,6 +66,9 @@ impl fmt::Display for Refused {
             Refused::ForeignFile(path) => {
                 write!(f, "{} was not written by a build", path.display())
             }
+            Refused::OtherPurpose(path) => {
+                write!(f, "{} holds a site where an export belongs, or the other way round", path.display())
+            }
             Refused::NoFolder(path) => write!(f, "{} is no folder", path.display()),
         }
     }
@@ -47,15 +81,15 @@ impl std::error::Error for Refused {}
 /// # Errors
 /// When the folder is refused ([`Refused`]) or the disk does not let itself be read or written; every such error
 /// names the path. Files in place then are old or new ones, each whole.
-pub fn publish(artifacts: &[Artifact], site: &Path, output: &Path) -> Result<Changes> {
-    refuse(site, output)?;
+pub fn publish(artifacts: &[Artifact], site: &Path, output: &Path, purpose: Purpose) -> Result<Changes> {
+    refuse(site, output, purpose)?;
     fs::create_dir_all(output).with_context(|| format!("cannot create {}", output.display()))?;
-    let old = receipt::read(output)?;
-    let compared: Vec<(String, String, Change)> =
-        artifacts.par_iter().map(|artifact| compare(artifact, output, &old)).collect::<Result<_>>()?;
-    let new: Receipt = compared.iter().map(|(path, hash, _)| (path.clone(), hash.clone())).collect();
+    let name = purpose.receipt();
+    let old = receipt::read(output, name)?;
+    let planned = compare(artifacts, output, &old, purpose == Purpose::Site { with_twins: true })?;
+    let new: Receipt = planned.iter().map(|file| (file.path.clone(), file.hash.clone())).collect();
     let stale: Vec<&String> = old.keys().filter(|path| !new.contains_key(*path)).collect();
-    let mut changes: Vec<(Change, String)> = compared.iter().map(|(path, _, change)| (*change, path.clone())).collect();
+    let mut changes: Vec<(Change, String)> = planned.iter().map(|file| (file.change, file.path.clone())).collect();
     changes.extend(stale.iter().map(|path| (Change::Removed, (*path).clone())));
     changes.sort();
     let changes = Changes(changes);
@@ -63,32 +97,30 @@ pub fn publish(artifacts: &[Artifact], site: &Path, output: &Path) -> Result<Cha
         return Ok(changes);
     }
     let stage = Stage::create(output)?;
-    artifacts
-        .par_iter()
-        .zip(&compared)
-        .filter(|(_, (_, _, change))| *change != Change::Unchanged)
-        .try_for_each(|(artifact, (path, _, _))| stage.write(artifact, path))?;
+    let changed: Vec<&Planned<'_>> = planned.iter().filter(|file| file.change != Change::Unchanged).collect();
+    changed.par_iter().try_for_each(|file| stage.write(file))?;
     // From here on files of both builds may stand in the folder: a receipt that knows both lets the next run go on
     // where a killed one stopped.
     let mut both = old.clone();
     both.extend(new.clone());
-    stage.put_receipt(output, &both)?;
-    make_folders(output, compared.iter().filter(|(_, _, c)| *c == Change::New).map(|(path, _, _)| path.as_str()))?;
-    for (path, _, change) in &compared {
-        if *change != Change::Unchanged {
-            stage.put(output, path)?;
-        }
+    stage.put_receipt(output, name, &both)?;
+    make_folders(output, changed.iter().filter(|file| file.change == Change::New).map(|file| file.path.as_str()))?;
+    for file in changed {
+        stage.put(output, &file.path)?;
     }
     for path in stale {
         remove(output, path)?;
     }
-    stage.put_receipt(output, &new)?;
+    stage.put_receipt(output, name, &new)?;
     Ok(changes)
 }
 
-fn refuse(site: &Path, output: &Path) -> Result<()> {
+fn refuse(site: &Path, output: &Path, purpose: Purpose) -> Result<()> {
     if output.exists() && !output.is_dir() {
         return Err(anyhow!(Refused::NoFolder(output.to_owned())));
+    }
+    if output.join(purpose.receipt_of_the_other()).exists() {
+        return Err(anyhow!(Refused::OtherPurpose(output.to_owned())));
     }
     let (site, folder) = (real(site)?, real(output)?);
     let content = site.join("content");
@@ -107,30 +139,6 @@ fn real(path: &Path) -> Result<PathBuf> {
         Some((ancestor, real)) => real.join(absolute.strip_prefix(ancestor).unwrap_or(Path::new(""))),
         None => absolute,
     })
-}
-
-fn compare(artifact: &Artifact, output: &Path, old: &Receipt) -> Result<(String, String, Change)> {
-    let path = artifact.address.file_path();
-    let target = output.join(&path);
-    let read;
-    let bytes = match &artifact.body {
-        Body::Bytes(bytes) => bytes,
-        Body::File(source) => {
-            read = fs::read(source).with_context(|| format!("cannot read {}", source.display()))?;
-            &read
-        }
-    };
-    let hash = blake3::hash(bytes).to_hex()[..32].to_owned();
-    let change = match fs::read(&target) {
-        Ok(present) if present == *bytes => Change::Unchanged,
-        Ok(_) if old.contains_key(&path) => Change::Changed,
-        Ok(_) => return Err(anyhow!(Refused::ForeignFile(target))),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Change::New,
-        Err(error) => {
-            return Err(error).with_context(|| format!("cannot read {}", target.display()));
-        }
-    };
-    Ok((path, hash, change))
 }
 
 /// A folder beside the output that is gone when it is dropped.
@@ -153,11 +161,14 @@ impl Stage {
         self.0.join(&blake3::hash(path.as_bytes()).to_hex()[..32])
     }
 
-    fn write(&self, artifact: &Artifact, path: &str) -> Result<()> {
-        let place = self.place(path);
-        let written = match &artifact.body {
-            Body::Bytes(bytes) => fs::write(&place, bytes),
-            Body::File(source) => fs::copy(source, &place).map(|_| ()),
+    fn write(&self, file: &Planned<'_>) -> Result<()> {
+        let place = self.place(&file.path);
+        let written = match &file.source {
+            Source::Artifact(Artifact { body: Body::Bytes(bytes), .. }) | Source::Packed(bytes) => {
+                fs::write(&place, bytes)
+            }
+            Source::Artifact(Artifact { body: Body::File(source), .. }) => fs::copy(source, &place).map(|_| ()),
+            Source::InPlace => Ok(()),
         };
         written.with_context(|| format!("cannot write {}", place.display()))
     }
@@ -167,10 +178,10 @@ impl Stage {
         fs::rename(self.place(path), &target).with_context(|| format!("cannot replace {}", target.display()))
     }
 
-    fn put_receipt(&self, output: &Path, receipt: &Receipt) -> Result<()> {
-        let place = self.place(receipt::NAME);
+    fn put_receipt(&self, output: &Path, name: &str, receipt: &Receipt) -> Result<()> {
+        let place = self.place(name);
         fs::write(&place, receipt::text(receipt)).with_context(|| format!("cannot write {}", place.display()))?;
-        self.put(output, receipt::NAME)
+        self.put(output, name)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a build changes in its output folder, and what it leaves alone.
 
 use std::fs;
+use std::io::Read;
 use std::time::SystemTime;
 
 use crate::support::{SITE, Site, files};
@@ -128,4 +129,87 @@ fn an_output_that_cannot_be_written_is_named() {
     let run = site.run(&["build", "--output", site.path().join("tep").to_str().unwrap()]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("tep"), "{}", run.stderr);
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut out).unwrap();
+    out
+}
+
+#[test]
+fn texts_have_packed_twins_that_the_report_does_not_count() {
+    let site = site();
+    let run = site.build().ok();
+    let files = site.published_files();
+    let twins: Vec<&String> = files.keys().filter(|path| path.ends_with(".gz")).collect();
+    assert!(twins.len() > 20, "only {} twins", twins.len());
+    for twin in &twins {
+        let plain = &files[twin.trim_end_matches(".gz")];
+        assert_eq!(&unpacked(&files[*twin]), plain, "{twin}");
+        assert!(files[*twin].len() < plain.len(), "{twin}");
+    }
+    for text in ["index.html.gz", "vinh-danh/le/le-an/index.html.gz", "feed.xml.gz", "du-lieu/vinh-danh.json.gz"] {
+        assert!(files.contains_key(text), "{text}");
+    }
+    let plain =
+        files.keys().filter(|path| !path.ends_with(".gz") && !path.ends_with(".html") && !path.starts_with('.'));
+    assert!(run.stdout.contains(&format!("Tệp khác: {} mới", plain.count())), "{}", run.stdout);
+}
+
+#[test]
+fn twins_follow_their_texts_and_go_when_they_are_not_wanted() {
+    let site = site();
+    site.build().ok();
+    site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-08-22\n---\nMới\n");
+    site.build().ok();
+    let files = site.published_files();
+    let twin = unpacked(&files["tin-tuc/tin/index.html.gz"]);
+    assert!(twin == files["tin-tuc/tin/index.html"] && String::from_utf8(twin).unwrap().contains("Mới"));
+
+    site.write("output/index.html.gz", "hỏng");
+    site.remove("output/tin-tuc/index.html.gz");
+    site.build().ok();
+    assert_eq!(site.published_files(), files, "what somebody spoiled is made anew");
+
+    site.remove("content/news/tin.md");
+    site.build().ok();
+    assert!(!site.output().join("tin-tuc/tin").exists(), "the twin goes with its text");
+
+    site.write("content/site.yaml", format!("{SITE}compress: false\n"));
+    let run = site.build().ok();
+    assert!(!site.published_files().keys().any(|path| path.ends_with(".gz")));
+    assert!(run.stdout.contains("Trang: 0 mới, 0 sửa, 0 gỡ,"), "{}", run.stdout);
+}
+
+#[test]
+fn a_packed_file_that_no_build_wrote_is_not_replaced() {
+    let site = site();
+    site.write("output/index.html.gz", "của tôi");
+    let run = site.build();
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("index.html.gz"), "{}", run.stderr);
+    site.write("content/site.yaml", format!("{SITE}compress: false\n"));
+    site.build().ok();
+    assert_eq!(site.page("/index.html.gz"), "của tôi");
+}
+
+#[test]
+fn a_host_is_told_which_files_search_engines_leave_out() {
+    let site = Site::with_winners(&["{name: Đỗ Thị Bé, kind: pupil}"])
+        .file("content/site.yaml", &SITE.replace("https://a.example/", "https://a.example/khuyen-hoc/"));
+    site.build().ok();
+    let headers = site.page("/_headers");
+    let list = "/khuyen-hoc/vinh-danh/:le/danh-sach.xlsx\n";
+    let rule = headers.split(list).nth(1).expect("a rule for the lists");
+    let rule: Vec<&str> = rule.lines().take_while(|line| line.starts_with("  ")).collect();
+    assert!(rule.contains(&"  X-Robots-Tag: noindex"), "{headers}");
+    assert!(headers.contains("/khuyen-hoc/*\n  Content-Security-Policy: default-src 'none';"), "{headers}");
+    assert!(site.page("/robots.txt").contains("Disallow: /khuyen-hoc/*.gz$\n"));
+
+    let adults = self::site();
+    adults.build().ok();
+    assert!(
+        !adults.page("/_headers").contains("danh-sach.csv\n  Content-Type: text/csv; charset=utf-8\n  X-Robots-Tag")
+    );
 }

@@ -5,6 +5,7 @@
 // file names and spreadsheets. Pictures may carry no metadata at all.
 
 import { execFileSync } from "node:child_process";
+import { gunzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseYaml } from "yaml";
@@ -132,6 +133,7 @@ function isPart(form, before, after) {
 /** A file as it stands, and as a reader sees it: without markup, escapes and doubled spaces. */
 function readingsOf(file) {
   const path = join(folder, file);
+  if (file.endsWith(".gz")) return [gunzipSync(readFileSync(path)).toString("utf8")];
   const raw = file.endsWith(".xlsx") ? execFileSync("unzip", ["-p", path], { encoding: "utf8", maxBuffer: 1 << 28 }) : readFileSync(path, "utf8");
   const plain = unescaped(raw);
   const readings = [raw, plain, plain.replace(/<[^>]*>/g, "")];

@@ -128,7 +128,8 @@ function followSearchIndex() {
 function followLists() {
   const robots = read(folder, "robots.txt").split("\n");
   const told = robots.filter((line) => /^(Disallow|Allow|Sitemap):/.test(line)).map((line) => line.replace(/^\w+:\s*/, "").trim());
-  for (const address of told.filter(Boolean)) follow(address, base, "robots.txt");
+  // A pattern leads to many files or to none.
+  for (const address of told.filter((address) => address && !address.includes("*"))) follow(address, base, "robots.txt");
   for (const file of ["sitemap.xml", "feed.xml", "feed.json"]) {
     const found = [...read(folder, file).matchAll(/(?:<loc>|\bhref="|"(?:url|id|image|feed_url|home_page_url)": "|<id>)(.*?)[<"]/g)];
     for (const [, address] of found) {

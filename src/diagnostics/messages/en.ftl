@@ -262,6 +262,7 @@ report-done = Done in { $seconds } s.
 report-nothing = Nothing has changed, no file was written ({ $seconds } s).
 refused-holds-site = the folder { $path } holds the site's own files, so the built site cannot go there
 refused-foreign-file = the file { $path } was not written by this program, so it is not replaced; move it away or name another folder with --output
+refused-other-purpose = the folder { $path } holds a built site where exported data would go, or the other way round; name another folder
 refused-no-folder = { $path } is no folder
 
 takedown-done = The consent of “{ $name }” is withdrawn as of { $date } in { $place }. From the next build on this person is counted only.

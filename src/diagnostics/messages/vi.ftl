@@ -262,6 +262,7 @@ report-done = Xong sau { $seconds } giây.
 report-nothing = Không có gì thay đổi, không ghi tệp nào ({ $seconds } giây).
 refused-holds-site = thư mục { $path } chứa dữ liệu của trang, không thể đặt trang đã dựng vào đó
 refused-foreign-file = tệp { $path } không do chương trình này ghi ra, nên không ghi đè; chuyển tệp đi chỗ khác hoặc chọn thư mục khác bằng --output
+refused-other-purpose = thư mục { $path } đang chứa trang đã dựng mà lệnh này xuất dữ liệu, hoặc ngược lại; hãy chọn thư mục khác
 refused-no-folder = { $path } không phải là thư mục
 
 takedown-done = Đã ghi ngày rút lại sự đồng ý của “{ $name }” ({ $date }) vào { $place }. Từ lần dựng sau, người này chỉ được tính vào tổng số.

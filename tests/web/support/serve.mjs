@@ -1,9 +1,11 @@
 // A static server on a free loopback port. As strict as the plainest host: no folder without its slash, nothing outside
-// the base path, and 404.html with status 404 for everything that is not there.
+// the base path, and 404.html with status 404 for everything that is not there. Like the ablest one it says what
+// `_headers` asks for, and sends the packed twin of a text to whoever takes it.
 
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
 import { extname, join, resolve, sep } from "node:path";
+import { headersOf } from "./headers.mjs";
 import { fileAt } from "./site.mjs";
 
 const TYPES = {
@@ -27,10 +29,17 @@ export async function serve(folder, base) {
   const root = resolve(folder);
   const basePath = new URL(base).pathname;
 
+  const headers = headersOf(folder);
+
   const answer = (request, response) => {
     const send = (status, file) => {
-      response.writeHead(status, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      response.end(readFileSync(file));
+      const isPacked = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && isFile(`${file}.gz`);
+      response.writeHead(status, {
+        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+        ...headers(new URL(request.url, "http://localhost").pathname),
+        ...(isPacked ? { "content-encoding": "gzip" } : {}),
+      });
+      response.end(readFileSync(isPacked ? `${file}.gz` : file));
     };
     const file = published(request.url);
     if (file) return send(200, file);

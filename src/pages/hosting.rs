@@ -1,0 +1,112 @@
+//! `/_headers`: what a host should say with each file, in the form that Netlify and Cloudflare Pages read.
+//!
+//! Rules add up: where two for one file set the same header, a host joins the values. So no two here do. The number of
+//! rules does not grow with the site, since hosts read a hundred at most.
+
+use super::shared::SECTIONS;
+use crate::honours::{Address, Honours};
+
+/// The policy of `stele/base.html`, and what a page cannot say of itself: that nobody may frame it. Data blocks are not
+/// run, so the hash that a page names for its JSON-LD is not needed here.
+const POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Everywhere. An address may hold a name: other sites are not told it.
+const EVERYWHERE: [(&str, &str); 4] = [
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// What changes its name with its content.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+/// Short, so that a name that was taken down is gone within minutes.
+const SHORT: &str = "public, max-age=300";
+const HASHED: [&str; 2] = ["/tai-nguyen/*", "/anh/*"];
+
+/// Sections that stand in no navigation.
+const FURTHER_SECTIONS: [&str; 2] = ["ten", "du-lieu"];
+/// Standing pages that get a rule of their own; for more the host's own short time holds.
+const MOST_STANDING_PAGES: usize = 40;
+
+const TYPES: [(&str, &str); 4] = [
+    ("/vinh-danh/:le/danh-sach.csv", "text/csv; charset=utf-8"),
+    ("/vinh-danh/:le/danh-sach.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("/feed.xml", "application/atom+xml; charset=utf-8"),
+    ("/feed.json", "application/feed+json; charset=utf-8"),
+];
+
+/// The rules in their order, one a path: of two for one path a host may read the later alone.
+#[derive(Default)]
+struct Rules(Vec<(String, Vec<(&'static str, &'static str)>)>);
+
+impl Rules {
+    fn add(&mut self, path: impl Into<String>, header: &'static str, value: &'static str) {
+        let path = path.into();
+        match self.0.iter_mut().find(|(known, _)| *known == path) {
+            Some((_, headers)) => headers.push((header, value)),
+            None => self.0.push((path, vec![(header, value)])),
+        }
+    }
+}
+
+/// The file. `closed` are the files that name a child.
+pub(super) fn headers(honours: &Honours, closed: &[Address]) -> Vec<u8> {
+    let mut rules = Rules::default();
+    for (header, value) in EVERYWHERE {
+        rules.add("/*", header, value);
+    }
+    for path in HASHED {
+        rules.add(path, "Cache-Control", FOREVER);
+    }
+    rules.add("/", "Cache-Control", SHORT);
+    let sections = SECTIONS.iter().map(|(section, _)| *section).chain(FURTHER_SECTIONS);
+    let standing = honours.pages.iter().take(MOST_STANDING_PAGES).map(|page| page.id.as_str());
+    for section in sections.chain(standing) {
+        rules.add(format!("/{section}/*"), "Cache-Control", SHORT);
+    }
+    for (path, kind) in TYPES {
+        rules.add(path, "Content-Type", kind);
+    }
+    for path in noindex(closed) {
+        rules.add(path, "X-Robots-Tag", "noindex");
+    }
+    let mut out = String::from("# Netlify, Cloudflare Pages\n");
+    for (path, headers) in rules.0 {
+        out.push_str(&format!("{}{path}\n", honours.site.base_path));
+        for (header, value) in headers {
+            out.push_str(&format!("  {header}: {value}\n"));
+        }
+    }
+    out.into_bytes()
+}
+
+/// Files that search engines are to leave out: the lists of all ceremonies when one of them names a child, and packed
+/// twins, which cannot say so themselves.
+fn noindex(closed: &[Address]) -> Vec<String> {
+    let is_list = |address: &&Address| address.as_str().starts_with("/vinh-danh/");
+    let mut paths = vec!["/*.gz".to_owned()];
+    if closed.iter().any(|address| is_list(&address)) {
+        paths.extend(["csv", "xlsx"].map(|ending| format!("/vinh-danh/:le/danh-sach.{ending}")));
+    }
+    paths.extend(closed.iter().filter(|address| !is_list(address)).map(Address::to_string));
+    paths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_closed_by_one_rule_each_however_many_there_are() {
+        let list = |id: &str| Address::section("vinh-danh").beside(&format!("{id}/danh-sach.csv"));
+        let index = Address::section("tim-kiem").beside("ten.json");
+        let paths = noindex(&[list("a"), list("b"), index]);
+        assert_eq!(
+            paths,
+            ["/*.gz", "/vinh-danh/:le/danh-sach.csv", "/vinh-danh/:le/danh-sach.xlsx", "/tim-kiem/ten.json"]
+        );
+        assert_eq!(noindex(&[]), ["/*.gz"]);
+    }
+}

@@ -1,0 +1,112 @@
+//! What would stand in a folder, held against what stands there.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use rayon::prelude::*;
+
+use super::receipt::Receipt;
+use super::twin::{packed, twin_of};
+use super::{Artifact, Body, Change, Refused};
+
+/// A file as it is to stand in the folder.
+pub(super) struct Planned<'a> {
+    /// Below the folder, with `/`.
+    pub(super) path: String,
+    /// Of its bytes.
+    pub(super) hash: String,
+    /// What becomes of what stands there.
+    pub(super) change: Change,
+    /// Where its bytes are from; of an unchanged file nobody asks.
+    pub(super) source: Source<'a>,
+}
+
+/// Where the bytes of a planned file are from.
+pub(super) enum Source<'a> {
+    /// Those of an artifact.
+    Artifact(&'a Artifact),
+    /// Made for this.
+    Packed(Vec<u8>),
+    /// They stand in the folder.
+    InPlace,
+}
+
+/// Every artifact, and if asked for the packed twin of every text.
+///
+/// # Errors
+/// When a file stands where one belongs and no build wrote it, or the disk cannot be read.
+pub(super) fn compare<'a>(
+    artifacts: &'a [Artifact],
+    output: &Path,
+    old: &Receipt,
+    with_twins: bool,
+) -> Result<Vec<Planned<'a>>> {
+    let paths: BTreeSet<String> = artifacts.iter().map(|artifact| artifact.address.file_path()).collect();
+    let planned: Vec<(Planned<'a>, Option<Planned<'a>>)> = artifacts
+        .par_iter()
+        .map(|artifact| {
+            let path = artifact.address.file_path();
+            let bytes = bytes_of(artifact)?;
+            let plain = plan(path, &bytes, Source::Artifact(artifact), output, old)?;
+            // An artifact of that very name comes first.
+            let twin_path = twin_of(&plain.path).filter(|twin| with_twins && !paths.contains(twin));
+            let twin = twin_path.map(|path| twin(path, &plain, &bytes, output, old)).transpose()?;
+            Ok((plain, twin.flatten()))
+        })
+        .collect::<Result<_>>()?;
+    Ok(planned.into_iter().flat_map(|(plain, twin)| std::iter::once(plain).chain(twin)).collect())
+}
+
+fn bytes_of(artifact: &Artifact) -> Result<Cow<'_, [u8]>> {
+    match &artifact.body {
+        Body::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        Body::File(source) => {
+            fs::read(source).map(Cow::Owned).with_context(|| format!("cannot read {}", source.display()))
+        }
+    }
+}
+
+/// The twin of a file. That of an unchanged file is not packed anew, as long as it is the one that was written.
+fn twin<'a>(
+    path: String,
+    plain: &Planned<'_>,
+    bytes: &[u8],
+    output: &Path,
+    old: &Receipt,
+) -> Result<Option<Planned<'a>>> {
+    if plain.change == Change::Unchanged
+        && old.get(&plain.path) == Some(&plain.hash)
+        && let Some(hash) = old.get(&path)
+        && fs::read(output.join(&path)).is_ok_and(|present| hash_of(&present) == *hash)
+    {
+        return Ok(Some(Planned { hash: hash.clone(), path, change: Change::Unchanged, source: Source::InPlace }));
+    }
+    let Some(packed) = packed(bytes) else {
+        return Ok(None);
+    };
+    let mut planned = plan(path, &packed, Source::InPlace, output, old)?;
+    planned.source = Source::Packed(packed);
+    Ok(Some(planned))
+}
+
+fn plan<'a>(path: String, bytes: &[u8], source: Source<'a>, output: &Path, old: &Receipt) -> Result<Planned<'a>> {
+    let target = output.join(&path);
+    let change = match fs::read(&target) {
+        Ok(present) if present == *bytes => Change::Unchanged,
+        Ok(_) if old.contains_key(&path) => Change::Changed,
+        Ok(_) => return Err(anyhow!(Refused::ForeignFile(target))),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Change::New,
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", target.display()));
+        }
+    };
+    Ok(Planned { path, hash: hash_of(bytes), change, source })
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
