@@ -59,6 +59,8 @@ pub struct RenderedSite {
     pub tally: Tally,
     /// Whether texts are published packed as well.
     pub compress: bool,
+    /// Which of the artifacts are the open data.
+    pub open_data: Vec<Address>,
 }
 
 /// How long each phase took.
@@ -124,7 +126,8 @@ pub fn compose(
     };
 
     let clock = Instant::now();
-    let plan = pages::plan(&honours, &album)?;
+    let mut plan = pages::plan(&honours, &album)?;
+    let open_data = std::mem::take(&mut plan.open_data);
     timings.push(("plan", clock.elapsed()));
 
     let clock = Instant::now();
@@ -140,7 +143,7 @@ pub fn compose(
     let tally = everybody(register, &honours)?;
     timings.push(("prove", clock.elapsed()));
     let compress = register.site().compress;
-    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally, compress }))
+    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally, compress, open_data }))
 }
 
 /// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`.
@@ -156,6 +159,26 @@ pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings
         publish(&site.artifacts, &settings.site, &settings.output, Purpose::Site { with_twins: site.compress })?;
     timings.push(("publish", clock.elapsed()));
     Ok(Some(Report { changes, tally: site.tally }))
+}
+
+/// Writes the open data alone into the output folder, out of a site that is rendered and proved as a whole. Nothing is
+/// written when there are errors: they stand in `findings`.
+///
+/// # Errors
+/// As [`build`].
+pub fn export(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Changes>> {
+    let Some(site) = render(settings, findings, timings)? else {
+        return Ok(None);
+    };
+    let is_open_data = |artifact: &Artifact| site.open_data.contains(&artifact.address);
+    let name = |address: &Address| address.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+    let files: Vec<Artifact> = site
+        .artifacts
+        .iter()
+        .filter(|artifact| is_open_data(artifact))
+        .map(|artifact| Artifact { address: Address::file(&name(&artifact.address)), body: artifact.body.clone() })
+        .collect();
+    publish(&files, &settings.site, &settings.output, Purpose::Export).map(Some)
 }
 
 fn conditions(settings: &Settings) -> Conditions {

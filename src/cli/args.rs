@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Giải thích một thông báo, với ví dụ và cách sửa
     Explain(ExplainArgs),
+    /// Xuất riêng dữ liệu mở (CSV, JSON và lời giải thích) vào một thư mục
+    Export(ExportArgs),
     /// Gỡ tên và ảnh một người: ghi ngày rút lại sự đồng ý vào tệp danh sách
     Takedown(TakedownArgs),
 }
@@ -72,6 +74,17 @@ pub(super) struct CheckArgs {
     /// Dạng kết quả: human cho người đọc, json cho chương trình
     #[arg(long, value_enum, default_value = "human", value_name = "DẠNG")]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// Thư mục nhận dữ liệu; chưa có thì được tạo
+    #[arg(long, value_name = "THƯ-MỤC")]
+    pub(super) to: PathBuf,
+
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
 }
 
 #[derive(Debug, Args)]

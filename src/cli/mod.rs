@@ -7,6 +7,7 @@
 
 mod args;
 mod explain;
+mod export;
 mod run;
 mod takedown;
 mod today;

@@ -9,6 +9,7 @@ use clap::Parser;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
 use super::explain::explain;
+use super::export::run_export;
 use super::takedown::run_takedown;
 use super::today::today;
 use crate::build::{Findings, Report, Settings, Timings, build, examine};
@@ -31,6 +32,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => run_build(args, today, &words),
         Command::Check(args) => run_check(args, today, &words),
         Command::Explain(args) => explain(args, lang, &words),
+        Command::Export(args) => run_export(args, today, &words),
         Command::Takedown(args) => run_takedown(&args, today, &words),
     });
     match status {

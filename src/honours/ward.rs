@@ -83,6 +83,21 @@ impl Ward {
         self.names.iter().find(|name| name.to.is_none_or(|to| day <= to)).unwrap_or(&self.names[self.names.len() - 1])
     }
 
+    /// Its codes on a day, one of each scheme: the one whose period holds the day, else the last.
+    pub fn codes_on(&self, day: Date) -> Vec<&str> {
+        let scheme = |code: &str| code.split(' ').next().unwrap_or_default().to_owned();
+        let mut found: Vec<(&str, bool)> = Vec::new();
+        for (code, to) in &self.codes {
+            let holds = to.is_none_or(|to| day <= to);
+            match found.iter_mut().find(|(known, _)| scheme(known) == scheme(code)) {
+                Some((_, true)) => {}
+                Some(known) => *known = (code, holds),
+                None => found.push((code, holds)),
+            }
+        }
+        found.into_iter().map(|(code, _)| code).collect()
+    }
+
     /// Its last day; none for a ward that still is.
     pub fn ended(&self) -> Option<Date> {
         self.names.last()?.to

@@ -4,8 +4,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::atlas::Atlas;
+use super::columns::ColumnTable;
 use super::page::{Page, View};
-use super::parts::Download;
+use super::parts::{Day, Download};
+use super::readme::{self, Note};
 use super::shared::{head, url};
 use super::{things, words};
 use crate::honours::Address;
@@ -15,12 +17,20 @@ use crate::honours::Address;
 pub struct DataView {
     /// The files.
     pub files: Vec<DataFile>,
+    /// The day of the newest ceremony.
+    pub updated: Option<Day>,
+    /// What a reader must know.
+    pub notes: Vec<Note>,
+    /// What the columns mean, by file.
+    pub columns: Vec<ColumnTable>,
+    /// How to cite the data.
+    pub citation: String,
     /// Licence of the data.
     pub licence: Option<Licence>,
 }
 
 /// A file of open data.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct DataFile {
     /// The file.
     pub download: Download,
@@ -38,16 +48,24 @@ pub struct Licence {
 }
 
 /// The page of open data.
-pub(super) fn page(atlas: &Atlas<'_>, files: Vec<DataFile>) -> Page {
+pub(super) fn page(atlas: &Atlas<'_>, files: Vec<DataFile>, columns: Vec<ColumnTable>) -> Page {
     let honours = atlas.honours;
     let address = Address::section("du-lieu");
-    let lead = "Mọi con số trên trang này đều tải về được, dùng lại được, kèm cách đọc.";
+    let lead = "Danh sách khen thưởng và kết quả các mô hình học tập để tải về và dùng lại, kèm cách đọc từng cột.";
     let title = "Dữ liệu mở";
     let mut head = head(honours, &address, "du-lieu", title).described(lead);
     head.about = Some(things::dataset(atlas, title, lead, &files));
     let licence =
         honours.site.licence.as_ref().map(|name| Licence { name: name.clone(), url: words::licence_url(name) });
-    Page { address, head, view: View::Data(Box::new(DataView { files, licence })) }
+    let view = DataView {
+        files,
+        updated: honours.ceremonies.first().map(|newest| Day(newest.date)),
+        notes: readme::notes(honours),
+        columns,
+        citation: readme::citation(honours),
+        licence,
+    };
+    Page { address, head, view: View::Data(Box::new(view)) }
 }
 
 /// Everybody who is published in full, and the totals of every ceremony, as JSON.
@@ -63,6 +81,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
                 "date": ceremony.date.iso(),
                 "school_year": ceremony.school_year.to_string(),
                 "ward": ceremony.ward.map(|ward| honours.ward(ward).id.to_string()),
+                "ward_name": ceremony.ward.map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string()),
                 "decision": ceremony.decision.as_ref().map(|d| json!({
                     "number": d.number,
                     "signed_on": d.signed_on.map(|day| day.iso()),
@@ -87,6 +106,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             "class": winner.class,
             "group": winner.group,
             "ward": winner.ward.map(|ward| honours.ward(ward).id.to_string()),
+            "ward_name": winner.ward.map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string()),
             "model": winner.model.map(|model| honours.models[model.0].id.to_string()),
             "achievement": winner.achievement,
             "rank": winner.rank.map(words::rank),
@@ -104,6 +124,8 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
         "publisher": honours.site.association,
         "licence": honours.site.licence,
         "notice": honours.site.notice,
+        "updated": honours.ceremonies.first().map(|newest| newest.date.iso()),
+        "url": url(honours, &Address::home()),
         "ceremonies": ceremonies,
     });
     serde_json::to_vec_pretty(&data)

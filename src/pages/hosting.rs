@@ -30,9 +30,10 @@ const FURTHER_SECTIONS: [&str; 2] = ["ten", "du-lieu"];
 /// Standing pages that get a rule of their own; for more the host's own short time holds.
 const MOST_STANDING_PAGES: usize = 40;
 
-const TYPES: [(&str, &str); 4] = [
+const TYPES: [(&str, &str); 5] = [
     ("/vinh-danh/:le/danh-sach.csv", "text/csv; charset=utf-8"),
     ("/vinh-danh/:le/danh-sach.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("/du-lieu/doc-truoc.txt", "text/plain; charset=utf-8"),
     ("/feed.xml", "application/atom+xml; charset=utf-8"),
     ("/feed.json", "application/feed+json; charset=utf-8"),
 ];

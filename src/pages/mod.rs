@@ -8,6 +8,7 @@
 mod articles;
 mod atlas;
 mod ceremonies;
+mod columns;
 mod data;
 mod feeds;
 mod home;
@@ -19,6 +20,7 @@ mod parts;
 mod people;
 mod pictures;
 mod plan;
+mod readme;
 mod results;
 mod shared;
 mod spreadsheet;

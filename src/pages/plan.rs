@@ -10,8 +10,8 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, data, feeds, home, hosting, models, names, spreadsheet, standing, statistics, structured,
-    tables, wards, winners, years,
+    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, spreadsheet, standing,
+    statistics, structured, tables, wards, winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
@@ -27,6 +27,24 @@ pub struct File {
     names_child: bool,
 }
 
+/// What is in each of [`data_files`].
+const OPEN_DATA_TEXTS: [&str; 3] = [
+    "Lượt khen của người, hộ, tập thể đã đồng ý công bố đầy đủ",
+    "Như trên, kèm tổng số của từng lễ, dạng JSON",
+    "Đăng ký và công nhận theo phường, mô hình, năm",
+];
+
+/// What is in each of [`statistics_files`].
+const STATISTICS_TEXTS: [&str; 4] = [
+    "Số lượt khen theo năm học, tính đủ mọi người",
+    "Số lượt khen theo phường, tính đủ mọi người",
+    "Số lượt khen theo mô hình, tính đủ mọi người",
+    "Số lượt khen theo hình thức khen, tính đủ mọi người",
+];
+
+/// Says what the files of open data hold, for whoever has the files alone.
+const OPEN_DATA_README: &str = "du-lieu/doc-truoc.txt";
+
 /// Every page and file of a site.
 #[derive(Debug)]
 pub struct Plan {
@@ -34,6 +52,8 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// Tables, feeds and the like.
     pub files: Vec<File>,
+    /// The files among them that are the open data, with the text that says what they hold.
+    pub open_data: Vec<Address>,
 }
 
 /// Plans a site.
@@ -81,9 +101,14 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
         downloads.insert(download.name.trim_end_matches(".csv").to_owned(), download);
     }
     pages.push(statistics::page(&atlas, downloads));
-    pages.push(data::page(&atlas, described(&open_data)));
+    let columns = columns::described(&tables::all_winners_headings(), &tables::RESULT_HEADINGS);
+    let on_the_page = described(&open_data, &OPEN_DATA_TEXTS);
+    let all = [on_the_page.clone(), described(&statistics, &STATISTICS_TEXTS)].concat();
+    let readme = plain(OPEN_DATA_README, readme::text(honours, &all, &columns));
+    let open_data: Vec<File> = open_data.into_iter().chain([readme]).chain(statistics).collect();
+    let addresses_of_open_data = open_data.iter().map(|file| file.address.clone()).collect();
     files.extend(open_data);
-    files.extend(statistics);
+    pages.push(data::page(&atlas, on_the_page, columns));
     let any_child = atlas.people.iter().any(|person| person.winner.is_child);
     let index = names::search_index(&atlas).context("the search index")?;
     files.push(File { address: Address::section("tim-kiem").beside("ten.json"), bytes: index, names_child: any_child });
@@ -95,7 +120,7 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     let closed: Vec<Address> = files.iter().filter(|file| file.names_child).map(|file| file.address.clone()).collect();
     files.push(plain("robots.txt", feeds::robots(&atlas, &closed)));
     files.push(plain("_headers", hosting::headers(honours, &closed)));
-    Ok(Plan { pages, files })
+    Ok(Plan { pages, files, open_data: addresses_of_open_data })
 }
 
 fn plain(name: &str, bytes: Vec<u8>) -> File {
@@ -139,15 +164,10 @@ fn statistics_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {
         .collect()
 }
 
-fn described(files: &[File]) -> Vec<DataFile> {
-    const TEXTS: [&str; 3] = [
-        "Lượt khen của người, hộ, tập thể đã đồng ý công bố đầy đủ",
-        "Như trên, kèm tổng số của từng lễ, dạng JSON",
-        "Đăng ký và công nhận theo phường, mô hình, năm",
-    ];
+fn described(files: &[File], texts: &[&'static str]) -> Vec<DataFile> {
     files
         .iter()
-        .zip(TEXTS)
-        .map(|(file, text)| DataFile { download: Download::new(file.address.clone(), file.bytes.len()), text })
+        .zip(texts)
+        .map(|(file, &text)| DataFile { download: Download::new(file.address.clone(), file.bytes.len()), text })
         .collect()
 }

@@ -82,9 +82,10 @@ pub(super) fn ceremony(atlas: &Atlas<'_>, ix: CeremonyIx) -> Table {
         };
         let mut row = vec![Cell::Number(rows.len() as u64 + 1)];
         row.extend(cells);
+        row.push(Cell::Day(ceremony.date));
         rows.push(row);
     }
-    let headings = ["STT"].into_iter().chain(WINNER_HEADINGS).collect();
+    let headings = ["STT"].into_iter().chain(WINNER_HEADINGS).chain(["Ngày trao"]).collect();
     Table { headings, rows }
 }
 
@@ -130,10 +131,14 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours:
 
 /// Everybody who is published in full.
 pub(super) fn all_winners(atlas: &Atlas<'_>) -> Table {
-    let mut headings = vec!["Mã lễ", "Lễ tuyên dương", "Ngày", "Năm học", "Số quyết định", "Ngày ký"];
-    headings.extend(WINNER_HEADINGS);
     let rows = atlas.people.iter().map(|person| all_winners_row(atlas, person)).collect();
-    Table { headings, rows }
+    Table { headings: all_winners_headings(), rows }
+}
+
+/// The headings of [`all_winners`].
+pub(super) fn all_winners_headings() -> Vec<&'static str> {
+    let of_the_ceremony = ["Mã lễ", "Lễ tuyên dương", "Ngày", "Năm học", "Số quyết định", "Ngày ký"];
+    of_the_ceremony.into_iter().chain(WINNER_HEADINGS).collect()
 }
 
 fn all_winners_row(atlas: &Atlas<'_>, person: &Person) -> Vec<Cell> {
@@ -151,6 +156,10 @@ fn all_winners_row(atlas: &Atlas<'_>, person: &Person) -> Vec<Cell> {
     row
 }
 
+/// New columns come last: scripts count them.
+pub(super) const RESULT_HEADINGS: [&str; 9] =
+    ["Năm", "Phường", "Mô hình", "Đơn vị tính", "Tổng số", "Đăng ký", "Công nhận", "Nguồn", "Mã phường"];
+
 /// Results by year, model and ward.
 pub(super) fn results(atlas: &Atlas<'_>) -> Table {
     let honours = atlas.honours;
@@ -159,20 +168,25 @@ pub(super) fn results(atlas: &Atlas<'_>) -> Table {
         .iter()
         .map(|row| {
             let model = &honours.models[row.model.0];
+            let ward = honours.ward(row.ward);
+            // As the ward was when the year ended; of one that ended before, as it was last.
+            let end = Date::new(row.year, 12, 31);
+            let codes = end.map(|end| ward.codes_on(end).join("; ")).filter(|codes| !codes.is_empty());
+            let name = end.map_or_else(|| ward.name(), |end| &ward.name_on(end).name);
             vec![
                 Cell::Number(u64::from(row.year)),
-                Cell::Text(honours.ward(row.ward).name().to_string()),
+                Cell::Text(name.to_string()),
                 Cell::Text(model.name.clone()),
                 Cell::Text(words::unit(model.recognises).to_owned()),
                 Cell::number(row.base),
                 Cell::number(row.registered),
                 Cell::Number(row.recognised),
                 Cell::text(row.source.clone()),
+                Cell::text(codes),
             ]
         })
         .collect();
-    let headings = vec!["Năm", "Phường", "Mô hình", "Đơn vị tính", "Tổng số", "Đăng ký", "Công nhận", "Nguồn"];
-    Table { headings, rows }
+    Table { headings: RESULT_HEADINGS.to_vec(), rows }
 }
 
 /// The tables of the statistics page, each with its file name.

@@ -8,6 +8,7 @@ mod codes;
 mod demo;
 mod determinism;
 mod diagnostics;
+mod downloads;
 mod explanations;
 mod hostile;
 mod markdown;

@@ -258,10 +258,12 @@ pages-unchanged = Unchanged pages ({ $count })
 report-pages = Pages: { $new } new, { $changed } changed, { $removed } removed, { $unchanged } unchanged
 report-files = Other files: { $new } new, { $changed } changed, { $removed } removed, { $unchanged } unchanged
 report-people = Awards: { $total } = { $full } with a page + { $list } in a list + { $masked } with a masked name + { $counted } counted only
+not-exported = Nothing was exported. What was exported before is untouched.
+export-done = Open data in { $path }: { $new } files new, { $changed } changed, { $removed } removed, { $unchanged } unchanged.
 report-done = Done in { $seconds } s.
 report-nothing = Nothing has changed, no file was written ({ $seconds } s).
 refused-holds-site = the folder { $path } holds the site's own files, so the built site cannot go there
-refused-foreign-file = the file { $path } was not written by this program, so it is not replaced; move it away or name another folder with --output
+refused-foreign-file = the file { $path } was not written by this program, so it is not replaced; move it away or name another folder
 refused-other-purpose = the folder { $path } holds a built site where exported data would go, or the other way round; name another folder
 refused-no-folder = { $path } is no folder
 

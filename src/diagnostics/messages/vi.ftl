@@ -258,10 +258,12 @@ pages-unchanged = Trang giữ nguyên ({ $count })
 report-pages = Trang: { $new } mới, { $changed } sửa, { $removed } gỡ, { $unchanged } giữ nguyên
 report-files = Tệp khác: { $new } mới, { $changed } sửa, { $removed } gỡ, { $unchanged } giữ nguyên
 report-people = Lượt khen: { $total } = { $full } có trang riêng + { $list } trong danh sách + { $masked } tên viết tắt + { $counted } chỉ tính vào tổng số
+not-exported = Chưa xuất gì. Dữ liệu đã xuất trước đây còn nguyên.
+export-done = Dữ liệu mở trong { $path }: { $new } tệp mới, { $changed } sửa, { $removed } gỡ, { $unchanged } giữ nguyên.
 report-done = Xong sau { $seconds } giây.
 report-nothing = Không có gì thay đổi, không ghi tệp nào ({ $seconds } giây).
 refused-holds-site = thư mục { $path } chứa dữ liệu của trang, không thể đặt trang đã dựng vào đó
-refused-foreign-file = tệp { $path } không do chương trình này ghi ra, nên không ghi đè; chuyển tệp đi chỗ khác hoặc chọn thư mục khác bằng --output
+refused-foreign-file = tệp { $path } không do chương trình này ghi ra, nên không ghi đè; chuyển tệp đi chỗ khác hoặc chọn thư mục khác
 refused-other-purpose = thư mục { $path } đang chứa trang đã dựng mà lệnh này xuất dữ liệu, hoặc ngược lại; hãy chọn thư mục khác
 refused-no-folder = { $path } không phải là thư mục
 
