@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::honours::{Article, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
+use crate::honours::{Article, CampaignIx, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
 use crate::media::Album;
 use crate::text::{Collation, NameOrder, SchoolYear, SortKey};
 
@@ -36,6 +36,10 @@ pub(super) struct Atlas<'a> {
     pub(super) year_ceremonies: BTreeMap<SchoolYear, Vec<CeremonyIx>>,
     /// Ceremonies a ward held, newest first.
     pub(super) ward_ceremonies: BTreeMap<WardIx, Vec<CeremonyIx>>,
+    /// Articles about a ward, newest first.
+    pub(super) ward_articles: BTreeMap<WardIx, Vec<&'a Article>>,
+    /// Articles of a campaign, newest first.
+    pub(super) campaign_articles: BTreeMap<CampaignIx, Vec<&'a Article>>,
 }
 
 impl<'a> Atlas<'a> {
@@ -52,9 +56,14 @@ impl<'a> Atlas<'a> {
             model_years: BTreeMap::new(),
             year_ceremonies: BTreeMap::new(),
             ward_ceremonies: BTreeMap::new(),
+            ward_articles: BTreeMap::new(),
+            campaign_articles: BTreeMap::new(),
         };
         for (i, ceremony) in honours.ceremonies.iter().enumerate() {
             atlas.add(CeremonyIx(i), ceremony);
+        }
+        for article in &honours.articles {
+            atlas.add_article(article);
         }
         atlas.sort_letters();
         atlas
@@ -83,6 +92,19 @@ impl<'a> Atlas<'a> {
             }
             self.by_letter.entry(letter(winner)).or_default().push(person);
             self.people.push(Person { ceremony: ix, winner: winner.clone() });
+        }
+    }
+
+    fn add_article(&mut self, article: &'a Article) {
+        if let Some(campaign) = article.campaign {
+            self.campaign_articles.entry(campaign).or_default().push(article);
+        }
+        for &ward in &article.wards {
+            let articles = self.ward_articles.entry(ward).or_default();
+            // A ward that an article names twice has it once.
+            if articles.last().is_none_or(|last| last.id != article.id) {
+                articles.push(article);
+            }
         }
     }
 

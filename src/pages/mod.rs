@@ -24,6 +24,7 @@ mod spreadsheet;
 mod standing;
 mod statistics;
 mod tables;
+mod topics;
 mod wards;
 mod winners;
 mod words;

@@ -10,8 +10,8 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, data, feeds, home, models, names, spreadsheet, standing, statistics, tables, wards, winners,
-    years,
+    articles, ceremonies, data, feeds, home, models, names, spreadsheet, standing, statistics, tables, topics, wards,
+    winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
@@ -64,6 +64,7 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     pages.extend(atlas.year_ceremonies.keys().flat_map(|&year| years::pages(&atlas, year)));
     pages.extend(articles::index(&atlas));
     pages.extend((0..honours.articles.len()).map(|i| articles::page(&atlas, i)));
+    pages.extend(topics::pages(&atlas));
     pages.push(names::index(&atlas));
     pages.extend(atlas.by_letter.keys().flat_map(|&letter| names::letter(&atlas, letter)));
     pages.push(names::search(&atlas));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::articles::{ArticleCard, article_card};
 use super::atlas::Atlas;
 use super::ceremonies::{CeremonyCard, card};
 use super::page::{Page, View};
@@ -9,8 +10,8 @@ use super::parts::{Bar, Facet, Link, bars};
 use super::people::{self, PeoplePage};
 use super::results::{self, WardYear};
 use super::shared::head;
-use super::words;
-use crate::honours::{Address, Ward, WardIx};
+use super::{topics, words};
+use crate::honours::{Address, Article, Ward, WardIx};
 use crate::terms::Share;
 use crate::text::grouped;
 
@@ -62,8 +63,12 @@ pub struct WardView {
     pub models: Vec<Facet>,
     /// The other wards of its time.
     pub others: Vec<Facet>,
-    /// Articles about it.
-    pub articles: Vec<Link>,
+    /// The newest articles about it.
+    pub articles: Vec<ArticleCard>,
+    /// All articles about it, when some are left out.
+    pub all_articles: Option<Facet>,
+    /// Articles about the wards it was made from.
+    pub earlier_articles: Vec<Facet>,
 }
 
 /// A step of a ward's history.
@@ -110,6 +115,9 @@ pub struct EarlierWard {
     pub ceremonies: Vec<CeremonyCard>,
 }
 
+/// Articles on a ward's page; the others are one link away.
+const ARTICLES_SHOWN: usize = 3;
+
 /// The list of wards.
 pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let honours = atlas.honours;
@@ -142,7 +150,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
         .map(|people| {
             let address = first.part(people.number);
             let number = people.number;
-            let names_child = people.names_child || atlas.articles_name_child(|article| article.wards.contains(&ix));
+            let names_child =
+                people.names_child || articles(atlas, ix).iter().take(ARTICLES_SHOWN).any(|a| a.names_child);
             let view = view(atlas, ix, &title, people);
             let mut head = head(atlas.honours, &address, "phuong", title.as_str())
                 .described(view.lead.as_str())
@@ -168,6 +177,7 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
         .map(|((_, year), &n)| (words::school_year(*year), Some(Address::school_year(*year)), n))
         .collect();
     let earlier = earlier(atlas, ix);
+    let articles = articles(atlas, ix);
     let own = atlas.ward_total(ix);
     let whole: u64 = earlier.iter().filter(|e| !e.is_part).map(|e| e.count).sum();
     let partial: Vec<&str> = earlier.iter().filter(|e| e.is_part).map(|e| e.ward.title.as_str()).collect();
@@ -204,14 +214,16 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
         results: results::of_ward(atlas, ix),
         models: models(atlas, ix),
         others: others(atlas, ix),
-        articles: honours
-            .articles
-            .iter()
-            .filter(|article| article.wards.contains(&ix))
-            .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
-            .collect(),
+        articles: articles.iter().take(ARTICLES_SHOWN).map(|article| article_card(atlas, article)).collect(),
+        all_articles: (articles.len() > ARTICLES_SHOWN).then(|| topics::ward_facet(atlas, ix)).flatten(),
+        earlier_articles: topics::earlier(atlas, ix),
         people,
     }
+}
+
+/// The articles about a ward, newest first.
+fn articles<'a>(atlas: &'a Atlas<'_>, ix: WardIx) -> &'a [&'a Article] {
+    atlas.ward_articles.get(&ix).map_or(&[][..], Vec::as_slice)
 }
 
 fn formations(atlas: &Atlas<'_>, ward: &Ward) -> Vec<Formation> {

@@ -12,6 +12,7 @@ mod explanations;
 mod hostile;
 mod markdown;
 mod mutations;
+mod news;
 mod proof;
 mod publication;
 mod publishing;
