@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::shared;
 use crate::honours::{Article, CampaignIx, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
 use crate::media::Album;
 use crate::text::{Collation, NameOrder, SchoolYear, SortKey};
@@ -20,6 +21,8 @@ pub(super) struct Person {
 pub(super) struct Atlas<'a> {
     pub(super) honours: &'a Honours,
     pub(super) album: &'a Album,
+    /// What the wards of the site are called together: "phường", "phường, xã".
+    pub(super) ward_kinds: String,
     /// Everybody who has a page, newest ceremony first, in its order.
     pub(super) people: Vec<Person>,
     pub(super) by_ward: BTreeMap<WardIx, Vec<usize>>,
@@ -47,6 +50,7 @@ impl<'a> Atlas<'a> {
         let mut atlas = Atlas {
             honours,
             album,
+            ward_kinds: shared::ward_kinds(honours),
             people: Vec::new(),
             by_ward: BTreeMap::new(),
             by_model: BTreeMap::new(),

@@ -54,7 +54,7 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
             Some(place) => format!("{}, {year}", words::capitalised(place)),
             None => words::capitalised(&year),
         };
-        Latest { ceremony: ceremony_card, place, figures: figures(ceremony) }
+        Latest { ceremony: ceremony_card, place, figures: figures(atlas, ceremony) }
     });
     let news: Vec<ArticleCard> = honours
         .articles

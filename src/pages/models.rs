@@ -87,8 +87,9 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let address = Address::section("mo-hinh");
     let names_child = atlas.honours.models.iter().any(|model| model.names_child);
     let lead = format!(
-        "{} mô hình học tập, chỉ tiêu quốc gia của từng mô hình và kết quả công nhận ở các phường.",
-        grouped(atlas.honours.models.len() as u64)
+        "{} mô hình học tập, chỉ tiêu quốc gia của từng mô hình và kết quả công nhận ở các {}.",
+        grouped(atlas.honours.models.len() as u64),
+        atlas.ward_kinds
     );
     let head =
         head(atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str()).hidden_if(names_child);

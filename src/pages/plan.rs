@@ -82,7 +82,7 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
         downloads.insert(download.name.trim_end_matches(".csv").to_owned(), download);
     }
     pages.push(statistics::page(&atlas, downloads));
-    pages.push(data::page(&atlas, described(&open_data)));
+    pages.push(data::page(&atlas, described(&atlas, &open_data)));
     files.extend(open_data);
     files.extend(statistics);
     let any_child = atlas.people.iter().any(|person| person.winner.is_child);
@@ -138,15 +138,15 @@ fn statistics_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {
         .collect()
 }
 
-fn described(files: &[File]) -> Vec<DataFile> {
-    const TEXTS: [&str; 3] = [
-        "Lượt khen của người, hộ, tập thể đã đồng ý công bố đầy đủ",
-        "Như trên, kèm tổng số của từng lễ, dạng JSON",
-        "Đăng ký và công nhận theo phường, mô hình, năm",
+fn described(atlas: &Atlas<'_>, files: &[File]) -> Vec<DataFile> {
+    let texts = [
+        "Lượt khen của người, hộ, tập thể đã đồng ý công bố đầy đủ".to_owned(),
+        "Như trên, kèm tổng số của từng lễ, dạng JSON".to_owned(),
+        format!("Đăng ký và công nhận theo {}, mô hình, năm", atlas.ward_kinds),
     ];
     files
         .iter()
-        .zip(TEXTS)
+        .zip(texts)
         .map(|(file, text)| DataFile { download: Download::new(file.address.clone(), file.bytes.len()), text })
         .collect()
 }

@@ -33,7 +33,7 @@ pub(super) fn xlsx(
     sheet.set_freeze_panes(1, 0)?;
     let mut widths: Vec<usize> = table.headings.iter().map(|h| h.chars().count()).collect();
     for (column, heading) in table.headings.iter().enumerate() {
-        sheet.write_string_with_format(0, column as u16, *heading, &bold)?;
+        sheet.write_string_with_format(0, column as u16, heading, &bold)?;
     }
     for (i, row) in table.rows.iter().enumerate() {
         let line = i as u32 + 1;

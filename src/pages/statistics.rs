@@ -51,12 +51,12 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
     let prize_total: u64 = honours.ceremonies.iter().map(|c| c.counts.prize_total).sum();
     let wards = ward_rows(atlas);
     let mut figures = vec![
-        Figure { label: "lượt khen", value: grouped(atlas.total()) },
-        Figure { label: "lễ tuyên dương", value: grouped(honours.ceremonies.len() as u64) },
-        Figure { label: "phường", value: grouped(wards.len() as u64) },
+        Figure { label: "lượt khen".to_owned(), value: grouped(atlas.total()) },
+        Figure { label: "lễ tuyên dương".to_owned(), value: grouped(honours.ceremonies.len() as u64) },
+        Figure { label: atlas.ward_kinds.clone(), value: grouped(wards.len() as u64) },
     ];
     if prize_total > 0 {
-        figures.push(Figure { label: "đồng tiền thưởng", value: words::amount(prize_total) });
+        figures.push(Figure { label: "đồng tiền thưởng".to_owned(), value: words::amount(prize_total) });
     }
     let span = atlas.year_ceremonies.keys().next().zip(atlas.year_ceremonies.keys().next_back());
     let period = span.map(|(first, last)| {
@@ -136,5 +136,5 @@ fn level_rows(atlas: &Atlas<'_>) -> Vec<(String, Option<Address>, u64)> {
             *levels.entry(level).or_insert(0) += n;
         }
     }
-    levels.into_iter().map(|(level, n)| (words::level(level).to_owned(), None, n)).collect()
+    levels.into_iter().map(|(level, n)| (words::level(level, &atlas.ward_kinds), None, n)).collect()
 }

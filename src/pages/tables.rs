@@ -8,7 +8,7 @@ use crate::text::Date;
 
 /// A table: its headings and its rows.
 pub(super) struct Table {
-    pub(super) headings: Vec<&'static str>,
+    pub(super) headings: Vec<String>,
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
@@ -84,7 +84,7 @@ pub(super) fn ceremony(atlas: &Atlas<'_>, ix: CeremonyIx) -> Table {
         row.extend(cells);
         rows.push(row);
     }
-    let headings = ["STT"].into_iter().chain(WINNER_HEADINGS).collect();
+    let headings = ["STT".to_owned()].into_iter().chain(winner_headings(atlas)).collect();
     Table { headings, rows }
 }
 
@@ -104,6 +104,13 @@ const WINNER_HEADINGS: [&str; 14] = [
     "Hiện vật",
     "Địa chỉ trang",
 ];
+/// The columns; that of wards is called what the site's wards are.
+fn winner_headings(atlas: &Atlas<'_>) -> impl Iterator<Item = String> {
+    let mut headings = WINNER_HEADINGS.map(str::to_owned);
+    headings[WARD] = words::capitalised(&atlas.ward_kinds);
+    headings.into_iter()
+}
+const WARD: usize = 5;
 const ACHIEVEMENT: usize = 7;
 const FORM: usize = 10;
 
@@ -120,7 +127,7 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours:
         Cell::text(winner.model.map(|model| honours.models[model.0].name.clone())),
         Cell::text(winner.achievement.clone()),
         Cell::text(winner.rank.map(words::rank)),
-        Cell::text(winner.level.map(words::level)),
+        Cell::text(winner.level.map(|level| words::level(level, &atlas.ward_kinds))),
         Cell::text(winner.form.clone()),
         Cell::number(winner.prize_value),
         Cell::text(winner.prize_in_kind.clone()),
@@ -130,8 +137,8 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours:
 
 /// Everybody who is published in full.
 pub(super) fn all_winners(atlas: &Atlas<'_>) -> Table {
-    let mut headings = vec!["Mã lễ", "Lễ tuyên dương", "Ngày", "Năm học", "Số quyết định", "Ngày ký"];
-    headings.extend(WINNER_HEADINGS);
+    let first = ["Mã lễ", "Lễ tuyên dương", "Ngày", "Năm học", "Số quyết định", "Ngày ký"].map(str::to_owned);
+    let headings = first.into_iter().chain(winner_headings(atlas)).collect();
     let rows = atlas.people.iter().map(|person| all_winners_row(atlas, person)).collect();
     Table { headings, rows }
 }
@@ -171,21 +178,29 @@ pub(super) fn results(atlas: &Atlas<'_>) -> Table {
             ]
         })
         .collect();
-    let headings = vec!["Năm", "Phường", "Mô hình", "Đơn vị tính", "Tổng số", "Đăng ký", "Công nhận", "Nguồn"];
+    let wards = words::capitalised(&atlas.ward_kinds);
+    let headings = ["Năm", &wards, "Mô hình", "Đơn vị tính", "Tổng số", "Đăng ký", "Công nhận", "Nguồn"];
+    let headings = headings.map(str::to_owned).into();
     Table { headings, rows }
 }
 
 /// The tables of the statistics page, each with its file name.
 pub(super) fn statistics(atlas: &Atlas<'_>) -> Vec<(&'static str, Table)> {
-    let table = |heading, rows: Vec<(String, u64)>| Table {
-        headings: vec![heading, "Lượt khen"],
+    let table = |heading: &str, rows: Vec<(String, u64)>| Table {
+        headings: vec![heading.to_owned(), "Lượt khen".to_owned()],
         rows: rows.into_iter().map(|(title, n)| vec![Cell::Text(title), Cell::Number(n)]).collect(),
     };
     let facets = |facets: Vec<super::parts::Facet>| facets.into_iter().map(|f| (f.title, f.count)).collect();
     let wards = bars(statistics::ward_rows(atlas).into_iter().map(|(title, _, n)| (title, None, n)));
     vec![
         ("nam-hoc", table("Năm học", facets(years::facets(atlas)))),
-        ("phuong", table("Phường", wards.into_iter().map(|bar| (bar.title, bar.count)).collect())),
+        (
+            "phuong",
+            table(
+                &words::capitalised(&atlas.ward_kinds),
+                wards.into_iter().map(|bar| (bar.title, bar.count)).collect(),
+            ),
+        ),
         ("mo-hinh", table("Mô hình", facets(models::facets(atlas)))),
         ("hinh-thuc", table("Hình thức khen", statistics::form_rows(atlas))),
     ]
@@ -198,7 +213,7 @@ mod tests {
     #[test]
     fn csv_begins_with_a_mark_and_disarms_formulas() {
         let table = Table {
-            headings: vec!["Tên", "Số"],
+            headings: vec!["Tên".into(), "Số".into()],
             rows: vec![
                 vec![Cell::Text("=1+1".into()), Cell::Number(7)],
                 vec![Cell::Text("Đỗ, \"A\"".into()), Cell::Empty],

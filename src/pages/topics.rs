@@ -84,7 +84,7 @@ pub(super) fn newest(atlas: &Atlas<'_>) -> Newest {
             .then(|| Link::new(format!("Tất cả {} phong trào", grouped(campaigns as u64)), campaigns_address())),
         wards: of_wards.into_iter().filter_map(|ix| mixed_facet(atlas, ix)).collect(),
         all_wards: (wards > WARDS_SHOWN)
-            .then(|| Link::new(format!("Tất cả {} phường", grouped(wards as u64)), wards_address())),
+            .then(|| Link::new(format!("Tất cả {} {}", grouped(wards as u64), atlas.ward_kinds), wards_address())),
         names_child: honours.campaigns.iter().take(CAMPAIGNS_SHOWN).any(|campaign| campaign.names_child),
     }
 }
@@ -112,6 +112,10 @@ fn wards_address() -> Address {
     Address::below("tin-tuc", "phuong")
 }
 
+fn wards_title(atlas: &Atlas<'_>) -> String {
+    format!("Tin theo {}", atlas.ward_kinds)
+}
+
 fn campaigns(atlas: &Atlas<'_>) -> Page {
     let honours = atlas.honours;
     let address = campaigns_address();
@@ -131,8 +135,9 @@ fn wards(atlas: &Atlas<'_>) -> Page {
     };
     let (topics, former) = (facets(false), facets(true));
     let count = atlas.ward_articles.len() as u64;
-    let lead = format!("{} phường có bài viết; bài ở lại với phường mà bài nói đến.", grouped(count));
-    let head = head(atlas.honours, &address, "tin-tuc", "Tin theo phường").described(lead.as_str());
+    let kinds = &atlas.ward_kinds;
+    let lead = format!("{} {kinds} có bài viết; bài ở lại với {kinds} mà bài nói đến.", grouped(count));
+    let head = head(atlas.honours, &address, "tin-tuc", wards_title(atlas)).described(lead.as_str());
     Page { address, head, view: View::Topics(Box::new(IndexView { lead, topics, former })) }
 }
 
@@ -186,7 +191,7 @@ fn ward(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
     cut(atlas, &first, articles)
         .map(|part| {
             let mut head = head(honours, &part.address, "tin-tuc", title.as_str())
-                .under("Tin theo phường", wards_address())
+                .under(wards_title(atlas), wards_address())
                 .described(lead.as_str())
                 .hidden_if(part.names_child)
                 .part(part.number);

@@ -31,6 +31,8 @@ pub struct IndexView {
 pub struct WardView {
     /// "Phường Thanh Khê Tây".
     pub title: String,
+    /// What it is: "phường".
+    pub kind: &'static str,
     /// A sentence that sums it up.
     pub lead: String,
     /// Its last day on paper, of a former ward.
@@ -129,13 +131,14 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
         }))
     };
     let (current, former) = (rows(false), rows(true));
-    let mut lead = format!("{} phường hiện nay", grouped(current.len() as u64));
+    let kinds = &atlas.ward_kinds;
+    let mut lead = format!("{} {kinds} hiện nay", grouped(current.len() as u64));
     if !former.is_empty() {
-        lead.push_str(&format!(" và {} phường cũ", grouped(former.len() as u64)));
+        lead.push_str(&format!(" và {} {kinds} cũ", grouped(former.len() as u64)));
     }
-    lead.push_str("; mỗi lượt khen ở lại với phường của ngày trao.");
+    lead.push_str(&format!("; mỗi lượt khen ở lại với {kinds} của ngày trao."));
     let address = Address::section("phuong");
-    let head = head(honours, &address, "phuong", "Phường").described(lead.as_str());
+    let head = head(honours, &address, "phuong", words::capitalised(kinds)).described(lead.as_str());
     Page { address, head, view: View::Wards(Box::new(IndexView { lead, current, former })) }
 }
 
@@ -183,6 +186,7 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
     let partial: Vec<&str> = earlier.iter().filter(|e| e.is_part).map(|e| e.ward.title.as_str()).collect();
     WardView {
         title: title.to_owned(),
+        kind: words::ward_kind(title),
         lead: lead(title, own, &years, held.len()),
         ended: ward.ended().map(words::on_paper),
         successors: ward
@@ -250,7 +254,7 @@ fn lead(title: &str, own: u64, years: &[(String, Option<Address>, u64)], held: u
     }
     let mut lead = format!("{} lượt người và tập thể được khen", grouped(own));
     if held > 0 {
-        lead.push_str(&format!("; phường tổ chức {} lễ tuyên dương", grouped(held as u64)));
+        lead.push_str(&format!("; {} tổ chức {} lễ tuyên dương", words::ward_kind(title), grouped(held as u64)));
     }
     if let Some((year, _, most)) = years.iter().max_by_key(|(_, _, n)| *n).filter(|_| years.len() > 1) {
         lead.push_str(&format!(". Nhiều nhất là năm học {year}, với {} lượt", grouped(*most)));

@@ -101,7 +101,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
         grouped(held.len() as u64)
     );
     if !wards.is_empty() {
-        lead.push_str(&format!(", ở {} phường", grouped(wards.len() as u64)));
+        lead.push_str(&format!(", ở {} {}", grouped(wards.len() as u64), atlas.ward_kinds));
     }
     if pupils > 0 {
         lead.push_str(&format!("; {} lượt là học sinh", grouped(pupils)));
