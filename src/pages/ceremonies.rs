@@ -5,8 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::atlas::{Atlas, Person};
+use super::charts::{Chart, Row};
+use super::messages::Measure;
 use super::page::{Page, View};
-use super::parts::{Bar, Day, Download, Facet, Jump, Link, Pager, bars};
+use super::parts::{Day, Download, Facet, Jump, Link, Pager};
 use super::people::{self, PersonRow};
 use super::pictures::{self, PictureView};
 use super::shared::head;
@@ -84,9 +86,9 @@ pub struct CeremonyView {
     /// Places in the list.
     pub jumps: Vec<Jump>,
     /// By form, everybody counted.
-    pub forms: Vec<Bar>,
-    /// By ward of the winner, everybody counted; empty when all are of one.
-    pub wards: Vec<Bar>,
+    pub forms: Chart,
+    /// By ward of the winner, everybody counted; none when all are of one.
+    pub wards: Option<Chart>,
     /// The names of this page, by level.
     pub groups: Vec<LevelGroup>,
     /// Photos.
@@ -259,15 +261,22 @@ fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
 fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> CeremonyView {
     let honours = atlas.honours;
     let counts = &ceremony.counts;
-    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| (form.clone(), None, n)).collect();
-    forms.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
+    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::new(form.as_str(), None, n)).collect();
+    forms.sort_by_key(|row| std::cmp::Reverse(row.count));
     let mut wards: Vec<_> = counts.wards.iter().map(|(&ward, &n)| (ward, n)).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
+    let all_have_ward = wards.iter().map(|(_, n)| n).sum::<u64>() == counts.tally.total();
     let wards: Vec<_> = wards
         .into_iter()
         .map(|(ix, n)| {
             let ward = honours.ward(ix);
-            (words::bare_ward(&ward.name_on(ceremony.date).name), Some(Address::ward(&ward.id)), n)
+            let name = &ward.name_on(ceremony.date).name;
+            Row {
+                name: words::ward_inside(name),
+                title: words::bare_ward(name),
+                address: Some(Address::ward(&ward.id)),
+                count: n,
+            }
         })
         .collect();
     CeremonyView {
@@ -287,8 +296,9 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
         prize_total: (counts.prize_total > 0).then_some(counts.prize_total),
         downloads: downloads.to_vec(),
         jumps: Vec::new(),
-        forms: bars(forms),
-        wards: if wards.len() > 1 { bars(wards) } else { Vec::new() },
+        forms: Chart::largest(forms, Measure::FORMS),
+        wards: (wards.len() > 1)
+            .then(|| Chart::largest(wards, Measure::wards(&atlas.ward_kinds, all_have_ward)).cut(&atlas.ward_kinds)),
         groups: Vec::new(),
         photos: ceremony.photos.iter().filter_map(|p| pictures::photo(atlas.album, p, &ceremony.name)).collect(),
         total: counts.tally.total(),

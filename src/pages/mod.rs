@@ -8,11 +8,14 @@
 mod articles;
 mod atlas;
 mod ceremonies;
+mod charts;
 mod data;
 mod feeds;
 mod home;
+mod messages;
 mod models;
 mod names;
+mod overview;
 mod page;
 mod parts;
 mod people;

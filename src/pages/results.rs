@@ -19,6 +19,9 @@ pub struct Outcome {
     pub address: Option<Address>,
     /// "13.851 hộ được công nhận trên 18.165 hộ".
     pub sentence: String,
+    /// Year, recognised and base, where there is a ratio.
+    #[serde(skip)]
+    pub(super) share: Option<(u16, u64, u64)>,
     /// Recognised ÷ base: "76,3 %"; none when the base is not known.
     pub ratio: Option<String>,
     /// Its length in per cent, with a point.
@@ -170,6 +173,7 @@ fn outcome(
         title,
         address,
         sentence: String::new(),
+        share: None,
         ratio: None,
         width: "0".to_owned(),
         of,
@@ -198,6 +202,7 @@ fn outcome(
                 grouped(base),
                 grouped(sum.wards as u64)
             ),
+            share: (base > 0).then_some((year, sum.recognised, base)),
             ratio: percent(sum.recognised, base),
             width: width(sum.recognised, base),
             is_reached: target.map(|t| u128::from(sum.recognised) * 1000 >= u128::from(t.tenths) * u128::from(base)),
@@ -209,6 +214,11 @@ fn outcome(
             Outcome { sentence: format!("{} {unit} được công nhận", grouped(recognised)), note, ..blank }
         }
     }
+}
+
+/// The ratios of some outcomes, as [`super::messages::shares`] takes them.
+pub(super) fn shares(outcomes: &[Outcome]) -> Vec<(u16, u64, u64)> {
+    outcomes.iter().filter_map(|outcome| outcome.share).collect()
 }
 
 /// A share in tenths of a per cent as printed: "62,5 %".

@@ -1,7 +1,7 @@
 //! Tables to take home, as CSV: UTF-8 with a byte order mark, or Excel opens it in the wrong encoding.
 
 use super::atlas::{Atlas, Person};
-use super::parts::bars;
+use super::overview::{self, Series};
 use super::{models, statistics, words, years};
 use crate::honours::{Ceremony, CeremonyIx, Entry};
 use crate::text::Date;
@@ -191,19 +191,31 @@ pub(super) fn statistics(atlas: &Atlas<'_>) -> Vec<(&'static str, Table)> {
         rows: rows.into_iter().map(|(title, n)| vec![Cell::Text(title), Cell::Number(n)]).collect(),
     };
     let facets = |facets: Vec<super::parts::Facet>| facets.into_iter().map(|f| (f.title, f.count)).collect();
-    let wards = bars(statistics::ward_rows(atlas).into_iter().map(|(title, _, n)| (title, None, n)));
+    let kinds = words::capitalised(&atlas.ward_kinds);
+    let (wards, models) = (overview::ward_series(atlas), overview::model_series(atlas));
+    let sums = wards.iter().map(|ward| (ward.title.clone(), ward.counts.iter().sum())).collect();
     vec![
         ("nam-hoc", table("Năm học", facets(years::facets(atlas)))),
-        (
-            "phuong",
-            table(
-                &words::capitalised(&atlas.ward_kinds),
-                wards.into_iter().map(|bar| (bar.title, bar.count)).collect(),
-            ),
-        ),
+        ("phuong", table(&kinds, sums)),
         ("mo-hinh", table("Mô hình", facets(models::facets(atlas)))),
         ("hinh-thuc", table("Hình thức khen", statistics::form_rows(atlas))),
+        ("doi-tuong", table("Đối tượng", statistics::kind_rows(atlas))),
+        ("cap-khen", table("Cấp khen", statistics::level_rows(atlas))),
+        ("phuong-nam-hoc", by_year(atlas, &kinds, wards)),
+        ("mo-hinh-nam-hoc", by_year(atlas, "Mô hình", models)),
     ]
+}
+
+/// A row for each ward or model, a column for each school year, oldest first.
+fn by_year(atlas: &Atlas<'_>, heading: &str, series: Vec<Series>) -> Table {
+    let years = overview::years(atlas).into_iter().map(words::school_year);
+    let headings = [heading.to_owned()].into_iter().chain(years).chain(["Cộng".to_owned()]).collect();
+    let rows = series.into_iter().map(|series| {
+        let sum = series.counts.iter().sum();
+        let counts = series.counts.into_iter().chain([sum]).map(Cell::Number);
+        [Cell::Text(series.title)].into_iter().chain(counts).collect()
+    });
+    Table { headings, rows: rows.collect() }
 }
 
 #[cfg(test)]

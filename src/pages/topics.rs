@@ -184,9 +184,9 @@ fn ward(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
     let honours = atlas.honours;
     let ward = honours.ward(ix);
     let first = Address::ward_news(&ward.id);
-    let title = format!("Tin về {}", words::lowered(ward.name()));
+    let title = format!("Tin về {}", words::ward_inside(ward.name()));
     let articles = atlas.ward_articles.get(&ix).map_or(&[][..], Vec::as_slice);
-    let lead = lead(articles, &format!(" nói đến {}", words::lowered(ward.name())));
+    let lead = lead(articles, &format!(" nói đến {}", words::ward_inside(ward.name())));
     let facets = |wards: Vec<WardIx>| wards.into_iter().filter_map(|ix| ward_facet(atlas, ix)).collect();
     cut(atlas, &first, articles)
         .map(|part| {
@@ -202,7 +202,7 @@ fn ward(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
                 kicker: None,
                 title: title.clone(),
                 lead: lead.clone(),
-                ward: Some(Link::new(words::lowered(ward.name()), Address::ward(&ward.id))),
+                ward: Some(Link::new(words::ward_inside(ward.name()), Address::ward(&ward.id))),
                 articles: part.articles,
                 earlier: facets(before(honours, ix)),
                 later: facets(honours.now_part_of(ix).into_iter().map(|(ix, _)| ix).collect()),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::articles::{ArticleCard, article_card};
 use super::atlas::Atlas;
 use super::ceremonies::{CeremonyCard, card};
+use super::charts::Chart;
 use super::page::{Page, View};
 use super::parts::{Bar, Facet, Link, bars};
 use super::people::{self, PeoplePage};
@@ -48,7 +49,7 @@ pub struct WardView {
     /// Households by year, oldest first: "5.120 hộ (2023)".
     pub households: Vec<String>,
     /// By school year, everybody counted.
-    pub years: Vec<Bar>,
+    pub years: Chart,
     /// Ceremonies it held, newest first.
     pub ceremonies: Vec<CeremonyCard>,
     /// Ceremonies of the wards it was made from, under their own heading.
@@ -209,7 +210,7 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
             })
             .collect(),
         households: ward.households.iter().map(|(year, n)| format!("{} hộ ({year})", grouped(*n))).collect(),
-        years: bars(years),
+        years: Chart::years(years),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
         with_predecessors: (whole > 0).then(|| words::awards(own + whole)),
         sum_note: (!partial.is_empty())

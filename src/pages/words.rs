@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::honours::{Decision, Honours, WardIx};
+use crate::honours::{Decision, Honours, Ward, WardIx};
 use crate::terms::{AwardLevel, HonoureeKind, LearningSubject, Rank, Share, TargetBase};
 use crate::text::{Date, SchoolYear, decimal, grouped};
 
@@ -175,6 +175,30 @@ fn split_ward(name: &str) -> Option<(&'static str, &str)> {
         let bare = name.get(kind.len()..)?.strip_prefix(' ')?;
         (name[..kind.len()].to_lowercase() == kind).then_some((kind, bare))
     })
+}
+
+/// A ward's name inside a sentence about all years, a former one with its last day: "phường An Khê (đến 30/6/2025)". Two
+/// wards may have had one name.
+pub(super) fn ward_to(ward: &Ward) -> String {
+    let name = ward_inside(ward.name());
+    match ward.ended() {
+        Some(day) => format!("{name} (đến {})", day.on_screen()),
+        None => name,
+    }
+}
+
+/// A ward's name inside a sentence: "Đặc khu Hoàng Sa" is "đặc khu Hoàng Sa", and a name without a kind stays as it is.
+pub(super) fn ward_inside(name: &str) -> String {
+    split_ward(name).map_or_else(|| name.to_owned(), |(kind, bare)| format!("{kind} {bare}"))
+}
+
+/// "A, B và C".
+pub(super) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} và {last}", first.join(", ")),
+    }
 }
 
 /// The word for one ward: "phường", "xã".

@@ -9,6 +9,7 @@ mod demo;
 mod determinism;
 mod diagnostics;
 mod explanations;
+mod figures;
 mod hostile;
 mod markdown;
 mod mutations;
