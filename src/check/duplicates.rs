@@ -23,6 +23,9 @@ const SECTIONS: &[&str] = &[
     "trang",
 ];
 
+/// What stands below `/tin-tuc/` beside the articles, which no article may take.
+const NEWS_SECTIONS: &[&str] = &["phong-trao", "phuong"];
+
 /// Two records of a kind with one id.
 pub(super) fn ids(content: &Content, _: &Index, findings: &mut Diagnostics) {
     twice(content.wards.iter().map(|r| &r.origin), findings);
@@ -90,10 +93,23 @@ pub(super) fn page_addresses(content: &Content, _: &Index, findings: &mut Diagno
     }
 }
 
+/// An article at the address of a list of news.
+pub(super) fn article_addresses(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    for article in &content.articles {
+        if NEWS_SECTIONS.contains(&article.origin.id.as_str()) {
+            let d = Diagnostic::new(Code::AddressCollision, article.origin.place())
+                .saying("address-collision-section")
+                .with("address", Address::article(&article.origin.id));
+            findings.push(d);
+        }
+    }
+}
+
 /// Old addresses that are no addresses, or that a page has.
 pub(super) fn article_aliases(content: &Content, index: &Index, findings: &mut Diagnostics) {
-    let mut first: BTreeMap<Address, Place> = BTreeMap::new();
+    let mut first: BTreeMap<Address, (&Id, Place)> = BTreeMap::new();
     for article in &content.articles {
+        let id = &article.origin.id;
         for alias in &article.aliases {
             let place = Place::at(&article.origin.file, alias.span);
             let Some(address) = Address::typed(alias) else {
@@ -101,23 +117,55 @@ pub(super) fn article_aliases(content: &Content, index: &Index, findings: &mut D
                     .push(Diagnostic::new(Code::InvalidId, place).saying("invalid-alias").with("value", &alias.value));
                 continue;
             };
-            let parts: Vec<&str> = address.as_str().trim_matches('/').split('/').collect();
-            let is_page = match parts[..] {
-                [one] => SECTIONS.contains(&one) || Id::parse(one).is_ok_and(|id| index.pages.contains_key(&id)),
-                ["tin-tuc", id] => Id::parse(id).is_ok_and(|id| index.articles.contains_key(&id)),
-                ["vinh-danh", id] => Id::parse(id).is_ok_and(|id| index.ceremonies.contains_key(&id)),
-                _ => false,
-            };
-            if is_page {
+            if is_page(&address, index) {
                 let d = Diagnostic::new(Code::AddressCollision, place).saying("address-collision-alias");
                 findings.push(d.with("address", address));
-            } else if let Some(known) = first.get(&address) {
-                let d = Diagnostic::new(Code::AddressCollision, place).saying("address-collision-alias");
-                findings.push(d.with("address", &address).related_to(known.clone()));
+            } else if let Some((owner, known)) = first.get(&address) {
+                // With and without the slash at its end it is one address, and one article may give both.
+                if *owner != id {
+                    let d = Diagnostic::new(Code::AddressCollision, place).saying("address-collision-alias");
+                    findings.push(d.with("address", &address).related_to(known.clone()));
+                }
             } else {
-                first.insert(address, place);
+                first.insert(address, (id, place));
             }
         }
+    }
+}
+
+/// Whether a page of the site's own stands at an address, as far as the records tell; the proof of the finished site
+/// finds the others.
+fn is_page(address: &Address, index: &Index) -> bool {
+    let parts: Vec<&str> = address.as_str().trim_matches('/').split('/').collect();
+    let stands = |records: &BTreeMap<Id, usize>, id: &str| Id::parse(id).is_ok_and(|id| records.contains_key(&id));
+    match parts[..] {
+        [one] => SECTIONS.contains(&one) || stands(&index.pages, one),
+        ["tin-tuc", id] => NEWS_SECTIONS.contains(&id) || stands(&index.articles, id),
+        ["vinh-danh", id] => stands(&index.ceremonies, id),
+        ["phuong", id] => stands(&index.wards, id),
+        ["mo-hinh", id] => stands(&index.models, id),
+        _ => false,
+    }
+}
+
+/// One campaign under two spellings: capitals, accents or punctuation apart. They are one group on the site.
+pub(super) fn campaign_spellings(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    let mut first: BTreeMap<&Id, Vec<(&str, Place)>> = BTreeMap::new();
+    for article in &content.articles {
+        let Some(campaign) = &article.campaign else { continue };
+        let place = Place::at(&article.origin.file, campaign.name.span);
+        let spellings = first.entry(&campaign.id).or_default();
+        if spellings.iter().any(|(name, _)| *name == campaign.name.as_str()) {
+            continue;
+        }
+        if let Some((name, known)) = spellings.first() {
+            let d = Diagnostic::new(Code::ProbableDuplicate, place.clone())
+                .saying("probable-duplicate-campaign")
+                .with("name", &campaign.name.value)
+                .with("other", name);
+            findings.push(d.related_to(known.clone()));
+        }
+        spellings.push((&campaign.name, place));
     }
 }
 

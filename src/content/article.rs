@@ -4,8 +4,8 @@ use super::fields::Fields;
 use super::files::Origin;
 use super::front_matter::Markdown;
 use super::node::Node;
-use crate::diagnostics::{Diagnostics, Source, Spanned};
-use crate::text::{Date, Id};
+use crate::diagnostics::{Code, Diagnostics, Source, Spanned};
+use crate::text::{Date, Id, IdError, slug};
 
 /// A piece of campaign news as written.
 #[derive(Clone, Debug)]
@@ -28,14 +28,23 @@ pub struct Article {
     pub models: Vec<Spanned<Id>>,
     /// The ceremony it is about.
     pub ceremony: Option<Spanned<Id>>,
-    /// A name that groups articles.
-    pub campaign: Option<Spanned<String>>,
+    /// The campaign it belongs to.
+    pub campaign: Option<Campaign>,
     /// Not published without `--drafts`.
     pub draft: bool,
     /// Addresses it had before, from the site's root.
     pub aliases: Vec<Spanned<String>>,
     /// The text.
     pub body: Markdown,
+}
+
+/// A name that groups articles.
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    /// The name as typed.
+    pub name: Spanned<String>,
+    /// What is left of it in addresses: articles with one id are of one campaign.
+    pub id: Id,
 }
 
 /// The picture of an article: a photo with its words.
@@ -70,7 +79,7 @@ pub(super) fn read(
     let (author, summary) = (f.text("author"), f.text("summary"));
     let image = f.record("image", super::ceremony::read_photo);
     let (wards, models, ceremony) = (f.ids("wards"), f.ids("models"), f.id("ceremony"));
-    let campaign = f.text("campaign");
+    let campaign = read_campaign(&mut f);
     let draft = f.flag("draft").unwrap_or(false);
     let aliases = f.texts("aliases");
     f.finish();
@@ -89,6 +98,19 @@ pub(super) fn read(
         aliases,
         body,
     })
+}
+
+fn read_campaign(f: &mut Fields<'_>) -> Option<Campaign> {
+    let name = f.text("campaign")?;
+    match Id::parse(&slug(&name)) {
+        Ok(id) => Some(Campaign { name, id }),
+        Err(error) => {
+            let message = if error == IdError::TooLong { "invalid-campaign-too-long" } else { "invalid-campaign" };
+            let d = f.diagnostic(Code::InvalidId, name.span).saying(message).with("value", &name.value);
+            f.report(d);
+            None
+        }
+    }
 }
 
 pub(super) fn read_page(

@@ -24,7 +24,7 @@ mod texts;
 mod ward;
 mod winner;
 
-pub use article::{Article, ArticleImage, StandingPage};
+pub use article::{Article, ArticleImage, Campaign, StandingPage};
 pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
 pub use files::{Folder, ImageFile, Origin};
 pub use front_matter::Markdown;

@@ -92,8 +92,8 @@ impl Content {
         }
         for article in &self.articles {
             let mut file = InFile { file: &article.origin.file, show };
-            let lines =
-                [Some(&article.title), article.author.as_ref(), article.summary.as_ref(), article.campaign.as_ref()];
+            let campaign = article.campaign.as_ref().map(|campaign| &campaign.name);
+            let lines = [Some(&article.title), article.author.as_ref(), article.summary.as_ref(), campaign];
             file.words(lines.into_iter().flatten());
             file.photos(&article.image);
             file.markdown([&article.body]);

@@ -40,10 +40,11 @@ pub fn open(register: &Register, conditions: Conditions) -> Honours {
     let names = news::ChildNames::of(&ceremonies);
     names.mark(&mut ceremonies);
     let models = wards::models(register, &order, &names);
-    let articles = news::articles(register, &order, &article_order, &ceremonies, &names);
+    let campaigns = news::campaigns(register, &article_order, &names);
+    let articles = news::articles(register, &order, &article_order, &ceremonies, &campaigns, &names);
     let pages = news::pages(register, &names);
     let results = wards::results(register, &order);
-    Honours { site: site(register), wards, models, ceremonies, articles, pages, results }
+    Honours { site: site(register), wards, models, ceremonies, articles, campaigns, pages, results }
 }
 
 fn site(register: &Register) -> Site {

@@ -11,7 +11,7 @@ use super::texts;
 use super::wards::Order;
 use crate::content::Register;
 use crate::diagnostics::Spanned;
-use crate::honours::{Address, Article, Ceremony, CeremonyIx, Entry, StandingPage};
+use crate::honours::{Address, Article, Campaign, CampaignIx, Ceremony, CeremonyIx, Entry, StandingPage};
 use crate::text::{Id, search_fold};
 
 /// Which articles are published, newest first.
@@ -92,11 +92,37 @@ impl ChildNames {
     }
 }
 
+/// The campaigns of the articles that are published, the one with the newest article first.
+pub(super) fn campaigns(register: &Register, articles: &ArticleOrder, names: &ChildNames) -> Vec<Campaign> {
+    // Each with its spellings, newest first, and how many articles have each.
+    let mut campaigns: Vec<(&Id, Vec<(&str, usize)>)> = Vec::new();
+    for campaign in articles.0.iter().filter_map(|&i| register.articles()[i].campaign.as_ref()) {
+        let at = campaigns.iter().position(|(id, _)| **id == campaign.id).unwrap_or_else(|| {
+            campaigns.push((&campaign.id, Vec::new()));
+            campaigns.len() - 1
+        });
+        let spellings = &mut campaigns[at].1;
+        match spellings.iter_mut().find(|(name, _)| *name == campaign.name.as_str()) {
+            Some((_, count)) => *count += 1,
+            None => spellings.push((campaign.name.as_str(), 1)),
+        }
+    }
+    campaigns
+        .into_iter()
+        .map(|(id, spellings)| {
+            // The last of the largest is taken: reversed, that is the newest.
+            let name = spellings.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(name, _)| name);
+            Campaign { id: id.clone(), name: name.to_owned(), names_child: names.stand_in_any([Some(name)]) }
+        })
+        .collect()
+}
+
 pub(super) fn articles(
     register: &Register,
     order: &Order,
     articles: &ArticleOrder,
     ceremonies: &[Ceremony],
+    campaigns: &[Campaign],
     names: &ChildNames,
 ) -> Vec<Article> {
     articles
@@ -112,7 +138,7 @@ pub(super) fn articles(
                     Some(article.title.as_str()),
                     Spanned::text_of(&article.summary),
                     Spanned::text_of(&article.author),
-                    Spanned::text_of(&article.campaign),
+                    article.campaign.as_ref().map(|campaign| campaign.name.as_str()),
                     Some(body.plain.as_str()),
                 ]
                 .into_iter()
@@ -131,10 +157,20 @@ pub(super) fn articles(
                     .ceremony
                     .as_ref()
                     .and_then(|id| ceremonies.iter().position(|c| c.id == id.value).map(CeremonyIx)),
-                campaign: texts::line(&article.campaign),
+                campaign: article
+                    .campaign
+                    .as_ref()
+                    .and_then(|campaign| campaigns.iter().position(|c| c.id == campaign.id).map(CampaignIx)),
                 is_draft: article.draft,
                 names_child,
-                aliases: article.aliases.iter().filter_map(|alias| Address::typed(alias)).collect(),
+                // With and without the slash at its end is one address.
+                aliases: article
+                    .aliases
+                    .iter()
+                    .filter_map(|alias| Address::typed(alias))
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect(),
                 body,
             }
         })

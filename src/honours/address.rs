@@ -62,6 +62,16 @@ impl Address {
         Self::below("tin-tuc", id.as_str())
     }
 
+    /// The news of a campaign.
+    pub fn campaign(id: &Id) -> Self {
+        Address(format!("/tin-tuc/phong-trao/{id}/").into())
+    }
+
+    /// The news of a ward.
+    pub fn ward_news(id: &Id) -> Self {
+        Address(format!("/tin-tuc/phuong/{id}/").into())
+    }
+
     /// A standing page.
     pub fn page(id: &Id) -> Self {
         Self::section(id.as_str())

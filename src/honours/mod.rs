@@ -14,7 +14,7 @@ mod tally;
 mod ward;
 
 pub use address::Address;
-pub use news::{Article, Photo, StandingPage};
+pub use news::{Article, Campaign, CampaignIx, Photo, StandingPage};
 pub use register::{Honours, Site};
 pub use results::{Model, ResultRow, Target};
 pub use roll::{Ceremony, CeremonyIx, Decision, Entry, Listed, Winner};

@@ -4,6 +4,21 @@ use super::{Address, CeremonyIx, ModelIx, WardIx};
 use crate::prose::Prose;
 use crate::text::{Date, Id};
 
+/// A campaign's place in [`super::Honours::campaigns`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CampaignIx(pub usize);
+
+/// A campaign (phong trào): a name that groups articles.
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    /// What is left of the name in addresses; two spellings of one name share it.
+    pub id: Id,
+    /// The name, as most of its articles spell it.
+    pub name: String,
+    /// The name holds that of a child who is published.
+    pub names_child: bool,
+}
+
 /// A piece of campaign news.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -25,8 +40,8 @@ pub struct Article {
     pub models: Vec<ModelIx>,
     /// The ceremony it is about.
     pub ceremony: Option<CeremonyIx>,
-    /// A name that groups articles.
-    pub campaign: Option<String>,
+    /// The campaign it belongs to.
+    pub campaign: Option<CampaignIx>,
     /// Shown in a preview only.
     pub is_draft: bool,
     /// Its text names a child who is published: kept from search engines.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Article, Ceremony, CeremonyIx, Model, ResultRow, StandingPage, Ward, WardIx};
+use super::{Article, Campaign, Ceremony, CeremonyIx, Model, ResultRow, StandingPage, Ward, WardIx};
 use crate::terms::{ListOrder, Share, ShareCards};
 use crate::text::Date;
 
@@ -19,6 +19,8 @@ pub struct Honours {
     pub ceremonies: Vec<Ceremony>,
     /// The articles, newest first.
     pub articles: Vec<Article>,
+    /// The campaigns of the articles, the one with the newest article first.
+    pub campaigns: Vec<Campaign>,
     /// The standing pages in their order.
     pub pages: Vec<StandingPage>,
     /// Results, newest year first, then by model and ward.

@@ -1,15 +1,15 @@
-//! `/tin-tuc/`: campaign news.
+//! `/tin-tuc/`: campaign news. The lists by campaign and by ward are in `topics`.
 
 use serde::Serialize;
 
 use super::atlas::Atlas;
 use super::ceremonies::{CeremonyCard, card};
 use super::page::{Page, View};
-use super::parts::{Day, Link, Neighbours, Pager};
-use super::pictures::{self, PictureView};
+use super::parts::{Day, Facet, Link, Neighbours, Pager};
+use super::pictures::{self, PictureView, Thumbnail};
 use super::shared::head;
-use super::{things, words};
-use crate::honours::{Address, Article};
+use super::{things, topics, words};
+use crate::honours::{Address, Article, Entry};
 
 /// An article in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -22,6 +22,8 @@ pub struct ArticleCard {
     pub date: Day,
     /// Sapo.
     pub summary: Option<String>,
+    /// Its picture, small.
+    pub thumbnail: Option<Thumbnail>,
     /// Shown in a preview only.
     pub is_draft: bool,
 }
@@ -31,6 +33,14 @@ pub struct ArticleCard {
 pub struct IndexView {
     /// The articles of this page, newest first.
     pub articles: Vec<ArticleCard>,
+    /// The campaigns with the newest articles; on the first page alone.
+    pub campaigns: Vec<Facet>,
+    /// All campaigns, when some are left out.
+    pub all_campaigns: Option<Link>,
+    /// The wards with the newest articles; on the first page alone.
+    pub wards: Vec<Facet>,
+    /// All wards with news, when some are left out.
+    pub all_wards: Option<Link>,
     /// The way to the other pages.
     pub pager: Option<Pager>,
 }
@@ -51,53 +61,86 @@ pub struct ArticleView {
     /// The text, as HTML.
     pub body: String,
     /// The campaign it belongs to.
-    pub campaign: Option<String>,
+    pub campaign: Option<Link>,
     /// Other articles of the campaign, newest first.
     pub same_campaign: Vec<ArticleCard>,
-    /// Wards it is about.
+    /// The news of the wards it is about.
     pub wards: Vec<Link>,
     /// Learning models it is about.
     pub models: Vec<Link>,
     /// The ceremony it is about.
     pub ceremony: Option<CeremonyCard>,
+    /// How many of that ceremony have pages of their own.
+    pub people: u64,
     /// Shown in a preview only.
     pub is_draft: bool,
     /// The articles before and after.
     pub neighbours: Neighbours,
 }
 
-pub(super) fn article_card(article: &Article) -> ArticleCard {
+/// Other articles of the campaign that an article shows.
+const SAME_CAMPAIGN: usize = 5;
+
+pub(super) fn article_card(atlas: &Atlas<'_>, article: &Article) -> ArticleCard {
     ArticleCard {
         title: article.title.clone(),
         address: Address::article(&article.id),
         date: Day(article.date),
         summary: article.summary.clone(),
+        thumbnail: article.image.as_ref().and_then(|photo| pictures::thumbnail(atlas.album, &photo.file)),
         is_draft: article.is_draft,
     }
 }
 
 /// The list of news.
 pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
-    let articles = &atlas.honours.articles;
+    let articles: Vec<&Article> = atlas.honours.articles.iter().collect();
     let first = Address::section("tin-tuc");
-    let size = atlas.honours.site.page_size;
-    let count = articles.len().div_ceil(size).max(1);
-    (0..count)
-        .map(|i| {
-            let part = &articles[(i * size).min(articles.len())..((i + 1) * size).min(articles.len())];
-            let address = first.part(i + 1);
-            let names_child = part.iter().any(|a| a.names_child);
-            let head = head(atlas.honours, &address, "tin-tuc", "Tin tức")
+    let mut facets = Some(topics::newest(atlas));
+    cut(atlas, &first, &articles)
+        .map(|part| {
+            // Campaigns and wards stand below the newest articles, once.
+            let facets = facets.take().unwrap_or_default();
+            let head = head(atlas.honours, &part.address, "tin-tuc", "Tin tức")
                 .described("Phong trào khuyến học, khuyến tài và xây dựng xã hội học tập.")
-                .hidden_if(names_child)
-                .part(i + 1);
+                .hidden_if(part.names_child || facets.names_child)
+                .part(part.number);
             let view = IndexView {
-                articles: part.iter().map(article_card).collect(),
-                pager: Pager::new(&first, i + 1, count),
+                articles: part.articles,
+                campaigns: facets.campaigns,
+                all_campaigns: facets.all_campaigns,
+                wards: facets.wards,
+                all_wards: facets.all_wards,
+                pager: part.pager,
             };
-            Page { address, head, view: View::News(Box::new(view)) }
+            Page { address: part.address, head, view: View::News(Box::new(view)) }
         })
         .collect()
+}
+
+/// One page of a list of articles.
+pub(super) struct Part {
+    pub(super) number: usize,
+    pub(super) address: Address,
+    pub(super) articles: Vec<ArticleCard>,
+    pub(super) names_child: bool,
+    pub(super) pager: Option<Pager>,
+}
+
+/// Cuts articles into pages; one empty page when there are none.
+pub(super) fn cut(atlas: &Atlas<'_>, first: &Address, articles: &[&Article]) -> impl Iterator<Item = Part> {
+    let size = atlas.honours.site.page_size;
+    let count = articles.len().div_ceil(size).max(1);
+    (0..count).map(move |i| {
+        let part = &articles[(i * size).min(articles.len())..((i + 1) * size).min(articles.len())];
+        Part {
+            number: i + 1,
+            address: first.part(i + 1),
+            articles: part.iter().map(|article| article_card(atlas, article)).collect(),
+            names_child: part.iter().any(|article| article.names_child),
+            pager: Pager::new(first, i + 1, count),
+        }
+    })
 }
 
 /// An article's page.
@@ -105,13 +148,18 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
     let honours = atlas.honours;
     let article = &honours.articles[at];
     let address = Address::article(&article.id);
-    let mut head = head(honours, &address, "tin-tuc", article.title.as_str()).hidden_if(article.names_child);
-    let shown_beside = |other: &Article, i: usize| {
-        i.abs_diff(at) == 1 || (other.campaign.is_some() && other.campaign == article.campaign)
-    };
-    let beside = honours.articles.iter().enumerate().any(|(i, other)| other.names_child && shown_beside(other, i));
-    let ceremony = article.ceremony.is_some_and(|ix| honours.ceremony(ix).words_name_child);
-    head = head.hidden_if(beside || ceremony);
+    let ceremony = article.ceremony.map(|ix| honours.ceremony(ix));
+    let campaign = article.campaign.map(|ix| &honours.campaigns[ix.0]);
+    let of_campaign = article.campaign.and_then(|ix| atlas.campaign_articles.get(&ix));
+    let same_campaign: Vec<&Article> =
+        of_campaign.into_iter().flatten().copied().filter(|other| other.id != article.id).take(SAME_CAMPAIGN).collect();
+    // Articles stand newest first: the one before in time is the next in the list.
+    let (previous, next) = (honours.articles.get(at + 1), at.checked_sub(1).map(|at| &honours.articles[at]));
+    let names_child = [Some(article), previous, next].into_iter().flatten().chain(same_campaign.iter().copied());
+    let mut head = head(honours, &address, "tin-tuc", article.title.as_str())
+        .hidden_if(names_child.into_iter().any(|shown| shown.names_child))
+        .hidden_if(campaign.is_some_and(|campaign| campaign.names_child))
+        .hidden_if(ceremony.is_some_and(|ceremony| ceremony.words_name_child));
     head.og_type = "article";
     head.description.clone_from(&article.summary);
     head.about = things::article(honours, article);
@@ -119,7 +167,7 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
         .image
         .as_ref()
         .and_then(|photo| pictures::share_image(honours, atlas.album, &photo.file, &article.title));
-    let link = |at: usize| honours.articles.get(at).map(|a| Link::new(a.title.as_str(), Address::article(&a.id)));
+    let link = |article: &Article| Link::new(article.title.as_str(), Address::article(&article.id));
     let view = ArticleView {
         title: article.title.clone(),
         date: Day(article.date),
@@ -127,21 +175,18 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
         summary: article.summary.clone(),
         image: article.image.as_ref().and_then(|photo| pictures::photo(atlas.album, photo, &article.title)),
         body: pictures::html(&article.body, atlas.album, &head.root),
-        campaign: article.campaign.clone(),
-        same_campaign: honours
-            .articles
-            .iter()
-            .filter(|other| other.id != article.id && other.campaign.is_some() && other.campaign == article.campaign)
-            .take(5)
-            .map(article_card)
-            .collect(),
+        campaign: campaign.map(|campaign| Link::new(campaign.name.as_str(), Address::campaign(&campaign.id))),
+        same_campaign: same_campaign.into_iter().map(|other| article_card(atlas, other)).collect(),
         wards: article
             .wards
             .iter()
             .map(|&ix| {
                 let ward = honours.ward(ix);
-                let name = &ward.name_on(article.date).name;
-                Link::new(words::capitalised(name), Address::ward(&ward.id))
+                let name = words::capitalised(&ward.name_on(article.date).name);
+                // An old and a new ward of one name may stand side by side.
+                let is_former = ward.ended().is_some_and(|last| last < article.date);
+                let title = if is_former { format!("{name} (cũ)") } else { name };
+                Link::new(title, Address::ward_news(&ward.id))
             })
             .collect(),
         models: article
@@ -153,9 +198,9 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
             })
             .collect(),
         ceremony: article.ceremony.map(|ix| card(atlas, ix)),
+        people: ceremony.map_or(0, |ceremony| ceremony.entries.iter().filter_map(Entry::full).count() as u64),
         is_draft: article.is_draft,
-        // Articles stand newest first: the one before in time is the next in the list.
-        neighbours: Neighbours { previous: link(at + 1), next: at.checked_sub(1).and_then(link) },
+        neighbours: Neighbours { previous: previous.map(link), next: next.map(link) },
     };
     Page { address, head, view: View::Article(Box::new(view)) }
 }

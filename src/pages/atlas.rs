@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::honours::{Article, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
+use super::shared;
+use crate::honours::{Article, CampaignIx, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
 use crate::media::Album;
 use crate::text::{Collation, NameOrder, SchoolYear, SortKey};
 
@@ -20,6 +21,8 @@ pub(super) struct Person {
 pub(super) struct Atlas<'a> {
     pub(super) honours: &'a Honours,
     pub(super) album: &'a Album,
+    /// What the wards of the site are called together: "phường", "phường, xã".
+    pub(super) ward_kinds: String,
     /// Everybody who has a page, newest ceremony first, in its order.
     pub(super) people: Vec<Person>,
     pub(super) by_ward: BTreeMap<WardIx, Vec<usize>>,
@@ -36,6 +39,10 @@ pub(super) struct Atlas<'a> {
     pub(super) year_ceremonies: BTreeMap<SchoolYear, Vec<CeremonyIx>>,
     /// Ceremonies a ward held, newest first.
     pub(super) ward_ceremonies: BTreeMap<WardIx, Vec<CeremonyIx>>,
+    /// Articles about a ward, newest first.
+    pub(super) ward_articles: BTreeMap<WardIx, Vec<&'a Article>>,
+    /// Articles of a campaign, newest first.
+    pub(super) campaign_articles: BTreeMap<CampaignIx, Vec<&'a Article>>,
 }
 
 impl<'a> Atlas<'a> {
@@ -43,6 +50,7 @@ impl<'a> Atlas<'a> {
         let mut atlas = Atlas {
             honours,
             album,
+            ward_kinds: shared::ward_kinds(honours),
             people: Vec::new(),
             by_ward: BTreeMap::new(),
             by_model: BTreeMap::new(),
@@ -52,9 +60,14 @@ impl<'a> Atlas<'a> {
             model_years: BTreeMap::new(),
             year_ceremonies: BTreeMap::new(),
             ward_ceremonies: BTreeMap::new(),
+            ward_articles: BTreeMap::new(),
+            campaign_articles: BTreeMap::new(),
         };
         for (i, ceremony) in honours.ceremonies.iter().enumerate() {
             atlas.add(CeremonyIx(i), ceremony);
+        }
+        for article in &honours.articles {
+            atlas.add_article(article);
         }
         atlas.sort_letters();
         atlas
@@ -83,6 +96,19 @@ impl<'a> Atlas<'a> {
             }
             self.by_letter.entry(letter(winner)).or_default().push(person);
             self.people.push(Person { ceremony: ix, winner: winner.clone() });
+        }
+    }
+
+    fn add_article(&mut self, article: &'a Article) {
+        if let Some(campaign) = article.campaign {
+            self.campaign_articles.entry(campaign).or_default().push(article);
+        }
+        for &ward in &article.wards {
+            let articles = self.ward_articles.entry(ward).or_default();
+            // A ward that an article names twice has it once.
+            if articles.last().is_none_or(|last| last.id != article.id) {
+                articles.push(article);
+            }
         }
     }
 

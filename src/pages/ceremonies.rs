@@ -5,8 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::atlas::{Atlas, Person};
+use super::charts::{Chart, Row};
+use super::messages::Measure;
 use super::page::{Page, View};
-use super::parts::{Bar, Day, Download, Facet, Jump, Link, Pager, bars};
+use super::parts::{Day, Download, Facet, Jump, Link, Pager};
 use super::people::{self, PersonRow};
 use super::pictures::{self, PictureView};
 use super::shared::head;
@@ -84,9 +86,9 @@ pub struct CeremonyView {
     /// Places in the list.
     pub jumps: Vec<Jump>,
     /// By form, everybody counted.
-    pub forms: Vec<Bar>,
-    /// By ward of the winner, everybody counted; empty when all are of one.
-    pub wards: Vec<Bar>,
+    pub forms: Chart,
+    /// By ward of the winner, everybody counted; none when all are of one.
+    pub wards: Option<Chart>,
     /// The names of this page, by level.
     pub groups: Vec<LevelGroup>,
     /// Photos.
@@ -108,6 +110,8 @@ pub struct CeremonyView {
 pub struct WardLabel {
     /// Its name on the day.
     pub title: String,
+    /// What it was: "phường".
+    pub kind: &'static str,
     /// Its page.
     pub address: Address,
     /// "nay thuộc phường Thanh Khê".
@@ -118,7 +122,7 @@ pub struct WardLabel {
 #[derive(Debug, Serialize)]
 pub struct Figure {
     /// What it counts.
-    pub label: &'static str,
+    pub label: String,
     /// The figure.
     pub value: String,
 }
@@ -150,8 +154,10 @@ pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
 
 pub(super) fn ward_label(atlas: &Atlas<'_>, ward: crate::honours::WardIx, day: crate::text::Date) -> WardLabel {
     let honours = atlas.honours;
+    let name = &honours.ward(ward).name_on(day).name;
     WardLabel {
-        title: honours.ward(ward).name_on(day).name.to_string(),
+        title: name.to_string(),
+        kind: words::ward_kind(name),
         address: Address::ward(&honours.ward(ward).id),
         now: words::ward_now(honours, ward, day),
     }
@@ -203,7 +209,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
     let first = Address::ceremony(&ceremony.id);
     let size = atlas.honours.site.page_size;
     let count = ceremony.entries.len().div_ceil(size).max(1);
-    let jumps = jumps(ceremony, &first, size);
+    let jumps = jumps(atlas, ceremony, &first, size);
     let jumps = if jumps.len() > 1 { jumps } else { Vec::new() };
     let description = description(atlas, ceremony);
     let share = ceremony
@@ -257,15 +263,22 @@ fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
 fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> CeremonyView {
     let honours = atlas.honours;
     let counts = &ceremony.counts;
-    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| (form.clone(), None, n)).collect();
-    forms.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
+    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::new(form.as_str(), None, n)).collect();
+    forms.sort_by_key(|row| std::cmp::Reverse(row.count));
     let mut wards: Vec<_> = counts.wards.iter().map(|(&ward, &n)| (ward, n)).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
+    let all_have_ward = wards.iter().map(|(_, n)| n).sum::<u64>() == counts.tally.total();
     let wards: Vec<_> = wards
         .into_iter()
         .map(|(ix, n)| {
             let ward = honours.ward(ix);
-            (words::bare_ward(&ward.name_on(ceremony.date).name), Some(Address::ward(&ward.id)), n)
+            let name = &ward.name_on(ceremony.date).name;
+            Row {
+                name: words::ward_inside(name),
+                title: words::bare_ward(name),
+                address: Some(Address::ward(&ward.id)),
+                count: n,
+            }
         })
         .collect();
     CeremonyView {
@@ -281,12 +294,13 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
             let article = &honours.articles[i];
             Link::new(article.title.as_str(), Address::article(&article.id))
         }),
-        figures: figures(ceremony),
+        figures: figures(atlas, ceremony),
         prize_total: (counts.prize_total > 0).then_some(counts.prize_total),
         downloads: downloads.to_vec(),
         jumps: Vec::new(),
-        forms: bars(forms),
-        wards: if wards.len() > 1 { bars(wards) } else { Vec::new() },
+        forms: Chart::largest(forms, Measure::FORMS),
+        wards: (wards.len() > 1)
+            .then(|| Chart::largest(wards, Measure::wards(&atlas.ward_kinds, all_have_ward)).cut(&atlas.ward_kinds)),
         groups: Vec::new(),
         photos: ceremony.photos.iter().filter_map(|p| pictures::photo(atlas.album, p, &ceremony.name)).collect(),
         total: counts.tally.total(),
@@ -298,23 +312,23 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
 }
 
 /// Everybody; those at city level or above; schools, else wards.
-pub(super) fn figures(ceremony: &Ceremony) -> Vec<Figure> {
+pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &Ceremony) -> Vec<Figure> {
     let counts = &ceremony.counts;
-    let mut figures = vec![Figure { label: "lượt khen", value: grouped(counts.tally.total()) }];
+    let mut figures = vec![Figure { label: "lượt khen".to_owned(), value: grouped(counts.tally.total()) }];
     let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
     if high > 0 {
-        figures.push(Figure { label: "từ cấp thành phố", value: grouped(high) });
+        figures.push(Figure { label: "từ cấp thành phố".to_owned(), value: grouped(high) });
     }
     if counts.schools > 1 {
-        figures.push(Figure { label: "trường", value: grouped(counts.schools) });
+        figures.push(Figure { label: "trường".to_owned(), value: grouped(counts.schools) });
     } else if counts.wards.len() > 1 {
-        figures.push(Figure { label: "phường", value: grouped(counts.wards.len() as u64) });
+        figures.push(Figure { label: atlas.ward_kinds.clone(), value: grouped(counts.wards.len() as u64) });
     }
     figures
 }
 
-fn level_title(level: Option<AwardLevel>) -> String {
-    level.map_or("Không ghi cấp khen", words::level).to_owned()
+fn level_title(atlas: &Atlas<'_>, level: Option<AwardLevel>) -> String {
+    level.map_or_else(|| "Không ghi cấp khen".to_owned(), |level| words::level(level, &atlas.ward_kinds))
 }
 
 fn level_anchor(level: Option<AwardLevel>) -> String {
@@ -329,14 +343,14 @@ fn level_count(ceremony: &Ceremony, level: Option<AwardLevel>) -> u64 {
     }
 }
 
-fn jumps(ceremony: &Ceremony, first: &Address, size: usize) -> Vec<Jump> {
+fn jumps(atlas: &Atlas<'_>, ceremony: &Ceremony, first: &Address, size: usize) -> Vec<Jump> {
     let mut jumps: Vec<Jump> = Vec::new();
     let mut last = None;
     for (i, entry) in ceremony.entries.iter().enumerate() {
         let level = entry.level();
         if last != Some(level) {
             jumps.push(Jump {
-                title: level_title(level),
+                title: level_title(atlas, level),
                 address: first.part(i / size + 1),
                 anchor: level_anchor(level),
                 count: level_count(ceremony, level),
@@ -356,7 +370,7 @@ fn groups(atlas: &Atlas<'_>, ix: CeremonyIx, from: usize, to: usize) -> Vec<Leve
         if groups.last().is_none_or(|(last, _)| *last != level) {
             let goes_on = i == from && i > 0 && ceremony.entries[i - 1].level() == level;
             let group = LevelGroup {
-                title: level_title(level),
+                title: level_title(atlas, level),
                 anchor: (!goes_on).then(|| level_anchor(level)),
                 count: level_count(ceremony, level),
                 rows: Vec::new(),

@@ -37,7 +37,7 @@ const HEADINGS: [(&str, &str); 29] = [
     ("Lớp", "Như trong quyết định"),
     ("Trường", "Trường vào ngày trao"),
     ("Tổ dân phố", "Tổ dân phố vào ngày trao"),
-    ("Phường", "Tên phường vào ngày trao; trong ket-qua.csv là tên vào cuối năm ấy"),
+    ("Phường, xã", "Tên phường, xã vào ngày trao; trong ket-qua.csv là tên vào cuối năm ấy"),
     ("Mô hình", "Mô hình học tập"),
     ("Thành tích", "Như trong quyết định"),
     ("Giải", "Giải hoặc danh hiệu"),
@@ -52,7 +52,7 @@ const HEADINGS: [(&str, &str); 29] = [
     ("Đăng ký", "Số đã đăng ký phấn đấu trong năm"),
     ("Công nhận", "Số được công nhận trong năm"),
     ("Nguồn", "Báo cáo mà dòng này được lấy ra"),
-    ("Mã phường", "Mã số đơn vị hành chính của phường trong năm ấy, nếu có: GSO là mã của cơ quan thống kê"),
+    ("Mã phường, xã", "Mã số đơn vị hành chính của phường trong năm ấy, nếu có: GSO là mã của cơ quan thống kê"),
 ];
 
 const OF_THE_FILE: [(&str, &str); 7] = [

@@ -110,7 +110,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             "model": winner.model.map(|model| honours.models[model.0].id.to_string()),
             "achievement": winner.achievement,
             "rank": winner.rank.map(words::rank),
-            "level": winner.level.map(words::level),
+            "level": winner.level.map(|level| words::level(level, &atlas.ward_kinds)),
             "form": winner.form,
             "prize": {"value": winner.prize_value, "in_kind": winner.prize_in_kind},
             "url": url(honours, &Address::winner(&ceremony.id, &winner.id)),

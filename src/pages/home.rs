@@ -55,10 +55,15 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
             Some(place) => format!("{}, {year}", words::capitalised(place)),
             None => words::capitalised(&year),
         };
-        Latest { ceremony: ceremony_card, place, figures: figures(ceremony) }
+        Latest { ceremony: ceremony_card, place, figures: figures(atlas, ceremony) }
     });
-    let news: Vec<ArticleCard> =
-        honours.articles.iter().filter(|article| !article.names_child).take(3).map(article_card).collect();
+    let news: Vec<ArticleCard> = honours
+        .articles
+        .iter()
+        .filter(|article| !article.names_child)
+        .take(3)
+        .map(|article| article_card(atlas, article))
+        .collect();
     let view = HomeView {
         latest,
         wards: wards::facets(atlas, false),

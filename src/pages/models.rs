@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::atlas::Atlas;
+use super::charts::{Chart, Row};
+use super::messages::{self, Measure};
 use super::page::{Page, View};
-use super::parts::{Bar, Facet, Link, bars};
+use super::parts::{Facet, Link};
 use super::people::{self, PeoplePage};
 use super::pictures;
 use super::results::{self, Outcome, ResultTable};
@@ -50,10 +52,14 @@ pub struct ModelView {
     pub targets: Vec<TargetYear>,
     /// Outcomes by year against the target, newest first.
     pub outcomes: Vec<Outcome>,
+    /// The newest ratio beside the one before it, in one sentence.
+    pub outcomes_message: String,
     /// Results by year and ward, newest first.
     pub tables: Vec<ResultTable>,
+    /// Awards by school year, everybody counted.
+    pub years: Chart,
     /// Awards by ward, everybody counted.
-    pub wards: Vec<Bar>,
+    pub wards: Chart,
     /// Awards of this model, everybody counted.
     pub total: u64,
     /// Its people who have pages.
@@ -87,8 +93,9 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let address = Address::section("mo-hinh");
     let names_child = atlas.honours.models.iter().any(|model| model.names_child);
     let lead = format!(
-        "{} mô hình học tập, chỉ tiêu quốc gia của từng mô hình và kết quả công nhận ở các phường.",
-        grouped(atlas.honours.models.len() as u64)
+        "{} mô hình học tập, chỉ tiêu quốc gia của từng mô hình và kết quả công nhận ở các {}.",
+        grouped(atlas.honours.models.len() as u64),
+        atlas.ward_kinds
     );
     let head =
         head(atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str()).hidden_if(names_child);
@@ -151,23 +158,36 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         }
         _ => format!("Mô hình công nhận {unit}."),
     };
-    let wards: Vec<_> = (0..honours.wards.len())
+    let mut wards: Vec<_> = (0..honours.wards.len())
         .filter_map(|i| {
             let count: u64 = honours.ceremonies.iter().filter_map(|c| c.counts.ward_models.get(&(WardIx(i), ix))).sum();
             let ward = &honours.wards[i];
-            (count > 0).then(|| (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), count))
+            let name = words::ward_to(ward);
+            (count > 0).then(|| Row {
+                title: words::bare_ward(&name),
+                name,
+                address: Some(Address::ward(&ward.id)),
+                count,
+            })
         })
         .collect();
+    wards.sort_by_key(|row| std::cmp::Reverse(row.count));
+    let years = atlas.model_years.iter().rev().filter(|((model, _), _)| *model == ix);
+    let years = years.map(|((_, year), &n)| (words::school_year(*year), Some(Address::school_year(*year)), n));
+    let total = atlas.model_total(ix);
+    let all_have_ward = wards.iter().map(|row| row.count).sum::<u64>() == total;
     ModelView {
         title: model.name.clone(),
         lead,
         summary: model.summary.clone(),
         body: pictures::html(&model.body, atlas.album, root),
         targets: targets(model),
+        outcomes_message: messages::shares(&results::shares(&outcomes), unit),
         outcomes,
         tables: results::tables(atlas, ix),
-        wards: bars(wards),
-        total: atlas.model_total(ix),
+        years: Chart::years(years),
+        wards: Chart::largest(wards, Measure::wards(&atlas.ward_kinds, all_have_ward)).cut(&atlas.ward_kinds),
+        total,
         people,
         others: facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id)).collect(),
         articles: honours

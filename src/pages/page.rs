@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::parts::Crumb;
 use super::structured::StructuredData;
 use super::things::Thing;
-use super::{articles, ceremonies, data, home, models, names, standing, statistics, wards, winners, years};
+use super::{articles, ceremonies, data, home, models, names, standing, statistics, topics, wards, winners, years};
 use crate::honours::Address;
 
 /// One page: where it stands, what its head says, and the view its template lays out.
@@ -106,6 +106,10 @@ views! {
     News(articles::IndexView) = "news.html",
     /// `/tin-tuc/<article>/`
     Article(articles::ArticleView) = "article.html",
+    /// `/tin-tuc/phong-trao/`, `/tin-tuc/phuong/`
+    Topics(topics::IndexView) = "topics.html",
+    /// `/tin-tuc/phong-trao/<campaign>/`, `/tin-tuc/phuong/<ward>/`
+    Topic(topics::TopicView) = "topic.html",
     /// `/thong-ke/`
     Statistics(statistics::StatisticsView) = "statistics.html",
     /// `/tim-kiem/`

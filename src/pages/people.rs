@@ -102,8 +102,8 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
         .filter(|_| with_ward)
         .map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
     let place: Vec<String> = [school, winner.group.clone(), ward].into_iter().flatten().collect();
-    let level = winner.level.filter(|_| with_level).map(words::level);
-    let form: Vec<String> = [winner.form.clone(), level.map(str::to_owned)].into_iter().flatten().collect();
+    let level = winner.level.filter(|_| with_level).map(|level| words::level(level, &atlas.ward_kinds));
+    let form: Vec<String> = [winner.form.clone(), level].into_iter().flatten().collect();
     PersonRow {
         name: winner.name.full().to_owned(),
         address: Some(Address::winner(&ceremony.id, &winner.id)),

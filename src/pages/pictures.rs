@@ -38,6 +38,25 @@ pub struct Source {
     pub width: u32,
 }
 
+/// A picture in a list, where the words beside it say what it is of.
+#[derive(Clone, Debug, Serialize)]
+pub struct Thumbnail {
+    /// Address of the JPEG.
+    pub src: String,
+    /// Address of the WebP.
+    pub webp: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+/// The smallest size of a picture; nothing when the album lacks it.
+pub(super) fn thumbnail(album: &Album, name: &str) -> Option<Thumbnail> {
+    let size = album.get(name)?.sizes.first()?;
+    Some(Thumbnail { src: size.jpeg.clone(), webp: size.webp.clone(), width: size.width, height: size.height })
+}
+
 /// A photo with its words; nothing when the album lacks it.
 pub(super) fn photo(album: &Album, photo: &Photo, fallback_alt: &str) -> Option<PictureView> {
     let alt = photo.caption.as_deref().unwrap_or(fallback_alt);

@@ -11,7 +11,7 @@ use super::page::Page;
 use super::parts::Download;
 use super::{
     articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, spreadsheet, standing,
-    statistics, structured, tables, wards, winners, years,
+    statistics, structured, tables, topics, wards, winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
@@ -35,11 +35,15 @@ const OPEN_DATA_TEXTS: [&str; 3] = [
 ];
 
 /// What is in each of [`statistics_files`].
-const STATISTICS_TEXTS: [&str; 4] = [
+const STATISTICS_TEXTS: [&str; 8] = [
     "Số lượt khen theo năm học, tính đủ mọi người",
-    "Số lượt khen theo phường, tính đủ mọi người",
+    "Số lượt khen theo phường, xã, tính đủ mọi người",
     "Số lượt khen theo mô hình, tính đủ mọi người",
     "Số lượt khen theo hình thức khen, tính đủ mọi người",
+    "Số lượt khen theo đối tượng, tính đủ mọi người",
+    "Số lượt khen theo cấp khen, tính đủ mọi người",
+    "Số lượt khen theo phường, xã và năm học, tính đủ mọi người",
+    "Số lượt khen theo mô hình và năm học, tính đủ mọi người",
 ];
 
 /// Says what the files of open data hold, for whoever has the files alone.
@@ -84,6 +88,7 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     pages.extend(atlas.year_ceremonies.keys().flat_map(|&year| years::pages(&atlas, year)));
     pages.extend(articles::index(&atlas));
     pages.extend((0..honours.articles.len()).map(|i| articles::page(&atlas, i)));
+    pages.extend(topics::pages(&atlas));
     pages.push(names::index(&atlas));
     pages.extend(atlas.by_letter.keys().flat_map(|&letter| names::letter(&atlas, letter)));
     pages.push(names::search(&atlas));

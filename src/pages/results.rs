@@ -19,6 +19,9 @@ pub struct Outcome {
     pub address: Option<Address>,
     /// "13.851 hộ được công nhận trên 18.165 hộ".
     pub sentence: String,
+    /// Year, recognised and base, where there is a ratio.
+    #[serde(skip)]
+    pub(super) share: Option<(u16, u64, u64)>,
     /// Recognised ÷ base: "76,3 %"; none when the base is not known.
     pub ratio: Option<String>,
     /// Its length in per cent, with a point.
@@ -120,7 +123,10 @@ fn overlaps(atlas: &Atlas<'_>, rows: &[&ResultRow], year: u16) -> bool {
     wards.iter().any(|&ward| atlas.honours.made_from_by(ward, end).iter().any(|(former, _)| wards.contains(former)))
 }
 
-const OVERLAP: &str = "Không cộng, vì trong năm có cả phường cũ và phường mới lập từ phường cũ.";
+/// Why the rows of a year are not added up.
+fn overlap_note(kinds: &str) -> String {
+    format!("Không cộng, vì trong năm có cả {kinds} cũ và {kinds} mới lập từ đó.")
+}
 
 /// The outcomes of a model, newest year first.
 pub(super) fn by_year(atlas: &Atlas<'_>, model: ModelIx) -> Vec<Outcome> {
@@ -161,11 +167,13 @@ fn outcome(
 ) -> Outcome {
     let unit = words::unit(model.recognises);
     let of = words::base(model.recognises.base());
+    let kinds = &atlas.ward_kinds;
     let target = model.target_for(year);
     let blank = Outcome {
         title,
         address,
         sentence: String::new(),
+        share: None,
         ratio: None,
         width: "0".to_owned(),
         of,
@@ -178,22 +186,23 @@ fn outcome(
     };
     if overlaps(atlas, rows, year) {
         return Outcome {
-            sentence: format!("{} phường có báo cáo", grouped(rows.len() as u64)),
-            note: Some(OVERLAP.to_owned()),
+            sentence: format!("{} {kinds} có báo cáo", grouped(rows.len() as u64)),
+            note: Some(overlap_note(kinds)),
             ..blank
         };
     }
     let sum = Sum::of(rows.iter().copied());
     let note = (sum.without_base > 0)
-        .then(|| format!("Chưa tính {} phường không báo cáo {of}.", grouped(sum.without_base as u64)));
+        .then(|| format!("Chưa tính {} {kinds} không báo cáo {of}.", grouped(sum.without_base as u64)));
     match sum.base {
         Some(base) => Outcome {
             sentence: format!(
-                "{} {unit} được công nhận trên {} {unit} của {} phường có báo cáo",
+                "{} {unit} được công nhận trên {} {unit} của {} {kinds} có báo cáo",
                 grouped(sum.recognised),
                 grouped(base),
                 grouped(sum.wards as u64)
             ),
+            share: (base > 0).then_some((year, sum.recognised, base)),
             ratio: percent(sum.recognised, base),
             width: width(sum.recognised, base),
             is_reached: target.map(|t| u128::from(sum.recognised) * 1000 >= u128::from(t.tenths) * u128::from(base)),
@@ -205,6 +214,11 @@ fn outcome(
             Outcome { sentence: format!("{} {unit} được công nhận", grouped(recognised)), note, ..blank }
         }
     }
+}
+
+/// The ratios of some outcomes, as [`super::messages::shares`] takes them.
+pub(super) fn shares(outcomes: &[Outcome]) -> Vec<(u16, u64, u64)> {
+    outcomes.iter().filter_map(|outcome| outcome.share).collect()
 }
 
 /// A share in tenths of a per cent as printed: "62,5 %".
@@ -239,7 +253,7 @@ pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> Vec<ResultTable> {
                 unit: words::unit(definition.recognises),
                 of: words::base(definition.recognises.base()),
                 total: can_add.then(|| line("Cộng".to_owned(), None, sum.base, sum.registered, sum.recognised)),
-                note: overlap.then(|| OVERLAP.to_owned()),
+                note: overlap.then(|| overlap_note(&atlas.ward_kinds)),
                 rows: rows
                     .iter()
                     .map(|row| {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::page::Head;
 use super::parts::{Crumb, Link};
+use super::words;
 use crate::honours::{Address, Honours};
 
 /// What every template gets as `site`.
@@ -29,23 +30,28 @@ pub struct SiteView {
     pub navigation: Vec<NavigationItem>,
     /// The standing pages.
     pub pages: Vec<Link>,
+    /// What its wards are called together: "phường", "phường, xã".
+    pub ward_kinds: String,
 }
 
 /// A section of the site.
 #[derive(Debug, Serialize)]
 pub struct NavigationItem {
     /// What it says.
-    pub title: &'static str,
+    pub title: String,
     /// Where it leads.
     pub address: Address,
     /// Its first level, as `page.section` has it.
     pub section: &'static str,
 }
 
+/// The section whose title says what the site's wards are.
+const WARDS: &str = "phuong";
+
 /// Sections of the navigation, in its order.
 pub(super) const SECTIONS: [(&str, &str); 7] = [
     ("vinh-danh", "Vinh danh"),
-    ("phuong", "Phường"),
+    (WARDS, ""),
     ("mo-hinh", "Mô hình"),
     ("nam-hoc", "Năm học"),
     ("tin-tuc", "Tin tức"),
@@ -74,9 +80,14 @@ impl SiteView {
                 .map(|page| Address::page(&page.id)),
             navigation: SECTIONS
                 .iter()
-                .map(|&(section, title)| NavigationItem { title, address: Address::section(section), section })
+                .map(|&(section, _)| NavigationItem {
+                    title: section_title(honours, section),
+                    address: Address::section(section),
+                    section,
+                })
                 .collect(),
             pages: honours.pages.iter().map(|page| Link::new(page.title.as_str(), Address::page(&page.id))).collect(),
+            ward_kinds: ward_kinds(honours),
         }
     }
 }
@@ -87,15 +98,23 @@ pub(super) fn url(honours: &Honours, address: &Address) -> String {
 }
 
 /// The title of a section, for crumbs.
-pub(super) fn section_title(section: &str) -> &'static str {
-    SECTIONS.iter().find(|(name, _)| *name == section).map_or("", |(_, title)| title)
+pub(super) fn section_title(honours: &Honours, section: &str) -> String {
+    if section == WARDS {
+        return words::capitalised(&ward_kinds(honours));
+    }
+    SECTIONS.iter().find(|(name, _)| *name == section).map_or("", |(_, title)| title).to_owned()
+}
+
+/// What the wards of a site are called together: "phường", "phường, xã".
+pub(super) fn ward_kinds(honours: &Honours) -> String {
+    words::ward_kinds(honours.wards.iter().map(|ward| &**ward.name()))
 }
 
 /// The head of a page below a section, with its crumbs.
 pub(super) fn head(honours: &Honours, address: &Address, section: &'static str, title: impl Into<String>) -> Head {
     let mut crumbs = vec![Crumb { title: "Trang chủ".to_owned(), address: Address::home() }];
     if !section.is_empty() && *address != Address::section(section) {
-        crumbs.push(Crumb { title: section_title(section).to_owned(), address: Address::section(section) });
+        crumbs.push(Crumb { title: section_title(honours, section), address: Address::section(section) });
     }
     Head {
         title: title.into(),

@@ -37,7 +37,7 @@ pub(super) fn xlsx(
     sheet.set_freeze_panes(1, 0)?;
     let mut widths: Vec<usize> = table.headings.iter().map(|h| h.chars().count()).collect();
     for (column, title) in table.headings.iter().enumerate() {
-        sheet.write_string_with_format(0, column as u16, *title, &heading)?;
+        sheet.write_string_with_format(0, column as u16, title, &heading)?;
     }
     for (i, row) in table.rows.iter().enumerate() {
         let line = i as u32 + 1;

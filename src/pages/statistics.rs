@@ -6,13 +6,16 @@ use serde::Serialize;
 
 use super::atlas::Atlas;
 use super::ceremonies::Figure;
+use super::charts::{Chart, Row};
+use super::messages::{self, Measure};
+use super::overview::{self, Overview, Series};
 use super::page::{Page, View};
-use super::parts::{Bar, Download, bars};
+use super::parts::Download;
 use super::results::{self, Outcome};
 use super::shared::head;
 use super::words;
 use super::{models, years};
-use crate::honours::{Address, WardIx};
+use crate::honours::Address;
 use crate::terms::HonoureeKind;
 use crate::text::grouped;
 
@@ -24,23 +27,28 @@ pub struct StatisticsView {
     /// Up to four figures.
     pub figures: Vec<Figure>,
     /// By school year.
-    pub years: Vec<Bar>,
+    pub years: Chart,
     /// By ward, as it was on the day.
-    pub wards: Vec<Bar>,
+    pub wards: Chart,
+    /// Each ward through the school years.
+    pub ward_years: Option<Overview>,
     /// By model.
-    pub models: Vec<Bar>,
+    pub models: Chart,
+    /// Each model through the school years.
+    pub model_years: Option<Overview>,
     /// By form.
-    pub forms: Vec<Bar>,
+    pub forms: Chart,
     /// By kind.
-    pub kinds: Vec<Bar>,
+    pub kinds: Chart,
     /// By level.
-    pub levels: Vec<Bar>,
+    pub levels: Chart,
     /// The newest year of results.
     pub results_year: Option<u16>,
     /// Each model's outcome in that year.
     pub outcomes: Vec<Outcome>,
-    /// The tables by name: `nam-hoc`, `phuong`, `mo-hinh`, `hinh-thuc`, `ket-qua`, `vinh-danh` (CSV) and
-    /// `vinh-danh.json`.
+    /// How many reached their targets, in one sentence.
+    pub outcomes_message: Option<String>,
+    /// The tables by name: those of `tables::statistics`, `ket-qua`, `vinh-danh` (CSV) and `vinh-danh.json`.
     pub downloads: BTreeMap<String, Download>,
 }
 
@@ -49,14 +57,15 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
     let honours = atlas.honours;
     let address = Address::section("thong-ke");
     let prize_total: u64 = honours.ceremonies.iter().map(|c| c.counts.prize_total).sum();
-    let wards = ward_rows(atlas);
+    let wards = overview::ward_series(atlas);
+    let models = overview::model_series(atlas);
     let mut figures = vec![
-        Figure { label: "lượt khen", value: grouped(atlas.total()) },
-        Figure { label: "lễ tuyên dương", value: grouped(honours.ceremonies.len() as u64) },
-        Figure { label: "phường", value: grouped(wards.len() as u64) },
+        Figure { label: "lượt khen".to_owned(), value: grouped(atlas.total()) },
+        Figure { label: "lễ tuyên dương".to_owned(), value: grouped(honours.ceremonies.len() as u64) },
+        Figure { label: atlas.ward_kinds.clone(), value: grouped(wards.len() as u64) },
     ];
     if prize_total > 0 {
-        figures.push(Figure { label: "đồng tiền thưởng", value: words::amount(prize_total) });
+        figures.push(Figure { label: "đồng tiền thưởng".to_owned(), value: words::amount(prize_total) });
     }
     let span = atlas.year_ceremonies.keys().next().zip(atlas.year_ceremonies.keys().next_back());
     let period = span.map(|(first, last)| {
@@ -67,17 +76,28 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
         }
     });
     let results_year = honours.results.iter().map(|row| row.year).max();
+    let outcomes = results_year.map(|year| results::by_model(atlas, year)).unwrap_or_default();
     let view = StatisticsView {
         period,
         figures,
-        years: bars(years::facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count))),
-        wards: bars(wards.into_iter().map(|(title, address, n)| (title, Some(address), n))),
-        models: bars(models::facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count))),
-        forms: bars(form_rows(atlas).into_iter().map(|(form, n)| (form, None, n))),
-        kinds: bars(kind_rows(atlas).into_iter().map(|(kind, n)| (words::kind(kind).to_owned(), None, n))),
-        levels: bars(level_rows(atlas)),
+        years: Chart::years(years::facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count))),
+        ward_years: overview::overview(atlas, &wards, &atlas.ward_kinds, "phuong"),
+        wards: ward_chart(atlas, wards),
+        model_years: overview::overview(atlas, &models, "mô hình", "mo-hinh"),
+        models: Chart::largest(
+            models::facets(atlas).into_iter().map(|f| Row::new(f.title, Some(f.address), f.count)),
+            Measure::MODELS,
+        ),
+        forms: Chart::largest(form_rows(atlas).into_iter().map(|(form, n)| Row::new(form, None, n)), Measure::FORMS),
+        kinds: Chart::largest(kind_rows(atlas).into_iter().map(lowered_row), Measure::KINDS),
+        levels: Chart::largest(level_rows(atlas).into_iter().map(lowered_row), Measure::LEVELS),
+        outcomes_message: results_year.map(|year| {
+            let models: Vec<_> =
+                outcomes.iter().filter_map(|row| Some((row.title.as_str(), row.is_reached?))).collect();
+            messages::reached(year, &models)
+        }),
         results_year,
-        outcomes: results_year.map(|year| results::by_model(atlas, year)).unwrap_or_default(),
+        outcomes,
         downloads,
     };
     let lead = format!(
@@ -89,21 +109,24 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
     Page { address, head, view: View::Statistics(Box::new(view)) }
 }
 
-/// Everybody by ward, most first; wards without any are left out. Former wards say so.
-pub(super) fn ward_rows(atlas: &Atlas<'_>) -> Vec<(String, Address, u64)> {
-    let mut rows: Vec<_> = (0..atlas.honours.wards.len())
-        .map(WardIx)
-        .map(|ix| (ix, atlas.ward_total(ix)))
-        .filter(|(_, n)| *n > 0)
-        .collect();
-    rows.sort_by_key(|&(ix, n)| (std::cmp::Reverse(n), ix));
-    rows.into_iter()
-        .map(|(ix, n)| {
-            let ward = atlas.honours.ward(ix);
-            let period = ward.ended().map(|day| format!(" (đến {})", day.on_screen())).unwrap_or_default();
-            (format!("{}{period}", words::bare_ward(ward.name())), Address::ward(&ward.id), n)
+/// By ward, most first. Former wards say so.
+fn ward_chart(atlas: &Atlas<'_>, wards: Vec<Series>) -> Chart {
+    let rows: Vec<Row> = wards
+        .into_iter()
+        .map(|ward| Row {
+            count: ward.counts.iter().sum(),
+            name: ward.name,
+            title: ward.title,
+            address: Some(ward.address),
         })
-        .collect()
+        .collect();
+    let all_have_one = rows.iter().map(|row| row.count).sum::<u64>() == atlas.total();
+    Chart::largest(rows, Measure::wards(&atlas.ward_kinds, all_have_one)).cut(&atlas.ward_kinds)
+}
+
+/// A row whose words stand small inside a sentence.
+fn lowered_row((title, count): (String, u64)) -> Row {
+    Row { name: words::lowered(&title), title, address: None, count }
 }
 
 /// Everybody by form, most first.
@@ -119,22 +142,24 @@ pub(super) fn form_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
     rows
 }
 
-fn kind_rows(atlas: &Atlas<'_>) -> Vec<(HonoureeKind, u64)> {
+/// Everybody by kind.
+pub(super) fn kind_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
     let mut kinds: BTreeMap<HonoureeKind, u64> = BTreeMap::new();
     for ceremony in &atlas.honours.ceremonies {
         for (&kind, n) in &ceremony.counts.kinds {
             *kinds.entry(kind).or_default() += n;
         }
     }
-    kinds.into_iter().collect()
+    kinds.into_iter().map(|(kind, n)| (words::kind(kind).to_owned(), n)).collect()
 }
 
-fn level_rows(atlas: &Atlas<'_>) -> Vec<(String, Option<Address>, u64)> {
+/// Everybody whose award has a level, by level.
+pub(super) fn level_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
     let mut levels = BTreeMap::new();
     for ceremony in &atlas.honours.ceremonies {
         for (&level, n) in &ceremony.counts.levels {
             *levels.entry(level).or_insert(0) += n;
         }
     }
-    levels.into_iter().map(|(level, n)| (words::level(level).to_owned(), None, n)).collect()
+    levels.into_iter().map(|(level, n)| (words::level(level, &atlas.ward_kinds), n)).collect()
 }

@@ -1,14 +1,14 @@
 //! Tables to take home, as CSV: UTF-8 with a byte order mark, or Excel opens it in the wrong encoding.
 
 use super::atlas::{Atlas, Person};
-use super::parts::bars;
+use super::overview::{self, Series};
 use super::{models, statistics, words, years};
 use crate::honours::{Ceremony, CeremonyIx, Entry};
 use crate::text::Date;
 
 /// A table: its headings and its rows.
 pub(super) struct Table {
-    pub(super) headings: Vec<&'static str>,
+    pub(super) headings: Vec<String>,
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
@@ -85,7 +85,7 @@ pub(super) fn ceremony(atlas: &Atlas<'_>, ix: CeremonyIx) -> Table {
         row.push(Cell::Day(ceremony.date));
         rows.push(row);
     }
-    let headings = ["STT"].into_iter().chain(WINNER_HEADINGS).chain(["Ngày trao"]).collect();
+    let headings = ["STT"].into_iter().chain(WINNER_HEADINGS).chain(["Ngày trao"]).map(str::to_owned).collect();
     Table { headings, rows }
 }
 
@@ -95,7 +95,7 @@ const WINNER_HEADINGS: [&str; 14] = [
     "Lớp",
     "Trường",
     "Tổ dân phố",
-    "Phường",
+    "Phường, xã",
     "Mô hình",
     "Thành tích",
     "Giải",
@@ -121,7 +121,7 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours:
         Cell::text(winner.model.map(|model| honours.models[model.0].name.clone())),
         Cell::text(winner.achievement.clone()),
         Cell::text(winner.rank.map(words::rank)),
-        Cell::text(winner.level.map(words::level)),
+        Cell::text(winner.level.map(|level| words::level(level, &atlas.ward_kinds))),
         Cell::text(winner.form.clone()),
         Cell::number(winner.prize_value),
         Cell::text(winner.prize_in_kind.clone()),
@@ -132,7 +132,7 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours:
 /// Everybody who is published in full.
 pub(super) fn all_winners(atlas: &Atlas<'_>) -> Table {
     let rows = atlas.people.iter().map(|person| all_winners_row(atlas, person)).collect();
-    Table { headings: all_winners_headings(), rows }
+    Table { headings: all_winners_headings().into_iter().map(str::to_owned).collect(), rows }
 }
 
 /// The headings of [`all_winners`].
@@ -158,7 +158,7 @@ fn all_winners_row(atlas: &Atlas<'_>, person: &Person) -> Vec<Cell> {
 
 /// New columns come last: scripts count them.
 pub(super) const RESULT_HEADINGS: [&str; 9] =
-    ["Năm", "Phường", "Mô hình", "Đơn vị tính", "Tổng số", "Đăng ký", "Công nhận", "Nguồn", "Mã phường"];
+    ["Năm", "Phường, xã", "Mô hình", "Đơn vị tính", "Tổng số", "Đăng ký", "Công nhận", "Nguồn", "Mã phường, xã"];
 
 /// Results by year, model and ward.
 pub(super) fn results(atlas: &Atlas<'_>) -> Table {
@@ -186,23 +186,41 @@ pub(super) fn results(atlas: &Atlas<'_>) -> Table {
             ]
         })
         .collect();
-    Table { headings: RESULT_HEADINGS.to_vec(), rows }
+    Table { headings: RESULT_HEADINGS.map(str::to_owned).to_vec(), rows }
 }
 
 /// The tables of the statistics page, each with its file name.
 pub(super) fn statistics(atlas: &Atlas<'_>) -> Vec<(&'static str, Table)> {
-    let table = |heading, rows: Vec<(String, u64)>| Table {
-        headings: vec![heading, "Lượt khen"],
+    let table = |heading: &str, rows: Vec<(String, u64)>| Table {
+        headings: vec![heading.to_owned(), "Lượt khen".to_owned()],
         rows: rows.into_iter().map(|(title, n)| vec![Cell::Text(title), Cell::Number(n)]).collect(),
     };
     let facets = |facets: Vec<super::parts::Facet>| facets.into_iter().map(|f| (f.title, f.count)).collect();
-    let wards = bars(statistics::ward_rows(atlas).into_iter().map(|(title, _, n)| (title, None, n)));
+    let kinds = words::capitalised(&atlas.ward_kinds);
+    let (wards, models) = (overview::ward_series(atlas), overview::model_series(atlas));
+    let sums = wards.iter().map(|ward| (ward.title.clone(), ward.counts.iter().sum())).collect();
     vec![
         ("nam-hoc", table("Năm học", facets(years::facets(atlas)))),
-        ("phuong", table("Phường", wards.into_iter().map(|bar| (bar.title, bar.count)).collect())),
+        ("phuong", table(&kinds, sums)),
         ("mo-hinh", table("Mô hình", facets(models::facets(atlas)))),
         ("hinh-thuc", table("Hình thức khen", statistics::form_rows(atlas))),
+        ("doi-tuong", table("Đối tượng", statistics::kind_rows(atlas))),
+        ("cap-khen", table("Cấp khen", statistics::level_rows(atlas))),
+        ("phuong-nam-hoc", by_year(atlas, &kinds, wards)),
+        ("mo-hinh-nam-hoc", by_year(atlas, "Mô hình", models)),
     ]
+}
+
+/// A row for each ward or model, a column for each school year, oldest first.
+fn by_year(atlas: &Atlas<'_>, heading: &str, series: Vec<Series>) -> Table {
+    let years = overview::years(atlas).into_iter().map(words::school_year);
+    let headings = [heading.to_owned()].into_iter().chain(years).chain(["Cộng".to_owned()]).collect();
+    let rows = series.into_iter().map(|series| {
+        let sum = series.counts.iter().sum();
+        let counts = series.counts.into_iter().chain([sum]).map(Cell::Number);
+        [Cell::Text(series.title)].into_iter().chain(counts).collect()
+    });
+    Table { headings, rows: rows.collect() }
 }
 
 #[cfg(test)]
@@ -212,7 +230,7 @@ mod tests {
     #[test]
     fn csv_begins_with_a_mark_and_disarms_formulas() {
         let table = Table {
-            headings: vec!["Tên", "Số"],
+            headings: vec!["Tên".into(), "Số".into()],
             rows: vec![
                 vec![Cell::Text("=1+1".into()), Cell::Number(7)],
                 vec![Cell::Text("Đỗ, \"A\"".into()), Cell::Empty],

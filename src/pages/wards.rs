@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
+use super::articles::{ArticleCard, article_card};
 use super::atlas::Atlas;
 use super::ceremonies::{CeremonyCard, card};
+use super::charts::Chart;
 use super::page::{Page, View};
 use super::parts::{Bar, Facet, Link, bars};
 use super::people::{self, PeoplePage};
 use super::results::{self, WardYear};
 use super::shared::head;
-use super::words;
-use crate::honours::{Address, Ward, WardIx};
+use super::{topics, words};
+use crate::honours::{Address, Article, Ward, WardIx};
 use crate::terms::Share;
 use crate::text::grouped;
 
@@ -30,6 +32,8 @@ pub struct IndexView {
 pub struct WardView {
     /// "Phường Thanh Khê Tây".
     pub title: String,
+    /// What it is: "phường".
+    pub kind: &'static str,
     /// A sentence that sums it up.
     pub lead: String,
     /// Its last day on paper, of a former ward.
@@ -45,7 +49,7 @@ pub struct WardView {
     /// Households by year, oldest first: "5.120 hộ (2023)".
     pub households: Vec<String>,
     /// By school year, everybody counted.
-    pub years: Vec<Bar>,
+    pub years: Chart,
     /// Ceremonies it held, newest first.
     pub ceremonies: Vec<CeremonyCard>,
     /// Ceremonies of the wards it was made from, under their own heading.
@@ -62,8 +66,12 @@ pub struct WardView {
     pub models: Vec<Facet>,
     /// The other wards of its time.
     pub others: Vec<Facet>,
-    /// Articles about it.
-    pub articles: Vec<Link>,
+    /// The newest articles about it.
+    pub articles: Vec<ArticleCard>,
+    /// All articles about it, when some are left out.
+    pub all_articles: Option<Facet>,
+    /// Articles about the wards it was made from.
+    pub earlier_articles: Vec<Facet>,
 }
 
 /// A step of a ward's history.
@@ -110,6 +118,9 @@ pub struct EarlierWard {
     pub ceremonies: Vec<CeremonyCard>,
 }
 
+/// Articles on a ward's page; the others are one link away.
+const ARTICLES_SHOWN: usize = 3;
+
 /// The list of wards.
 pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let honours = atlas.honours;
@@ -121,13 +132,14 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
         }))
     };
     let (current, former) = (rows(false), rows(true));
-    let mut lead = format!("{} phường hiện nay", grouped(current.len() as u64));
+    let kinds = &atlas.ward_kinds;
+    let mut lead = format!("{} {kinds} hiện nay", grouped(current.len() as u64));
     if !former.is_empty() {
-        lead.push_str(&format!(" và {} phường cũ", grouped(former.len() as u64)));
+        lead.push_str(&format!(" và {} {kinds} cũ", grouped(former.len() as u64)));
     }
-    lead.push_str("; mỗi lượt khen ở lại với phường của ngày trao.");
+    lead.push_str(&format!("; mỗi lượt khen ở lại với {kinds} của ngày trao."));
     let address = Address::section("phuong");
-    let head = head(honours, &address, "phuong", "Phường").described(lead.as_str());
+    let head = head(honours, &address, "phuong", words::capitalised(kinds)).described(lead.as_str());
     Page { address, head, view: View::Wards(Box::new(IndexView { lead, current, former })) }
 }
 
@@ -142,7 +154,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
         .map(|people| {
             let address = first.part(people.number);
             let number = people.number;
-            let names_child = people.names_child || atlas.articles_name_child(|article| article.wards.contains(&ix));
+            let names_child =
+                people.names_child || articles(atlas, ix).iter().take(ARTICLES_SHOWN).any(|a| a.names_child);
             let view = view(atlas, ix, &title, people);
             let mut head = head(atlas.honours, &address, "phuong", title.as_str())
                 .described(view.lead.as_str())
@@ -168,11 +181,13 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
         .map(|((_, year), &n)| (words::school_year(*year), Some(Address::school_year(*year)), n))
         .collect();
     let earlier = earlier(atlas, ix);
+    let articles = articles(atlas, ix);
     let own = atlas.ward_total(ix);
     let whole: u64 = earlier.iter().filter(|e| !e.is_part).map(|e| e.count).sum();
     let partial: Vec<&str> = earlier.iter().filter(|e| e.is_part).map(|e| e.ward.title.as_str()).collect();
     WardView {
         title: title.to_owned(),
+        kind: words::ward_kind(title),
         lead: lead(title, own, &years, held.len()),
         ended: ward.ended().map(words::on_paper),
         successors: ward
@@ -195,7 +210,7 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
             })
             .collect(),
         households: ward.households.iter().map(|(year, n)| format!("{} hộ ({year})", grouped(*n))).collect(),
-        years: bars(years),
+        years: Chart::years(years),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
         with_predecessors: (whole > 0).then(|| words::awards(own + whole)),
         sum_note: (!partial.is_empty())
@@ -204,14 +219,16 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
         results: results::of_ward(atlas, ix),
         models: models(atlas, ix),
         others: others(atlas, ix),
-        articles: honours
-            .articles
-            .iter()
-            .filter(|article| article.wards.contains(&ix))
-            .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
-            .collect(),
+        articles: articles.iter().take(ARTICLES_SHOWN).map(|article| article_card(atlas, article)).collect(),
+        all_articles: (articles.len() > ARTICLES_SHOWN).then(|| topics::ward_facet(atlas, ix)).flatten(),
+        earlier_articles: topics::earlier(atlas, ix),
         people,
     }
+}
+
+/// The articles about a ward, newest first.
+fn articles<'a>(atlas: &'a Atlas<'_>, ix: WardIx) -> &'a [&'a Article] {
+    atlas.ward_articles.get(&ix).map_or(&[][..], Vec::as_slice)
 }
 
 fn formations(atlas: &Atlas<'_>, ward: &Ward) -> Vec<Formation> {
@@ -238,7 +255,7 @@ fn lead(title: &str, own: u64, years: &[(String, Option<Address>, u64)], held: u
     }
     let mut lead = format!("{} lượt người và tập thể được khen", grouped(own));
     if held > 0 {
-        lead.push_str(&format!("; phường tổ chức {} lễ tuyên dương", grouped(held as u64)));
+        lead.push_str(&format!("; {} tổ chức {} lễ tuyên dương", words::ward_kind(title), grouped(held as u64)));
     }
     if let Some((year, _, most)) = years.iter().max_by_key(|(_, _, n)| *n).filter(|_| years.len() > 1) {
         lead.push_str(&format!(". Nhiều nhất là năm học {year}, với {} lượt", grouped(*most)));

@@ -36,7 +36,7 @@ pub struct WinnerView {
     /// "Giải nhì".
     pub rank: Option<&'static str>,
     /// "Cấp thành phố".
-    pub level: Option<&'static str>,
+    pub level: Option<String>,
     /// Hình thức khen thưởng.
     pub form: Option<String>,
     /// "500.000 đồng và 01 xe đạp".
@@ -86,7 +86,7 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         }),
         achievement: winner.achievement.clone(),
         rank: winner.rank.map(words::rank),
-        level: winner.level.map(words::level),
+        level: winner.level.map(|level| words::level(level, &atlas.ward_kinds)),
         form: winner.form.clone(),
         prize: prize(winner),
         decision: ceremony.decision.as_ref().map(words::decision),

@@ -1,6 +1,8 @@
 //! The Vietnamese words for the field's terms, and numbers and dates set so that no line breaks inside them.
 
-use crate::honours::{Decision, Honours, WardIx};
+use std::collections::BTreeSet;
+
+use crate::honours::{Decision, Honours, Ward, WardIx};
 use crate::terms::{AwardLevel, HonoureeKind, LearningSubject, Rank, Share, TargetBase};
 use crate::text::{Date, SchoolYear, decimal, grouped};
 
@@ -18,17 +20,18 @@ pub(super) fn kind(kind: HonoureeKind) -> &'static str {
     }
 }
 
-/// "Cấp thành phố".
-pub(super) fn level(level: AwardLevel) -> &'static str {
-    match level {
-        AwardLevel::International => "Cấp quốc tế",
-        AwardLevel::National => "Cấp quốc gia",
-        AwardLevel::Province => "Cấp tỉnh",
-        AwardLevel::City => "Cấp thành phố",
-        AwardLevel::District => "Cấp quận",
-        AwardLevel::Ward => "Cấp phường",
-        AwardLevel::School => "Cấp trường",
-    }
+/// "Cấp thành phố". What the site calls its wards decides "Cấp phường" or "Cấp xã".
+pub(super) fn level(level: AwardLevel, ward_kinds: &str) -> String {
+    let whose = match level {
+        AwardLevel::International => "quốc tế",
+        AwardLevel::National => "quốc gia",
+        AwardLevel::Province => "tỉnh",
+        AwardLevel::City => "thành phố",
+        AwardLevel::District => "quận",
+        AwardLevel::Ward => ward_kinds,
+        AwardLevel::School => "trường",
+    };
+    format!("Cấp {whose}")
 }
 
 /// "Giải nhất".
@@ -177,11 +180,55 @@ pub(super) fn ward_on(honours: &Honours, ix: WardIx, day: Date) -> String {
 
 /// A ward's name without the word for its kind, for lists of wards alone: "Thanh Khê Tây".
 pub(super) fn bare_ward(name: &str) -> String {
-    let bare = ["phường ", "xã ", "đặc khu "].iter().find_map(|kind| {
-        let head = name.get(..kind.len())?;
-        (head.to_lowercase() == *kind).then(|| &name[kind.len()..])
-    });
-    bare.unwrap_or(name).to_owned()
+    split_ward(name).map_or(name, |(_, bare)| bare).to_owned()
+}
+
+/// Kinds of units that are wards here, in the order in which a list names them (Luật Tổ chức chính quyền địa phương
+/// 2025, Điều 1: phường, xã, đặc khu; thị trấn until 30/6/2025).
+const WARD_KINDS: [&str; 4] = ["phường", "xã", "thị trấn", "đặc khu"];
+
+/// A ward's kind and its bare name; nothing for a name that says no kind.
+fn split_ward(name: &str) -> Option<(&'static str, &str)> {
+    WARD_KINDS.into_iter().find_map(|kind| {
+        let bare = name.get(kind.len()..)?.strip_prefix(' ')?;
+        (name[..kind.len()].to_lowercase() == kind).then_some((kind, bare))
+    })
+}
+
+/// A ward's name inside a sentence about all years, a former one with its last day: "phường An Khê (đến 30/6/2025)". Two
+/// wards may have had one name.
+pub(super) fn ward_to(ward: &Ward) -> String {
+    let name = ward_inside(ward.name());
+    match ward.ended() {
+        Some(day) => format!("{name} (đến {})", day.on_screen()),
+        None => name,
+    }
+}
+
+/// A ward's name inside a sentence: "Đặc khu Hoàng Sa" is "đặc khu Hoàng Sa", and a name without a kind stays as it is.
+pub(super) fn ward_inside(name: &str) -> String {
+    split_ward(name).map_or_else(|| name.to_owned(), |(kind, bare)| format!("{kind} {bare}"))
+}
+
+/// "A, B và C".
+pub(super) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} và {last}", first.join(", ")),
+    }
+}
+
+/// The word for one ward: "phường", "xã".
+pub(super) fn ward_kind(name: &str) -> &'static str {
+    split_ward(name).map_or(WARD_KINDS[0], |(kind, _)| kind)
+}
+
+/// What the wards of some names are called together: "phường"; "phường, xã" where there are both.
+pub(super) fn ward_kinds<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let found: BTreeSet<&str> = names.map(ward_kind).collect();
+    let kinds: Vec<&str> = WARD_KINDS.into_iter().filter(|kind| found.contains(kind)).collect();
+    if kinds.is_empty() { WARD_KINDS[0].to_owned() } else { kinds.join(", ") }
 }
 
 #[cfg(test)]
@@ -202,5 +249,20 @@ mod tests {
         assert_eq!(bare_ward("Phường Thanh Khê"), "Thanh Khê");
         assert_eq!(bare_ward("đặc khu Hoàng Sa"), "Hoàng Sa");
         assert_eq!(bare_ward("Xã"), "Xã");
+        assert_eq!(bare_ward("thị trấn Ái Nghĩa"), "Ái Nghĩa");
+        assert_eq!(bare_ward("xãhội"), "xãhội");
+    }
+
+    #[test]
+    fn wards_are_called_what_they_are() {
+        let kinds = |names: &[&str]| ward_kinds(names.iter().copied());
+        assert_eq!(kinds(&["phường A", "Phường B"]), "phường");
+        assert_eq!(kinds(&["xã A"]), "xã");
+        assert_eq!(kinds(&["xã A", "phường B"]), "phường, xã");
+        assert_eq!(kinds(&["đặc khu A", "xã B", "phường C"]), "phường, xã, đặc khu");
+        assert_eq!(kinds(&["Thanh Khê"]), "phường", "a name without its kind");
+        assert_eq!(kinds(&[]), "phường");
+        assert_eq!(level(AwardLevel::Ward, &kinds(&["xã A"])), "Cấp xã");
+        assert_eq!(ward_kind("Đặc khu Hoàng Sa"), "đặc khu");
     }
 }

@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::atlas::Atlas;
 use super::ceremonies::{CeremonyCard, card};
+use super::charts::{Chart, Row};
+use super::messages::Measure;
 use super::page::{Page, View};
-use super::parts::{Bar, Facet, Link, Neighbours, bars};
+use super::parts::{Facet, Link, Neighbours};
 use super::people::{self, PeoplePage};
 use super::shared::head;
 use super::words;
-use crate::honours::Address;
+use crate::honours::{Address, WardIx};
 use crate::terms::HonoureeKind;
 use crate::text::{SchoolYear, grouped};
 
@@ -19,7 +21,7 @@ pub struct IndexView {
     /// A sentence that sums it up.
     pub lead: String,
     /// The school years, newest first.
-    pub years: Vec<Bar>,
+    pub years: Chart,
 }
 
 /// The view of `year.html`.
@@ -30,7 +32,7 @@ pub struct YearView {
     /// A sentence that sums it up.
     pub lead: String,
     /// By ward, everybody counted.
-    pub wards: Vec<Bar>,
+    pub wards: Chart,
     /// Its ceremonies, newest first.
     pub ceremonies: Vec<CeremonyCard>,
     /// Its people who have pages.
@@ -50,7 +52,7 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
         grouped(atlas.total())
     );
     let head = head(atlas.honours, &address, "nam-hoc", "Năm học").described(lead.as_str());
-    let years = bars(facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count)));
+    let years = Chart::years(facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count)));
     Page { address, head, view: View::Years(Box::new(IndexView { lead, years })) }
 }
 
@@ -101,7 +103,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
         grouped(held.len() as u64)
     );
     if !wards.is_empty() {
-        lead.push_str(&format!(", ở {} phường", grouped(wards.len() as u64)));
+        lead.push_str(&format!(", ở {} {}", grouped(wards.len() as u64), atlas.ward_kinds));
     }
     if pupils > 0 {
         lead.push_str(&format!("; {} lượt là học sinh", grouped(pupils)));
@@ -112,10 +114,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
     YearView {
         title: title.to_owned(),
         lead,
-        wards: bars(wards.into_iter().map(|(ix, n)| {
-            let ward = honours.ward(ix);
-            (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), n)
-        })),
+        wards: wards_chart(atlas, wards, atlas.year_total(year)),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
         people,
         models: honours
@@ -132,4 +131,15 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
             next: neighbour(atlas.year_ceremonies.keys().find(|&&y| y > year)),
         },
     }
+}
+
+/// Some awards by ward, most first, of `total` with those above the wards.
+fn wards_chart(atlas: &Atlas<'_>, wards: Vec<(WardIx, u64)>, total: u64) -> Chart {
+    let all_have_one = wards.iter().map(|(_, n)| n).sum::<u64>() == total;
+    let rows = wards.into_iter().map(|(ix, count)| {
+        let ward = atlas.honours.ward(ix);
+        let name = words::ward_to(ward);
+        Row { title: words::bare_ward(&name), name, address: Some(Address::ward(&ward.id)), count }
+    });
+    Chart::largest(rows, Measure::wards(&atlas.ward_kinds, all_have_one)).cut(&atlas.ward_kinds)
 }

@@ -80,3 +80,29 @@ fn a_ward_after_its_end_or_before_its_start_is_told_of() {
     assert!(run.stderr.contains("phường Tây chỉ còn đến 30/6/2025"), "{}", run.stderr);
     assert_eq!(run.stderr.matches("[ward-not-in-force]").count(), 1);
 }
+
+#[test]
+fn the_words_for_wards_are_those_of_the_site() {
+    let roll = "ceremony: {name: Lễ, date: 2025-08-20, ward: hoang-sa}\nwinners:\n  - {name: Tộc A, kind: clan, level: ward}\n  - {name: Tộc B, kind: clan, ward: hoa-vang}\n";
+    let site = Site::new()
+        .file("content/wards/hoa-vang.yaml", "names: [{name: xã Hòa Vang}]\n")
+        .file("content/wards/hoang-sa.yaml", "names: [{name: Đặc khu Hoàng Sa}]\n")
+        .file("content/winners/le.yaml", roll);
+    site.build().ok();
+    let all = |address: &str| text_of(&site.page(address));
+    assert!(site.page("/").contains(">Phường, xã, đặc khu</a></li>"), "the navigation");
+    assert!(all("/phuong/").contains("3 phường, xã, đặc khu hiện nay"), "{}", all("/phuong/"));
+    assert!(all("/thong-ke/").contains("Theo phường, xã, đặc khu"));
+    assert!(all("/phuong/hoang-sa/").contains("; đặc khu tổ chức 1 lễ"), "a page of one ward has its own word");
+    assert!(all("/phuong/hoa-vang/").contains("Số lượt khen của xã,"));
+    assert!(all("/vinh-danh/le/toc-b/").contains("Xã Xã Hòa Vang"), "{}", all("/vinh-danh/le/toc-b/"));
+    assert!(site.page("/thong-ke/phuong.csv").contains("\"Phường, xã, đặc khu\",Lượt khen"));
+    site.remove("content/wards/an-khe.yaml");
+    site.remove("content/wards/hoang-sa.yaml");
+    site.write("content/winners/le.yaml", roll.replace("hoang-sa", "hoa-vang"));
+    site.build().ok();
+    for page in ["/", "/phuong/", "/thong-ke/", "/phuong/hoa-vang/", "/vinh-danh/le/", "/mo-hinh/", "/du-lieu/"] {
+        assert!(!all(page).to_lowercase().contains("phường"), "{page} of a site of communes: {}", all(page));
+    }
+    assert!(all("/vinh-danh/le/").contains("Cấp xã"));
+}
