@@ -18,8 +18,8 @@ for (const [text, exact, bare, plain] of JSON.parse(readFileSync(spellings, "utf
   if (/\p{Unassigned}/u.test(text)) continue;
   compared += 1;
   if (exact !== text) changed += 1;
-  const agrees = tidy(spell.exact(text)) === tidy(exact) && tidy(spell.bare(text)) === tidy(bare);
-  if (!agrees) findings.add(JSON.stringify(text), `spelled “${spell.exact(text)}”, “${spell.bare(text)}”; the program “${exact}”, “${bare}”`);
+  const agrees = tidy(spell.exact(text)) === tidy(exact) && tidy(spell.bare(spell.exact(text))) === tidy(bare);
+  if (!agrees) findings.add(JSON.stringify(text), `spelled “${spell.exact(text)}”, “${spell.bare(spell.exact(text))}”; the program “${exact}”, “${bare}”`);
   // An id is told from a name of Latin letters alone.
   if (/^[a-z ]+$/.test(plain) && spell.id(text) !== plain.replaceAll(" ", "-")) findings.add(JSON.stringify(text), `has the id ${spell.id(text)}, not of ${plain}`);
 }
