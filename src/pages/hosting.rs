@@ -52,7 +52,7 @@ impl Rules {
     }
 }
 
-/// The file. `closed` are the files that name a child.
+/// The file. `closed` are the files that name a child, and folders with such files.
 pub(super) fn headers(honours: &Honours, closed: &[Address]) -> Vec<u8> {
     let mut rules = Rules::default();
     for (header, value) in EVERYWHERE {
@@ -91,7 +91,8 @@ fn noindex(closed: &[Address]) -> Vec<String> {
     if closed.iter().any(|address| is_list(&address)) {
         paths.extend(["csv", "xlsx"].map(|ending| format!("/vinh-danh/:le/danh-sach.{ending}")));
     }
-    paths.extend(closed.iter().filter(|address| !is_list(address)).map(Address::to_string));
+    let rest = closed.iter().filter(|address| !is_list(address));
+    paths.extend(rest.map(|address| if address.is_page() { format!("{address}*") } else { address.to_string() }));
     paths
 }
 
@@ -102,11 +103,11 @@ mod tests {
     #[test]
     fn lists_are_closed_by_one_rule_each_however_many_there_are() {
         let list = |id: &str| Address::section("vinh-danh").beside(&format!("{id}/danh-sach.csv"));
-        let index = Address::section("tim-kiem").beside("ten.json");
+        let index = Address::below("tim-kiem", "ten");
         let paths = noindex(&[list("a"), list("b"), index]);
         assert_eq!(
             paths,
-            ["/*.gz", "/vinh-danh/:le/danh-sach.csv", "/vinh-danh/:le/danh-sach.xlsx", "/tim-kiem/ten.json"]
+            ["/*.gz", "/vinh-danh/:le/danh-sach.csv", "/vinh-danh/:le/danh-sach.xlsx", "/tim-kiem/ten/*"]
         );
         assert_eq!(noindex(&[]), ["/*.gz"]);
     }

@@ -25,6 +25,7 @@ mod pictures;
 mod plan;
 mod readme;
 mod results;
+mod search;
 mod shared;
 mod spreadsheet;
 mod standing;

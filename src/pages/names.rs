@@ -1,4 +1,4 @@
-//! `/ten/` and `/tim-kiem/`: people by name.
+//! `/ten/`: people by the letter of their names.
 
 use serde::Serialize;
 
@@ -56,17 +56,6 @@ pub struct NameRow {
     pub date: Day,
 }
 
-/// The view of `search.html`.
-#[derive(Debug, Serialize)]
-pub struct SearchView {
-    /// The letters, for browsers without JavaScript.
-    pub letters: Vec<Letter>,
-    /// The index that the script reads.
-    pub index: Address,
-    /// How many names are in it.
-    pub count: u64,
-}
-
 fn address(letter: char) -> Address {
     if letter == NO_LETTER { Address::below("ten", "khac") } else { Address::below("ten", &letter.to_string()) }
 }
@@ -84,7 +73,8 @@ fn shown(letter: char) -> String {
     }
 }
 
-fn letters(atlas: &Atlas<'_>, current: Option<char>) -> Vec<Letter> {
+/// The letters, one of them perhaps the page shown.
+pub(super) fn letters(atlas: &Atlas<'_>, current: Option<char>) -> Vec<Letter> {
     let letters = atlas.by_letter.keys();
     letters
         .map(|&letter| Letter { title: shown(letter), address: address(letter), is_current: Some(letter) == current })
@@ -149,40 +139,4 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
             Page { address: at, head, view: View::Letter(Box::new(view)) }
         })
         .collect()
-}
-
-/// The search page.
-pub(super) fn search(atlas: &Atlas<'_>) -> Page {
-    let at = Address::section("tim-kiem");
-    let head = head(atlas.honours, &at, "tim-kiem", "Tìm tên")
-        .described("Tìm tên người, hộ và tập thể được vinh danh, gõ có dấu hoặc không dấu.");
-    let view =
-        SearchView { letters: letters(atlas, None), index: at.beside("ten.json"), count: atlas.people.len() as u64 };
-    Page { address: at, head, view: View::Search(Box::new(view)) }
-}
-
-/// One row of the search index: name, address, ward, school year.
-#[derive(Serialize)]
-struct SearchRow<'a>(&'a str, String, Option<String>, String);
-
-/// The names that the search page's script reads, newest ceremony first.
-///
-/// # Errors
-/// When they cannot be written as JSON.
-pub(super) fn search_index(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
-    let rows: Vec<SearchRow<'_>> = atlas
-        .people
-        .iter()
-        .map(|person| {
-            let ceremony = atlas.honours.ceremony(person.ceremony);
-            let winner = &person.winner;
-            SearchRow(
-                winner.name.full(),
-                format!("{}/{}", ceremony.id, winner.id),
-                winner.ward.map(|ward| atlas.honours.ward(ward).name_on(ceremony.date).name.to_string()),
-                super::words::school_year(ceremony.school_year),
-            )
-        })
-        .collect();
-    serde_json::to_vec(&rows)
 }

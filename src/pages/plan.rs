@@ -10,7 +10,7 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, spreadsheet, standing,
+    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, search, spreadsheet, standing,
     statistics, structured, tables, topics, wards, winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
@@ -24,7 +24,7 @@ pub struct File {
     /// What it holds.
     pub bytes: Vec<u8>,
     /// Whether it names a child.
-    names_child: bool,
+    pub(super) names_child: bool,
 }
 
 /// What is in each of [`data_files`].
@@ -91,7 +91,8 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     pages.extend(topics::pages(&atlas));
     pages.push(names::index(&atlas));
     pages.extend(atlas.by_letter.keys().flat_map(|&letter| names::letter(&atlas, letter)));
-    pages.push(names::search(&atlas));
+    let index = search::index(&atlas).context("the search index")?;
+    pages.push(search::page(&atlas, &index));
     pages.extend(honours.pages.iter().map(|page| standing::page(&atlas, page)));
     pages.push(standing::not_found(&atlas));
     for article in &honours.articles {
@@ -114,15 +115,16 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     let addresses_of_open_data = open_data.iter().map(|file| file.address.clone()).collect();
     files.extend(open_data);
     pages.push(data::page(&atlas, on_the_page, columns));
-    let any_child = atlas.people.iter().any(|person| person.winner.is_child);
-    let index = names::search_index(&atlas).context("the search index")?;
-    files.push(File { address: Address::section("tim-kiem").beside("ten.json"), bytes: index, names_child: any_child });
-
     files.push(plain("feed.xml", feeds::atom(&atlas)));
     files.push(plain("feed.json", feeds::json_feed(&atlas).context("the JSON feed")?));
     files.push(plain("sitemap.xml", feeds::sitemap(&pages)));
     structured::describe(&mut pages, honours).context("the structured data")?;
-    let closed: Vec<Address> = files.iter().filter(|file| file.names_child).map(|file| file.address.clone()).collect();
+    let mut closed: Vec<Address> =
+        files.iter().filter(|file| file.names_child).map(|file| file.address.clone()).collect();
+    if index.files.iter().any(|file| file.names_child) {
+        closed.push(index.folder);
+    }
+    files.extend(index.files);
     files.push(plain("robots.txt", feeds::robots(&atlas, &closed)));
     files.push(plain("_headers", hosting::headers(honours, &closed)));
     Ok(Plan { pages, files, open_data: addresses_of_open_data })

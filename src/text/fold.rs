@@ -1,6 +1,6 @@
 //! The keys under which texts are found: [`fold`] without accents, [`search_fold`] with them.
 //!
-//! The browser folds what a resident types by the same rules; a change here is a change there.
+//! The browser folds what a resident types by the same rules, which `spelling.rs` gives it as data.
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
@@ -114,7 +114,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 }
 
 /// đ and the two letters whose capitals look like Đ: U+00F0 (of U+00D0) and U+0256 (of U+0189).
-fn is_dd(lower: char) -> bool {
+pub(super) fn is_dd(lower: char) -> bool {
     matches!(lower, 'đ' | '\u{F0}' | '\u{256}')
 }
 

@@ -21,6 +21,7 @@ mod normal;
 mod number;
 mod school_year;
 mod slug;
+mod spelling;
 mod syllable;
 
 pub use casing::{recased, unshouted};
@@ -39,3 +40,4 @@ pub use normal::{nfc, tidy};
 pub use number::{decimal, grouped, money, percent};
 pub use school_year::{SchoolYear, SchoolYearError};
 pub use slug::slug;
+pub use spelling::{SpellingRule, SpellingRules};

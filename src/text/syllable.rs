@@ -122,6 +122,16 @@ fn with_tone(vowel: char, tone: usize) -> char {
     VOWELS.iter().find(|tones| tones[0] == vowel).and_then(|tones| tones.get(tone)).copied().unwrap_or(vowel)
 }
 
+/// All vowel letters with all tones.
+pub(super) fn vowels() -> impl Iterator<Item = char> {
+    VOWELS.into_iter().flatten()
+}
+
+/// A vowel with each of the six tones.
+pub(super) fn toned(vowel: char) -> impl Iterator<Item = char> {
+    (0..6).map(move |tone| with_tone(vowel, tone))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -200,8 +200,8 @@ const SAID: &[(&str, &str, &str)] = &[
     ),
     (
         "private-data-leaked",
-        "Dữ liệu riêng (parents của content/winners/le.yaml · le-quy-an) sẽ lộ ra ở /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ và 6 tệp khác; chưa đăng gì cả.",
-        "private data (parents of content/winners/le.yaml · le-quy-an) would show in /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ and 6 other files; nothing was published",
+        "Dữ liệu riêng (parents của content/winners/le.yaml · le-quy-an) sẽ lộ ra ở /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ và 7 tệp khác; chưa đăng gì cả.",
+        "private data (parents of content/winners/le.yaml · le-quy-an) would show in /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ and 7 other files; nothing was published",
     ),
     (
         "missing-from-output",

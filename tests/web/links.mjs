@@ -2,6 +2,7 @@
 // the sitemap, robots.txt and the feeds. An address on the site's own host stays under the base URL's path.
 
 import { Findings, parameters } from "./support/findings.mjs";
+import { namesOf } from "./support/search.mjs";
 import { addressOf, elementsOf, fileAt, filesOf, isRedirect, read } from "./support/site.mjs";
 
 const [folder, base] = parameters("site folder", "base URL");
@@ -117,11 +118,11 @@ function followJsonLd(json, at) {
   }
 }
 
-/** The search finds winners by `ceremony/winner`; the script adds the folder in front. */
+/** The search finds winners by ceremony and id; the script adds the folder in front. */
 function followSearchIndex() {
-  const rows = JSON.parse(read(folder, "tim-kiem/ten.json"));
-  for (const [name, path] of rows) follow(`${base}vinh-danh/${path}/`, base, `tim-kiem/ten.json, ${name}`);
-  findings.atLeast(100, rows.length, "names in the search index");
+  const names = namesOf(folder);
+  for (const { name, path } of names) follow(`${base}vinh-danh/${path}`, base, `the search index, ${name}`);
+  findings.atLeast(100, names.length, "names in the search index");
 }
 
 /** robots.txt, the sitemap and the feeds, read as text: their form is another check's. */

@@ -231,7 +231,8 @@ mod tests {
             ("/feed.json", "{\"x\":\"Nguyễn Thị\\nHòa\"}".as_bytes()),
             ("/du-lieu/a.csv", "1;Nguyễn Thị Hòa;9".as_bytes()),
             ("/du-lieu/a.xlsx", book.as_slice()),
-            ("/tim-kiem/0.json", "[[\"Nguyễn Thị Hòa\",1]]".as_bytes()),
+            ("/tim-kiem/ten/0.json", "{\"names\":[\"Lê An\",\"Nguyễn Thị Hòa\"],\"texts\":[\"\"]}".as_bytes()),
+            ("/tim-kiem/ten/1.json", "{\"names\":[],\"texts\":[\"Như em Nguyễn Thị Hoà\"]}".as_bytes()),
             ("/tai-nguyen/a.js", "const x = \"Nguyễn Thị Hòa\"".as_bytes()),
         ] {
             assert_eq!(leaks(&secrecy, &[(address, bytes)]), [address]);

@@ -1,96 +1,168 @@
-// Search by name. The index is a list of rows [name, "ceremony/winner", ward, school year]; it is fetched at the first
-// search. Names are folded as the program folds them: see src/text/fold.rs and src/text/syllable.rs.
+// The search page; what it knows of names is search-names.js.
 "use strict";
 (() => {
-  /** @typedef {[string, string, string | null, string]} Row */
+  // Results on a page, those that make a first answer, shards read for it at most.
+  const [PAGE, ENOUGH, MOST_SHARDS] = [50, 10, 2];
+  // Milliseconds: after a letter, until a slow answer is told of, until it is given up.
+  const [PAUSE, SLOW, TOO_LONG] = [200, 400, 20_000];
+
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
   const form = /** @type {HTMLFormElement} */ (byId("search-form"));
   const input = /** @type {HTMLInputElement} */ (byId("q"));
-  const MOST = 50;
+  const [results, status, list, empty, more] = ["results", "status", "list", "empty", "more"].map((part) => byId(`search-${part}`));
+  const directoryAddress = new URL(form.dataset.index ?? "", location.href);
 
-  /** Lower case, đ as d, no marks, i for a lone y after consonants: what `hoa nguyen` and `Nguyễn Hòa` share.
-   * @param {string} text */
-  const bare = (text) =>
-    text.toLowerCase().replace(/[đð]/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-      .replace(/['‘’ʼ]/g, "").replace(/(^|\s)([b-df-hj-np-tv-xz]+)y(?=\s|$)/g, "$1$2i").trim();
-  /** @param {string} text */
-  const exact = (text) => text.toLowerCase().normalize("NFC");
-  /** @param {string} text */
-  const syllables = (text) => text.split(/\s+/).filter(Boolean);
-
-  /** @type {Promise<Row[]> | undefined} */
-  let loading;
-  const rows = () => (loading ??= fetch(form.dataset.index ?? "").then((answer) => answer.json()));
-
-  /** Every syllable asked for must begin one of the name's; whole syllables and exact accents rank first.
-   * @param {Row[]} all @param {string} query */
-  const find = (all, query) => {
-    const wanted = syllables(bare(query));
-    const typed = syllables(exact(query));
-    /** @type {{row: Row, rank: number, at: number}[]} */
-    const hits = [];
-    all.forEach((row, at) => {
-      const left = syllables(bare(row[0]));
-      let rank = 0;
-      for (const syllable of wanted) {
-        let i = left.indexOf(syllable);
-        if (i < 0) {
-          i = left.findIndex((own) => own.startsWith(syllable));
-          rank += 100;
-        }
-        if (i < 0) return;
-        left.splice(i, 1);
-      }
-      const own = syllables(exact(row[0]));
-      rank += 10 * typed.filter((syllable) => !own.includes(syllable)).length + left.length;
-      hits.push({ row, rank, at });
-    });
-    return hits.sort((a, b) => a.rank - b.rank || a.at - b.at).map((hit) => hit.row);
+  /** What was asked for, by its address. @type {Map<string, Promise<any>>} */
+  const files = new Map();
+  const read = (/** @type {URL} */ { href }) => {
+    if (files.has(href)) return files.get(href);
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), TOO_LONG);
+    const file = fetch(href, { signal: abort.signal })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .finally(() => clearTimeout(timer));
+    files.set(href, file);
+    // What failed is asked for again next time.
+    file.catch(() => files.delete(href));
+    return file;
+  };
+  /** @type {{directory: Directory, spell: Speller} | undefined} */
+  let index;
+  const open = async () => {
+    const directory = /** @type {Directory} */ (await read(directoryAddress));
+    return (index ??= { directory, spell: speller(directory.spelling) });
   };
 
-  /** @param {string} query */
-  const search = async (query) => {
-    const list = byId("search-list");
-    const status = byId("search-status");
-    byId("search-results").hidden = !query.trim();
-    if (!query.trim()) return;
-    /** @type {Row[]} */
-    let found;
-    try {
-      found = find(await rows(), query);
-    } catch {
-      status.textContent = "Chưa tải được danh sách tên. Xin thử lại, hoặc chọn chữ cái đầu của tên ở dưới.";
-      loading = undefined;
-      return;
+  /** What was found, and what is left to read. */
+  class Search {
+    /** @type {Hit[]} */ found = [];
+    keys = new Set();
+    shown = 0;
+    at = 0;
+    isBusy = false;
+    /** @type {Plan} */ plan = { shards: [], certain: 0 };
+
+    /** @param {string} text */
+    constructor(text) {
+      this.text = text;
     }
-    if (query !== input.value) return;
-    const shown = found.slice(0, MOST).map(([name, path, ward, year]) => {
-      const item = document.createElement("li");
-      const title = document.createElement("h3");
-      const link = document.createElement("a");
-      link.href = `${form.dataset.root}${path}/`;
-      link.textContent = name;
-      title.append(link);
-      const meta = document.createElement("p");
-      meta.className = "meta";
-      meta.textContent = [ward, `năm học ${year}`].filter(Boolean).join(" · ");
-      item.append(title, meta);
-      return item;
-    });
-    list.replaceChildren(...shown);
-    byId("search-empty").hidden = found.length > 0;
-    const more = found.length > MOST ? `, hiện ${MOST} kết quả đầu` : "";
-    status.textContent = `${found.length.toLocaleString("vi")} kết quả cho “${query.trim()}”${more}.`;
+
+    /** Reads on until something new is found, `enough` of it if few shards do. */
+    async readOn(/** @type {number} */ enough) {
+      const { directory, spell } = await open();
+      const query = asked(this.text, spell);
+      if (!this.at) this.plan = planFor(directory, query);
+      /** @type {Hit[]} */
+      const fresh = [];
+      for (let count = 1; this.at < this.plan.shards.length; count += 1) {
+        const name = directory.shards[this.plan.shards[this.at]];
+        const shard = /** @type {Shard} */ (await read(new URL(`${name}.json`, directoryAddress)));
+        this.at += 1;
+        for (const hit of hitsIn(directory, shard, query, spell)) {
+          // A name with common syllables stands in several shards.
+          const key = `${hit.ceremony}/${hit.id ?? hit.name}`;
+          if (!this.keys.has(key)) fresh.push(hit);
+          this.keys.add(key);
+        }
+        if (fresh.length >= enough || (fresh.length && count >= MOST_SHARDS)) break;
+      }
+      this.found.push(...fresh.sort((a, b) => a.misfit - b.misfit || b.age - a.age));
+    }
+
+    get summary() {
+      const count = this.found.length.toLocaleString("vi");
+      const query = `“${this.text.trim()}”`;
+      if (this.at < this.plan.certain) return `Đã thấy ${count} kết quả cho ${query}, còn nữa. Hãy gõ thêm họ, tên đệm hoặc tên.`;
+      const part = this.shown < this.found.length ? `, đang hiện ${this.shown.toLocaleString("vi")}` : "";
+      const longer = this.at < this.plan.shards.length ? ` Còn những tên bắt đầu bằng “${syllables(this.text).pop()}”.` : "";
+      return `${count} kết quả cho ${query}${part}.${longer}`;
+    }
+  }
+
+  /** @param {Hit} hit */
+  const item = ({ name, id, ceremony, honour, ward, year }) => {
+    const [row, title, link, meta] = ["li", "h3", "a", "p"].map((tag) => document.createElement(tag));
+    link.setAttribute("href", `${form.dataset.root}${ceremony}/${id ?? index?.spell.id(name)}/`);
+    link.textContent = name;
+    title.append(link);
+    meta.className = "meta";
+    meta.textContent = [honour, ward, `năm\u00a0học\u00a0${year}`].filter(Boolean).join(" · ");
+    row.append(title, meta);
+    return row;
   };
 
-  const address = new URL(location.href);
-  input.value = address.searchParams.get("q") ?? "";
-  search(input.value);
+  let newest = new Search("");
+  /** Shows a page more of a search, unless another has begun. @param {Search} search */
+  const carryOn = async (search) => {
+    if (search.isBusy) return;
+    search.isBusy = true;
+    const slow = setTimeout(() => search === newest && (status.textContent = "Đang tìm…"), SLOW);
+    try {
+      if (search.shown === search.found.length) await search.readOn(search.shown ? 1 : ENOUGH);
+    } catch {
+      if (search === newest) {
+        if (!search.shown) list.replaceChildren();
+        empty.hidden = more.hidden = true;
+        status.textContent = "Chưa tải được danh sách tên. Xin xem lại mạng rồi bấm “Tìm”, hoặc chọn chữ cái đầu của tên ở dưới.";
+      }
+      return;
+    } finally {
+      clearTimeout(slow);
+      search.isBusy = false;
+    }
+    if (search !== newest) return;
+    const rows = search.found.slice(search.shown, search.shown + PAGE).map(item);
+    if (search.shown) list.append(...rows);
+    else list.replaceChildren(...rows);
+    search.shown += rows.length;
+    status.textContent = search.summary;
+    empty.hidden = search.found.length > 0;
+    more.hidden = search.shown === search.found.length && search.at >= search.plan.shards.length;
+    return rows[0];
+  };
+
+  const begin = () => {
+    newest = new Search(input.value);
+    results.hidden = !syllables(input.value).length;
+    if (!results.hidden) carryOn(newest);
+  };
+
+  // Going back leads to the searches that were sent, not to each letter.
+  let isSent = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  const note = () => {
+    const address = new URL(location.href);
+    if (address.searchParams.get("q") === input.value) return;
+    address.searchParams.set("q", input.value);
+    history[isSent ? "pushState" : "replaceState"](null, "", address.href);
+    isSent = false;
+  };
+  const fromAddress = () => {
+    clearTimeout(pause);
+    input.value = new URL(location.href).searchParams.get("q") ?? "";
+    isSent = input.value !== "";
+    begin();
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      note();
+      begin();
+    }, PAUSE);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    address.searchParams.set("q", input.value);
-    history.replaceState(null, "", address);
-    search(input.value);
+    clearTimeout(pause);
+    note();
+    isSent = true;
+    begin();
+    // The keyboard of a phone would cover the results.
+    if (matchMedia("(pointer: coarse)").matches) input.blur();
   });
-  input.addEventListener("input", () => search(input.value));
+  more.addEventListener("click", async () => (await carryOn(newest))?.querySelector("a")?.focus());
+  input.addEventListener("focus", () => open().catch(() => {}), { once: true });
+  addEventListener("popstate", fromAddress);
+  fromAddress();
 })();
