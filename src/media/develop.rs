@@ -1,20 +1,20 @@
 //! The work on one photo, and its cache.
 
 use std::fs;
-use std::io::{self, Cursor, Write};
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, Result, anyhow};
 use fast_image_resize::{PixelType, Resizer, images::Image};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageReader, Limits, RgbImage};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Album, Faulty, Order, Picture, Size};
+use super::cards::CARD_SIZE;
+use super::{Album, Faulty, Order, Picture, Share, Size, cache};
 
 /// Widths that are made, as far as the original has them: a phone, a phone of high density or a column, a projector.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -45,7 +45,7 @@ pub fn develop(orders: &[Order], cache: &Path) -> Result<(Album, Vec<Faulty>)> {
     for result in results {
         match result? {
             Ok((name, picture)) => {
-                album.0.insert(name, Arc::new(picture));
+                album.pictures.insert(name, Arc::new(picture));
             }
             Err(fault) => faulty.push(fault),
         }
@@ -68,7 +68,9 @@ fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>>
         Err(error) => return Ok(Err(fault(format!("{error:#}")))),
     };
     let sizes: Vec<Size> = sizes(width, height).map(|(w, h)| size(&hash, w, h, cache)).collect();
-    let is_kept = sizes.iter().all(|s| s.jpeg_file.is_file() && s.webp_file.is_file());
+    let share = share(&hash, width, height, cache).filter(|_| order.share);
+    let are_kept = sizes.iter().all(|s| s.jpeg_file.is_file() && s.webp_file.is_file());
+    let is_kept = are_kept && share.iter().all(|share| share.file.is_file());
     if !is_kept {
         let upright = match decode(&bytes, orientation) {
             Ok(picture) => picture,
@@ -77,8 +79,11 @@ fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>>
         for size in &sizes {
             make(&upright, size)?;
         }
+        if let Some(share) = &share {
+            make_share(&upright, share)?;
+        }
     }
-    Ok(Ok((order.name.clone(), Picture { sizes })))
+    Ok(Ok((order.name.clone(), Picture { sizes, share })))
 }
 
 /// A pipe would block for ever, a device never end.
@@ -105,12 +110,12 @@ pub fn forget(original: &Path, cache: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the files made of an original begin with.
 /// What two files of the same bytes share; nothing for a file that cannot be read.
 pub fn fingerprint(original: &Path) -> Option<String> {
     read_original(original).ok().map(|bytes| name_in_cache(&bytes))
 }
 
+/// What the files made of an original begin with.
 fn name_in_cache(original: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(RECIPE.as_bytes()).update(original);
@@ -140,6 +145,33 @@ fn size(hash: &str, width: u32, height: u32, cache: &Path) -> Size {
         webp: format!("/anh/{}", name("webp")),
         jpeg_file: file("jpg"),
         webp_file: file("webp"),
+    }
+}
+
+/// The size for shared links. Nothing of an upright or square photo, which would lose heads or feet, nor of one so small
+/// that Zalo and Facebook show it as a stamp.
+fn share(hash: &str, width: u32, height: u32, cache: &Path) -> Option<Share> {
+    const LEAST_WIDTH: u32 = 600;
+    let is_broad = u64::from(width) * 3 >= u64::from(height) * 4;
+    let (width, height) = within(width, height, CARD_SIZE);
+    let width = width.min(CARD_SIZE.0);
+    let height = height.min(width * CARD_SIZE.1 / CARD_SIZE.0);
+    let name = format!("{hash}-{width}x{height}.jpg");
+    (is_broad && width >= LEAST_WIDTH).then(|| Share {
+        width,
+        height,
+        address: format!("/anh/{name}"),
+        file: cache.join(name),
+    })
+}
+
+/// The largest part of a picture that has this shape.
+fn within(width: u32, height: u32, shape: (u32, u32)) -> (u32, u32) {
+    let part = |of: u32, by: u32, for_each: u32| u64::from(of) * u64::from(by) / u64::from(for_each);
+    let narrowed = part(height, shape.0, shape.1);
+    match u32::try_from(narrowed) {
+        Ok(narrowed) if narrowed < width => (narrowed.max(1), height),
+        _ => (width, part(width, shape.1, shape.0).clamp(1, u64::from(height)) as u32),
     }
 }
 
@@ -213,36 +245,29 @@ fn scaled(picture: &RgbImage, width: u32, height: u32) -> Result<RgbImage> {
 
 fn make(upright: &RgbImage, size: &Size) -> Result<()> {
     let picture = scaled(upright, size.width, size.height)?;
-    let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, JPEG_QUALITY).encode(
-        picture.as_raw(),
-        size.width,
-        size.height,
-        ExtendedColorType::Rgb8,
-    )?;
-    keep(&size.jpeg_file, &jpeg)?;
+    cache::keep(&size.jpeg_file, &jpeg(&picture)?)?;
     let webp = webp::Encoder::from_rgb(picture.as_raw(), size.width, size.height).encode(WEBP_QUALITY);
-    keep(&size.webp_file, &webp)
+    cache::keep(&size.webp_file, &webp)
 }
 
-/// Writes a cached file whole or not at all, so that a killed run leaves no half picture behind.
-fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
-    // Two photos of the same bytes are developed at once into one name.
-    static PARTS: AtomicU64 = AtomicU64::new(0);
-    let number = PARTS.fetch_add(1, Ordering::Relaxed);
-    let part = path.with_extension(format!("{}-{number}.part", std::process::id()));
-    let write = || -> std::io::Result<()> {
-        fs::File::create(&part)?.write_all(bytes)?;
-        fs::rename(&part, path)
-    };
-    write().with_context(|| format!("cannot write {}", path.display()))
+/// Cut from the whole width, with more of what is lost below than above: people's heads are above.
+fn make_share(upright: &RgbImage, share: &Share) -> Result<()> {
+    let (width, height) = within(upright.width(), upright.height(), (share.width, share.height));
+    let (left, above) = ((upright.width() - width) / 2, (upright.height() - height) * 2 / 5);
+    let part = image::imageops::crop_imm(upright, left, above, width, height).to_image();
+    cache::keep(&share.file, &jpeg(&scaled(&part, share.width, share.height)?)?)
+}
+
+fn jpeg(picture: &RgbImage) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
+    encoder.write_image(picture.as_raw(), picture.width(), picture.height(), ExtendedColorType::Rgb8)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::ImageEncoder;
-
     fn photo(width: u32, height: u32, exif: Option<&[u8]>) -> Vec<u8> {
         let picture = RgbImage::from_fn(width, height, |x, _| {
             if x < width / 2 { image::Rgb([200, 30, 30]) } else { image::Rgb([30, 30, 200]) }
@@ -268,7 +293,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jpg");
         fs::write(&path, bytes).unwrap();
-        let orders = [Order { name: "images/a.jpg".to_owned(), path }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path, share: false }];
         let (album, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
         assert!(faulty.is_empty(), "{faulty:?}");
         let picture = album.get("images/a.jpg").unwrap().as_ref().clone();
@@ -302,7 +327,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jpg");
         fs::write(&path, b"not a picture").unwrap();
-        let orders = [Order { name: "images/a.jpg".to_owned(), path }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path, share: false }];
         let (_, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
         assert_eq!(faulty[0].name, "images/a.jpg");
     }
@@ -312,7 +337,7 @@ mod tests {
         let (folder, picture) = developed(&photo(600, 400, None));
         let file = &picture.sizes[0].webp_file;
         fs::write(file, b"kept").unwrap();
-        let orders = [Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg") }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg"), share: false }];
         develop(&orders, &folder.path().join("cache")).unwrap();
         assert_eq!(fs::read(file).unwrap(), b"kept");
     }

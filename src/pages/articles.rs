@@ -8,7 +8,7 @@ use super::page::{Page, View};
 use super::parts::{Day, Link, Neighbours, Pager};
 use super::pictures::{self, PictureView};
 use super::shared::head;
-use super::{things, words};
+use super::{sharing, things, words};
 use crate::honours::{Address, Article};
 
 /// An article in a list.
@@ -115,10 +115,7 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
     head.og_type = "article";
     head.description.clone_from(&article.summary);
     head.about = things::article(honours, article);
-    head.image = article
-        .image
-        .as_ref()
-        .and_then(|photo| pictures::share_image(honours, atlas.album, &photo.file, &article.title));
+    head.image = sharing::article_image(atlas, article);
     let link = |at: usize| honours.articles.get(at).map(|a| Link::new(a.title.as_str(), Address::article(&a.id)));
     let view = ArticleView {
         title: article.title.clone(),

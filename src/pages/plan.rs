@@ -10,7 +10,7 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, spreadsheet, standing,
+    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, sharing, spreadsheet, standing,
     statistics, structured, tables, wards, winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
@@ -112,6 +112,11 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     let any_child = atlas.people.iter().any(|person| person.winner.is_child);
     let index = names::search_index(&atlas).context("the search index")?;
     files.push(File { address: Address::section("tim-kiem").beside("ten.json"), bytes: index, names_child: any_child });
+
+    let image = sharing::site_image(&atlas);
+    for page in &mut pages {
+        page.head.image = page.head.image.take().or_else(|| image.clone());
+    }
 
     files.push(plain("feed.xml", feeds::atom(&atlas)));
     files.push(plain("feed.json", feeds::json_feed(&atlas).context("the JSON feed")?));

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod architecture;
+mod cards;
 mod codes;
 mod demo;
 mod determinism;
