@@ -11,7 +11,7 @@ use crate::content::Register;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::gate;
 use crate::honours::{Address, Entry, Honours};
-use crate::media::{self, Album};
+use crate::media::{self, Album, Fault};
 use crate::pages;
 use crate::publish::{Artifact, Body};
 use crate::theme::{TemplateFault, Theme};
@@ -39,9 +39,16 @@ pub(super) fn album(
     for fault in &faulty {
         let place = Place::file(format!("content/{}", fault.name));
         let d = Diagnostic::new(Code::ImageUnreadable, place);
-        findings.diagnostics.push(match &fault.detail {
-            Some(detail) => d.with("detail", detail),
-            None => d.saying("image-unreadable-format"),
+        findings.diagnostics.push(match &fault.fault {
+            Fault::NoFile(detail) => d.saying("image-unreadable-file").with("detail", detail),
+            Fault::Heic => d.saying("image-unreadable-heic"),
+            Fault::Other(kind) => d.saying("image-unreadable-kind").with("kind", kind),
+            Fault::NoPicture => d.saying("image-unreadable-format"),
+            Fault::Cut => d.saying("image-unreadable-cut"),
+            Fault::Large(width, height) => {
+                d.saying("image-unreadable-large").with("width", width).with("height", height)
+            }
+            Fault::Broken(detail) => d.with("detail", detail),
         });
     }
     Ok(faulty.is_empty().then_some(album))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Card;
+use super::{Card, Fault};
 
 /// A picture to be made: its name in the content and its file.
 #[derive(Clone, Debug)]
@@ -22,8 +22,8 @@ pub struct Order {
 pub struct Faulty {
     /// Path under `content/`.
     pub name: String,
-    /// What is wrong with it; nothing when it is of no known format.
-    pub detail: Option<String>,
+    /// What is wrong with it.
+    pub fault: Fault,
 }
 
 /// A developed picture.

@@ -1,20 +1,20 @@
 //! The work on one photo, and its cache.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use anyhow::{Context, Result, anyhow};
-use fast_image_resize::{PixelType, Resizer, images::Image};
+use anyhow::{Context, Result};
 use image::codecs::jpeg::JpegEncoder;
-use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageReader, Limits, RgbImage};
+use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::cards::CARD_SIZE;
-use super::{Album, Faulty, Order, Picture, Share, Size, cache};
+use super::index::{Index, Known, Stamp};
+use super::original::{self, Measures, scaled};
+use super::{Album, Fault, Faulty, Order, Picture, Share, Size, cache};
 
 /// Widths that are made, as far as the original has them: a phone, a phone of high density or a column, a projector.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -22,13 +22,12 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 80.0;
 /// Changes when the settings above do, so that old results are made again.
-const RECIPE: &str = "1";
-/// Largest original: beyond it a photo is a mistake or an attack.
-const MAX_SIDE: u32 = 20_000;
-const MAX_PIXELS: u64 = 120_000_000;
-const MAX_ORIGINAL_BYTES: u64 = 200 * 1024 * 1024;
+pub(super) const RECIPE: &str = "1";
 
-/// Develops pictures into `cache`, each once.
+/// More pixels than a phone's photo has, as a rule.
+const LARGE: u64 = 25_000_000;
+
+/// Develops pictures into `cache`, each once. An original that looks as when it was last read is not read again.
 ///
 /// Gives the album and the pictures that could not be read.
 ///
@@ -38,61 +37,97 @@ pub fn develop(orders: &[Order], cache: &Path) -> Result<(Album, Vec<Faulty>)> {
     if !orders.is_empty() {
         fs::create_dir_all(cache).with_context(|| format!("cannot create {}", cache.display()))?;
     }
-    let results: Vec<Result<Result<(String, Picture), Faulty>>> =
-        orders.par_iter().map(|order| one(order, cache)).collect();
+    let index = Index::read(&index_file(cache));
+    let results: Vec<Result<Result<Developed, Fault>>> =
+        orders.par_iter().map(|order| one(order, &index, cache)).collect();
     let mut album = Album::default();
     let mut faulty = Vec::new();
-    for result in results {
+    let mut known = BTreeMap::new();
+    let mut is_as_known = true;
+    for (order, result) in orders.iter().zip(results) {
         match result? {
-            Ok((name, picture)) => {
-                album.pictures.insert(name, Arc::new(picture));
+            Ok(developed) => {
+                is_as_known &= !developed.was_read;
+                album.pictures.insert(order.name.clone(), Arc::new(developed.picture));
+                known.extend(developed.known.map(|known| (order.name.clone(), known)));
             }
-            Err(fault) => faulty.push(fault),
+            Err(fault) => faulty.push(Faulty { name: order.name.clone(), fault }),
         }
+    }
+    if !is_as_known || !index.holds_only(&known) {
+        Index::write(&index_file(cache), &known)?;
     }
     Ok((album, faulty))
 }
 
-fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>> {
-    let fault = |detail: String| Faulty { name: order.name.clone(), detail: Some(detail) };
-    let bytes = match read_original(&order.path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Ok(Err(fault(error.to_string()))),
-    };
-    if image::guess_format(&bytes).is_err() {
-        return Ok(Err(Faulty { name: order.name.clone(), detail: None }));
-    }
-    let hash = name_in_cache(&bytes);
-    let (width, height, orientation) = match measure(&bytes) {
-        Ok(measures) => measures,
-        Err(error) => return Ok(Err(fault(format!("{error:#}")))),
-    };
-    let sizes: Vec<Size> = sizes(width, height).map(|(w, h)| size(&hash, w, h, cache)).collect();
-    let share = share(&hash, width, height, cache).filter(|_| order.share);
-    let are_kept = sizes.iter().all(|s| s.jpeg_file.is_file() && s.webp_file.is_file());
-    let is_kept = are_kept && share.iter().all(|share| share.file.is_file());
-    if !is_kept {
-        let upright = match decode(&bytes, orientation) {
-            Ok(picture) => picture,
-            Err(error) => return Ok(Err(fault(format!("{error:#}")))),
-        };
-        for size in &sizes {
-            make(&upright, size)?;
-        }
-        if let Some(share) = &share {
-            make_share(&upright, share)?;
-        }
-    }
-    Ok(Ok((order.name.clone(), Picture { sizes, share })))
+/// Beside the cache, whose files are all pictures.
+fn index_file(cache: &Path) -> PathBuf {
+    cache.with_extension("index")
 }
 
-/// A pipe would block for ever, a device never end.
-fn read_original(path: &Path) -> io::Result<Vec<u8>> {
-    let meta = fs::metadata(path)?;
-    if !meta.is_file() || meta.len() > MAX_ORIGINAL_BYTES {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file, or one of more than 200 MB"));
+struct Developed {
+    picture: Picture,
+    known: Option<Known>,
+    was_read: bool,
+}
+
+fn one(order: &Order, index: &Index, cache: &Path) -> Result<Result<Developed, Fault>> {
+    // Before its bytes are read: if it changes meanwhile, it looks other the next time.
+    let stamp = fs::metadata(&order.path).ok().as_ref().and_then(Stamp::of);
+    if let Some(known) = stamp.and_then(|stamp| index.get(&order.name, stamp)) {
+        let picture = planned(&known.hash, known.width, known.height, order.share, cache);
+        if is_kept(&picture) {
+            return Ok(Ok(Developed { picture, known: Some(known.clone()), was_read: false }));
+        }
     }
-    fs::read(path)
+    let bytes = match original::read(&order.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Err(Fault::NoFile(error.to_string()))),
+    };
+    let measures = match original::measure(&bytes) {
+        Ok(measures) => measures,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let (width, height) = (measures.width, measures.height);
+    let hash = name_in_cache(&bytes);
+    let picture = planned(&hash, width, height, order.share, cache);
+    if !is_kept(&picture)
+        && let Err(fault) = make_all(bytes, measures, &picture)?
+    {
+        return Ok(Err(fault));
+    }
+    let known = stamp.map(|stamp| Known { stamp, hash, width, height });
+    Ok(Ok(Developed { picture, known, was_read: true }))
+}
+
+fn make_all(bytes: Vec<u8>, measures: Measures, picture: &Picture) -> Result<Result<(), Fault>> {
+    // Photos of a phone are developed side by side, beyond that one at a time: memory does not grow with the cores.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let is_large = u64::from(measures.width) * u64::from(measures.height) > LARGE;
+    let turn = is_large.then(|| ONE_AT_A_TIME.lock());
+    let upright = match original::decode(bytes, measures, WIDTHS[WIDTHS.len() - 1]) {
+        Ok(upright) => upright,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    drop(turn);
+    for size in &picture.sizes {
+        make(&upright, size)?;
+    }
+    if let Some(share) = &picture.share {
+        make_share(&upright, share)?;
+    }
+    Ok(Ok(()))
+}
+
+/// What is made of an original of this name and size.
+fn planned(hash: &str, width: u32, height: u32, share: bool, cache: &Path) -> Picture {
+    let sizes = sizes(width, height).map(|(w, h)| size(hash, w, h, cache)).collect();
+    Picture { sizes, share: share.then(|| self::share(hash, width, height, cache)).flatten() }
+}
+
+fn is_kept(picture: &Picture) -> bool {
+    picture.sizes.iter().all(|size| size.jpeg_file.is_file() && size.webp_file.is_file())
+        && picture.share.iter().all(|share| share.file.is_file())
 }
 
 /// Takes what was developed of an original out of the cache. A picture that was never developed is no error.
@@ -100,8 +135,13 @@ fn read_original(path: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 /// When a cached file cannot be deleted.
 pub fn forget(original: &Path, cache: &Path) -> Result<()> {
-    let Ok(bytes) = read_original(original) else { return Ok(()) };
+    let Ok(bytes) = original::read(original) else { return Ok(()) };
     let prefix = format!("{}-", name_in_cache(&bytes));
+    // It names the original, and is made again in a moment.
+    let index = index_file(cache);
+    if index.exists() {
+        fs::remove_file(&index).with_context(|| format!("cannot delete {}", index.display()))?;
+    }
     for entry in WalkDir::new(cache).min_depth(1).max_depth(1).into_iter().filter_map(Result::ok) {
         if entry.file_name().to_string_lossy().starts_with(&prefix) {
             fs::remove_file(entry.path()).with_context(|| format!("cannot delete {}", entry.path().display()))?;
@@ -112,7 +152,7 @@ pub fn forget(original: &Path, cache: &Path) -> Result<()> {
 
 /// What two files of the same bytes share; nothing for a file that cannot be read.
 pub fn fingerprint(original: &Path) -> Option<String> {
-    read_original(original).ok().map(|bytes| name_in_cache(&bytes))
+    original::read(original).ok().map(|bytes| name_in_cache(&bytes))
 }
 
 /// What the files made of an original begin with.
@@ -175,74 +215,6 @@ fn within(width: u32, height: u32, shape: (u32, u32)) -> (u32, u32) {
     }
 }
 
-/// Width and height as the picture is to be seen, and how it must be turned for that.
-fn measure(bytes: &[u8]) -> Result<(u32, u32, Orientation)> {
-    let mut decoder = reader(bytes)?.into_decoder()?;
-    let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(anyhow!("{width} × {height}"));
-    }
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    Ok(if is_sideways(orientation) { (height, width, orientation) } else { (width, height, orientation) })
-}
-
-fn is_sideways(orientation: Orientation) -> bool {
-    use Orientation as O;
-    matches!(orientation, O::Rotate90 | O::Rotate270 | O::Rotate90FlipH | O::Rotate270FlipH)
-}
-
-fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(512 * 1024 * 1024);
-    reader.limits(limits);
-    Ok(reader)
-}
-
-/// Decodes to RGB no wider than the widest size needs before it is turned, which keeps a large photo's memory low.
-fn decode(bytes: &[u8], orientation: Orientation) -> Result<RgbImage> {
-    let decoded = reader(bytes)?.decode()?;
-    // A transparent picture is laid on the paper of the page.
-    let rgb = if decoded.color().has_alpha() { on_white(&decoded) } else { decoded.into_rgb8() };
-    let (width, height) = rgb.dimensions();
-    let shown_width = if is_sideways(orientation) { height } else { width };
-    let largest = WIDTHS[WIDTHS.len() - 1];
-    let rgb = if shown_width > largest {
-        let scale = |side: u32| ((u64::from(side) * u64::from(largest)).div_ceil(u64::from(shown_width))) as u32;
-        scaled(&rgb, scale(width), scale(height))?
-    } else {
-        rgb
-    };
-    let mut picture = DynamicImage::ImageRgb8(rgb);
-    picture.apply_orientation(orientation);
-    Ok(picture.into_rgb8())
-}
-
-fn on_white(picture: &DynamicImage) -> RgbImage {
-    let source = picture.to_rgba8();
-    let mut out = RgbImage::new(source.width(), source.height());
-    for (to, from) in out.pixels_mut().zip(source.pixels()) {
-        let alpha = u32::from(from[3]);
-        for i in 0..3 {
-            to[i] = ((u32::from(from[i]) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
-        }
-    }
-    out
-}
-
-fn scaled(picture: &RgbImage, width: u32, height: u32) -> Result<RgbImage> {
-    if picture.dimensions() == (width, height) {
-        return Ok(picture.clone());
-    }
-    let source =
-        fast_image_resize::images::ImageRef::new(picture.width(), picture.height(), picture.as_raw(), PixelType::U8x3)?;
-    let mut target = Image::new(width, height, PixelType::U8x3);
-    Resizer::new().resize(&source, &mut target, None)?;
-    RgbImage::from_raw(width, height, target.into_vec()).context("a scaled picture of another size than asked for")
-}
-
 fn make(upright: &RgbImage, size: &Size) -> Result<()> {
     let picture = scaled(upright, size.width, size.height)?;
     cache::keep(&size.jpeg_file, &jpeg(&picture)?)?;
@@ -268,6 +240,7 @@ fn jpeg(picture: &RgbImage) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::media::original::tests::exif;
     fn photo(width: u32, height: u32, exif: Option<&[u8]>) -> Vec<u8> {
         let picture = RgbImage::from_fn(width, height, |x, _| {
             if x < width / 2 { image::Rgb([200, 30, 30]) } else { image::Rgb([30, 30, 200]) }
@@ -278,14 +251,6 @@ mod tests {
             encoder.set_exif_metadata(exif.to_vec()).unwrap();
         }
         encoder.write_image(picture.as_raw(), width, height, ExtendedColorType::Rgb8).unwrap();
-        bytes
-    }
-
-    /// A little-endian TIFF header with one entry: orientation, and a marker behind it.
-    fn exif(orientation: u8) -> Vec<u8> {
-        let mut bytes = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
-        bytes.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
-        bytes.extend(b"SECRET-GPS");
         bytes
     }
 
@@ -351,5 +316,65 @@ mod tests {
         assert!(!picture.sizes[0].jpeg_file.exists() && !picture.sizes[0].webp_file.exists());
         assert!(other.exists());
         forget(&folder.path().join("none.jpg"), &folder.path().join("none")).unwrap();
+    }
+
+    /// As if the index had been written long after the photos.
+    fn settle(folder: &tempfile::TempDir) {
+        let index = fs::File::options().write(true).open(folder.path().join("cache.index")).unwrap();
+        let written = index.metadata().unwrap().modified().unwrap();
+        index.set_modified(written + std::time::Duration::from_secs(3600)).unwrap();
+    }
+
+    fn again(folder: &tempfile::TempDir) -> Developed {
+        let cache = folder.path().join("cache");
+        let order = Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg"), share: false };
+        one(&order, &Index::read(&index_file(&cache)), &cache).unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_second_time_an_original_is_not_read_once_the_index_is_older() {
+        let (folder, picture) = developed(&photo(600, 400, None));
+        assert!(again(&folder).was_read, "it could have changed within the disk's tick");
+        settle(&folder);
+        let second = again(&folder);
+        assert!(!second.was_read);
+        assert_eq!(second.picture, picture);
+        fs::remove_file(&picture.sizes[0].webp_file).unwrap();
+        assert!(again(&folder).was_read, "what is gone from the cache is made again");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_photo_put_in_the_place_of_another_under_its_size_and_date_is_seen() {
+        let (folder, before) = developed(&photo(600, 400, None));
+        settle(&folder);
+        let path = folder.path().join("a.jpg");
+        let meta = fs::metadata(&path).unwrap();
+        let mut other = photo(600, 400, Some(&exif(3)));
+        other.resize(meta.len() as usize, 0);
+        fs::write(&path, other).unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(meta.modified().unwrap()).unwrap();
+        let now = fs::metadata(&path).unwrap();
+        assert_eq!((now.len(), now.modified().unwrap()), (meta.len(), meta.modified().unwrap()));
+        // The other is cut short by the size it had to have, and that is told.
+        let cache = folder.path().join("cache");
+        let order = Order { name: "images/a.jpg".to_owned(), path, share: false };
+        let after = one(&order, &Index::read(&index_file(&cache)), &cache).unwrap();
+        assert!(after.is_err() || after.is_ok_and(|after| after.was_read && after.picture != before));
+    }
+
+    #[test]
+    fn a_broad_photo_is_cut_for_shared_links_and_an_upright_or_small_one_is_not() {
+        let size = |width, height| {
+            let share = share("00", width, height, Path::new("")).map(|share| (share.width, share.height));
+            share.map(|(w, h)| (w, h))
+        };
+        assert_eq!(size(4000, 3000), Some((1200, 630)));
+        assert_eq!(size(1600, 1067), Some((1200, 630)));
+        assert_eq!(size(5000, 1000), Some((1200, 630)), "a panorama loses its sides");
+        assert_eq!(size(800, 600), Some((800, 420)));
+        assert_eq!(size(3000, 4000), None);
+        assert_eq!(size(1000, 1000), None);
+        assert_eq!(size(500, 300), None);
     }
 }

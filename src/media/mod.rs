@@ -11,9 +11,12 @@ mod album;
 mod cache;
 mod cards;
 mod develop;
+mod index;
+mod original;
 mod png;
 
 pub use album::{Album, Faulty, Order, Picture, Share, Size};
 pub use cache::keep_only;
 pub use cards::{CARD_SIZE, Card, Drawing, Undrawable, draw};
 pub use develop::{develop, fingerprint, forget};
+pub use original::Fault;
