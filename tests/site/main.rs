@@ -14,6 +14,7 @@ mod explanations;
 mod hostile;
 mod markdown;
 mod mutations;
+mod photos;
 mod proof;
 mod publication;
 mod publishing;
