@@ -365,10 +365,7 @@ mod tests {
 
     #[test]
     fn a_broad_photo_is_cut_for_shared_links_and_an_upright_or_small_one_is_not() {
-        let size = |width, height| {
-            let share = share("00", width, height, Path::new("")).map(|share| (share.width, share.height));
-            share.map(|(w, h)| (w, h))
-        };
+        let size = |width, height| share("00", width, height, Path::new("")).map(|share| (share.width, share.height));
         assert_eq!(size(4000, 3000), Some((1200, 630)));
         assert_eq!(size(1600, 1067), Some((1200, 630)));
         assert_eq!(size(5000, 1000), Some((1200, 630)), "a panorama loses its sides");
