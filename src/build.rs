@@ -6,6 +6,8 @@
 //!
 //! May use: every room but `cli`.
 
+mod pictures;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -18,11 +20,13 @@ use crate::content::{self, BaseUrl, Register};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Sources};
 use crate::gate::{self, Conditions};
 use crate::honours::{Address, Entry, Honours, Tally};
-use crate::media::{self, Album};
+use crate::media::Album;
 use crate::pages::{self, Plan, SiteView, View};
 use crate::publish::{Artifact, Changes, Forbidden, Purpose, Secrecy, prove, publish};
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
+
+pub use pictures::{forget_cards, forget_picture};
 
 /// What a run is told from outside the content.
 #[derive(Clone, Debug)]
@@ -118,12 +122,19 @@ pub fn compose(
     timings.push(("gate", clock.elapsed()));
 
     let clock = Instant::now();
-    let album = album(settings, register, &honours, findings)?;
+    let album = pictures::album(settings, register, &honours, findings)?;
     let theme = theme(settings, register, findings);
     timings.push(("pictures", clock.elapsed()));
-    let (Some(album), Some(mut theme)) = (album, theme) else {
+    let (Some(mut album), Some(mut theme)) = (album, theme) else {
         return Ok(None);
     };
+
+    let clock = Instant::now();
+    theme.share(&SiteView::of(&honours));
+    let Some(drawn) = pictures::cards(settings, &honours, &mut album, &theme, findings)? else {
+        return Ok(None);
+    };
+    timings.push(("cards", clock.elapsed()));
 
     let clock = Instant::now();
     let mut plan = pages::plan(&honours, &album)?;
@@ -131,14 +142,13 @@ pub fn compose(
     timings.push(("plan", clock.elapsed()));
 
     let clock = Instant::now();
-    theme.share(&SiteView::of(&honours));
     let Some(artifacts) = artifacts(plan, &theme, &album, findings) else {
         return Ok(None);
     };
     timings.push(("render", clock.elapsed()));
 
     let clock = Instant::now();
-    findings.diagnostics.extend(prove(&artifacts, &honours, &secrecy)?);
+    findings.diagnostics.extend(prove(&artifacts, &drawn, &honours, &secrecy)?);
     findings.diagnostics.sort();
     let tally = everybody(register, &honours)?;
     timings.push(("prove", clock.elapsed()));
@@ -157,6 +167,7 @@ pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings
     let clock = Instant::now();
     let changes =
         publish(&site.artifacts, &settings.site, &settings.output, Purpose::Site { with_twins: site.compress })?;
+    pictures::forget_all_but(&site.artifacts, &settings.site)?;
     timings.push(("publish", clock.elapsed()));
     Ok(Some(Report { changes, tally: site.tally }))
 }
@@ -204,93 +215,6 @@ fn secrecy(register: &Register, conditions: Conditions) -> Secrecy {
         places: found.places,
         addresses: found.addresses.into_iter().map(|(address, secret)| (address, forbidden(secret))).collect(),
     }
-}
-
-/// Develops the pictures that something published shows.
-fn album(
-    settings: &Settings,
-    register: &Register,
-    honours: &Honours,
-    findings: &mut Findings,
-) -> Result<Option<Album>> {
-    let orders: Vec<media::Order> = pictures(honours)
-        .into_iter()
-        .filter_map(|name| {
-            let image = register.image(name)?;
-            Some(media::Order { name: name.to_owned(), path: image.path.clone() })
-        })
-        .collect();
-    if shows_a_private_photo(settings, register, &orders, findings) {
-        return Ok(None);
-    }
-    let (album, faulty) = media::develop(&orders, &picture_cache(&settings.site))?;
-    for fault in &faulty {
-        let place = Place::file(format!("content/{}", fault.name));
-        let d = Diagnostic::new(Code::ImageUnreadable, place);
-        findings.diagnostics.push(match &fault.detail {
-            Some(detail) => d.with("detail", detail),
-            None => d.saying("image-unreadable-format"),
-        });
-    }
-    Ok(faulty.is_empty().then_some(album))
-}
-
-/// Takes what was developed of a picture out of the site's cache.
-///
-/// # Errors
-/// When a cached file cannot be deleted.
-pub fn forget_picture(site: &Path, original: &Path) -> Result<()> {
-    media::forget(original, &picture_cache(site))
-}
-
-fn picture_cache(site: &Path) -> PathBuf {
-    site.join(".bangvang").join("anh")
-}
-
-/// Tells of photos whose winner has not agreed to one, and which another text or a copy would show all the same.
-fn shows_a_private_photo(
-    settings: &Settings,
-    register: &Register,
-    orders: &[media::Order],
-    findings: &mut Findings,
-) -> bool {
-    let size = |path: &Path| std::fs::metadata(path).map(|meta| meta.len()).ok();
-    let private = gate::private_photos(register, conditions(settings));
-    let mut is_shown = false;
-    for photo in private {
-        let Some(own) = register.image(&photo.photo) else { continue };
-        // Bytes are read only of files of one size.
-        let is_a_copy = |path: &Path| {
-            size(path) == size(&own.path)
-                && media::fingerprint(path).is_some_and(|of_it| Some(of_it) == media::fingerprint(&own.path))
-        };
-        let is_same = |order: &&media::Order| order.name == photo.photo || is_a_copy(&order.path);
-        if let Some(order) = orders.iter().find(is_same) {
-            is_shown = true;
-            let d = Diagnostic::new(Code::PrivateDataLeaked, photo.place).saying("private-data-leaked-photo");
-            findings.diagnostics.push(d.with("name", photo.name).with("photo", format!("content/{}", order.name)));
-        }
-    }
-    is_shown
-}
-
-/// The names of all pictures that something published shows.
-fn pictures(honours: &Honours) -> BTreeSet<&str> {
-    let ceremonies = honours.ceremonies.iter().flat_map(|c| {
-        let winners = c.entries.iter().filter_map(Entry::full);
-        let of_winners = winners.flat_map(|w| {
-            let cited = w.citation.iter().flat_map(|text| text.pictures()).map(|p| p.name.as_str());
-            w.photo.as_deref().into_iter().chain(cited)
-        });
-        c.photos.iter().map(|photo| photo.file.as_str()).chain(of_winners)
-    });
-    let articles = honours.articles.iter().flat_map(|article| {
-        let above = article.image.as_ref().map(|photo| photo.file.as_str());
-        above.into_iter().chain(article.body.pictures().map(|p| p.name.as_str()))
-    });
-    let texts = honours.pages.iter().map(|page| &page.body).chain(honours.models.iter().map(|model| &model.body));
-    let in_texts = texts.flat_map(|text| text.pictures()).map(|p| p.name.as_str());
-    ceremonies.chain(articles).chain(in_texts).collect()
 }
 
 fn theme(settings: &Settings, register: &Register, findings: &mut Findings) -> Option<Theme> {

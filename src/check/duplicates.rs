@@ -20,6 +20,7 @@ const SECTIONS: &[&str] = &[
     "du-lieu",
     "tai-nguyen",
     "anh",
+    "the",
     "trang",
 ];
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::{Card, Fault};
+
 /// A picture to be made: its name in the content and its file.
 #[derive(Clone, Debug)]
 pub struct Order {
@@ -11,6 +13,8 @@ pub struct Order {
     pub name: String,
     /// Where the original is.
     pub path: PathBuf,
+    /// Whether a size for shared links is made too.
+    pub share: bool,
 }
 
 /// A picture that could not be read.
@@ -18,8 +22,8 @@ pub struct Order {
 pub struct Faulty {
     /// Path under `content/`.
     pub name: String,
-    /// What is wrong with it; nothing when it is of no known format.
-    pub detail: Option<String>,
+    /// What is wrong with it.
+    pub fault: Fault,
 }
 
 /// A developed picture.
@@ -27,6 +31,21 @@ pub struct Faulty {
 pub struct Picture {
     /// Its sizes, the smallest first; at least one.
     pub sizes: Vec<Size>,
+    /// The size for shared links, when it was asked for and the photo is fit for it.
+    pub share: Option<Share>,
+}
+
+/// A photo cut to the shape of shared links, as JPEG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Address from the site's root.
+    pub address: String,
+    /// Where it is on the disk.
+    pub file: PathBuf,
 }
 
 /// One width of a picture, in both formats.
@@ -46,22 +65,37 @@ pub struct Size {
     pub webp_file: PathBuf,
 }
 
-/// All developed pictures by name.
+/// All developed pictures by name, and all drawn cards by subject.
 #[derive(Clone, Debug, Default)]
-pub struct Album(pub(super) BTreeMap<String, Arc<Picture>>);
+pub struct Album {
+    pub(super) pictures: BTreeMap<String, Arc<Picture>>,
+    cards: BTreeMap<String, Card>,
+}
 
 impl Album {
     /// A picture by its name in the content.
     pub fn get(&self, name: &str) -> Option<&Arc<Picture>> {
-        self.0.get(name)
+        self.pictures.get(name)
     }
 
-    /// Every published file of every picture: its address and where it is. Two names of one photo give it once.
+    /// A card by its subject.
+    pub fn card(&self, subject: &str) -> Option<&Card> {
+        self.cards.get(subject)
+    }
+
+    /// Puts cards in.
+    pub fn add_cards(&mut self, cards: BTreeMap<String, Card>) {
+        self.cards.extend(cards);
+    }
+
+    /// Every published file of every picture and card: its address and where it is. Two names of one photo give it once.
     pub fn files(&self) -> BTreeMap<&str, &PathBuf> {
-        self.0
-            .values()
-            .flat_map(|picture| &picture.sizes)
-            .flat_map(|size| [(size.jpeg.as_str(), &size.jpeg_file), (size.webp.as_str(), &size.webp_file)])
-            .collect()
+        let sizes = self.pictures.values().flat_map(|picture| &picture.sizes);
+        let sizes =
+            sizes.flat_map(|size| [(size.jpeg.as_str(), &size.jpeg_file), (size.webp.as_str(), &size.webp_file)]);
+        let shares = self.pictures.values().filter_map(|picture| picture.share.as_ref());
+        let shares = shares.map(|share| (share.address.as_str(), &share.file));
+        let cards = self.cards.values().map(|card| (card.address.as_str(), &card.file));
+        sizes.chain(shares).chain(cards).collect()
     }
 }

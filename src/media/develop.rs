@@ -1,20 +1,20 @@
 //! The work on one photo, and its cache.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
-use anyhow::{Context, Result, anyhow};
-use fast_image_resize::{PixelType, Resizer, images::Image};
+use anyhow::{Context, Result};
 use image::codecs::jpeg::JpegEncoder;
-use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageReader, Limits, RgbImage};
+use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Album, Faulty, Order, Picture, Size};
+use super::cards::CARD_SIZE;
+use super::index::{Index, Known, Stamp};
+use super::original::{self, Measures, scaled};
+use super::{Album, Fault, Faulty, Order, Picture, Share, Size, cache};
 
 /// Widths that are made, as far as the original has them: a phone, a phone of high density or a column, a projector.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -22,13 +22,12 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 80.0;
 /// Changes when the settings above do, so that old results are made again.
-const RECIPE: &str = "1";
-/// Largest original: beyond it a photo is a mistake or an attack.
-const MAX_SIDE: u32 = 20_000;
-const MAX_PIXELS: u64 = 120_000_000;
-const MAX_ORIGINAL_BYTES: u64 = 200 * 1024 * 1024;
+pub(super) const RECIPE: &str = "1";
 
-/// Develops pictures into `cache`, each once.
+/// More pixels than a phone's photo has, as a rule.
+const LARGE: u64 = 25_000_000;
+
+/// Develops pictures into `cache`, each once. An original that looks as when it was last read is not read again.
 ///
 /// Gives the album and the pictures that could not be read.
 ///
@@ -38,56 +37,97 @@ pub fn develop(orders: &[Order], cache: &Path) -> Result<(Album, Vec<Faulty>)> {
     if !orders.is_empty() {
         fs::create_dir_all(cache).with_context(|| format!("cannot create {}", cache.display()))?;
     }
-    let results: Vec<Result<Result<(String, Picture), Faulty>>> =
-        orders.par_iter().map(|order| one(order, cache)).collect();
+    let index = Index::read(&index_file(cache));
+    let results: Vec<Result<Result<Developed, Fault>>> =
+        orders.par_iter().map(|order| one(order, &index, cache)).collect();
     let mut album = Album::default();
     let mut faulty = Vec::new();
-    for result in results {
+    let mut known = BTreeMap::new();
+    let mut is_as_known = true;
+    for (order, result) in orders.iter().zip(results) {
         match result? {
-            Ok((name, picture)) => {
-                album.0.insert(name, Arc::new(picture));
+            Ok(developed) => {
+                is_as_known &= !developed.was_read;
+                album.pictures.insert(order.name.clone(), Arc::new(developed.picture));
+                known.extend(developed.known.map(|known| (order.name.clone(), known)));
             }
-            Err(fault) => faulty.push(fault),
+            Err(fault) => faulty.push(Faulty { name: order.name.clone(), fault }),
         }
+    }
+    if !is_as_known || !index.holds_only(&known) {
+        Index::write(&index_file(cache), &known)?;
     }
     Ok((album, faulty))
 }
 
-fn one(order: &Order, cache: &Path) -> Result<Result<(String, Picture), Faulty>> {
-    let fault = |detail: String| Faulty { name: order.name.clone(), detail: Some(detail) };
-    let bytes = match read_original(&order.path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Ok(Err(fault(error.to_string()))),
-    };
-    if image::guess_format(&bytes).is_err() {
-        return Ok(Err(Faulty { name: order.name.clone(), detail: None }));
-    }
-    let hash = name_in_cache(&bytes);
-    let (width, height, orientation) = match measure(&bytes) {
-        Ok(measures) => measures,
-        Err(error) => return Ok(Err(fault(format!("{error:#}")))),
-    };
-    let sizes: Vec<Size> = sizes(width, height).map(|(w, h)| size(&hash, w, h, cache)).collect();
-    let is_kept = sizes.iter().all(|s| s.jpeg_file.is_file() && s.webp_file.is_file());
-    if !is_kept {
-        let upright = match decode(&bytes, orientation) {
-            Ok(picture) => picture,
-            Err(error) => return Ok(Err(fault(format!("{error:#}")))),
-        };
-        for size in &sizes {
-            make(&upright, size)?;
-        }
-    }
-    Ok(Ok((order.name.clone(), Picture { sizes })))
+/// Beside the cache, whose files are all pictures.
+fn index_file(cache: &Path) -> PathBuf {
+    cache.with_extension("index")
 }
 
-/// A pipe would block for ever, a device never end.
-fn read_original(path: &Path) -> io::Result<Vec<u8>> {
-    let meta = fs::metadata(path)?;
-    if !meta.is_file() || meta.len() > MAX_ORIGINAL_BYTES {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file, or one of more than 200 MB"));
+struct Developed {
+    picture: Picture,
+    known: Option<Known>,
+    was_read: bool,
+}
+
+fn one(order: &Order, index: &Index, cache: &Path) -> Result<Result<Developed, Fault>> {
+    // Before its bytes are read: if it changes meanwhile, it looks other the next time.
+    let stamp = fs::metadata(&order.path).ok().as_ref().and_then(Stamp::of);
+    if let Some(known) = stamp.and_then(|stamp| index.get(&order.name, stamp)) {
+        let picture = planned(&known.hash, known.width, known.height, order.share, cache);
+        if is_kept(&picture) {
+            return Ok(Ok(Developed { picture, known: Some(known.clone()), was_read: false }));
+        }
     }
-    fs::read(path)
+    let bytes = match original::read(&order.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Err(Fault::NoFile(error.to_string()))),
+    };
+    let measures = match original::measure(&bytes) {
+        Ok(measures) => measures,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let (width, height) = (measures.width, measures.height);
+    let hash = name_in_cache(&bytes);
+    let picture = planned(&hash, width, height, order.share, cache);
+    if !is_kept(&picture)
+        && let Err(fault) = make_all(bytes, measures, &picture)?
+    {
+        return Ok(Err(fault));
+    }
+    let known = stamp.map(|stamp| Known { stamp, hash, width, height });
+    Ok(Ok(Developed { picture, known, was_read: true }))
+}
+
+fn make_all(bytes: Vec<u8>, measures: Measures, picture: &Picture) -> Result<Result<(), Fault>> {
+    // Photos of a phone are developed side by side, beyond that one at a time: memory does not grow with the cores.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let is_large = u64::from(measures.width) * u64::from(measures.height) > LARGE;
+    let turn = is_large.then(|| ONE_AT_A_TIME.lock());
+    let upright = match original::decode(bytes, measures, WIDTHS[WIDTHS.len() - 1]) {
+        Ok(upright) => upright,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    drop(turn);
+    for size in &picture.sizes {
+        make(&upright, size)?;
+    }
+    if let Some(share) = &picture.share {
+        make_share(&upright, share)?;
+    }
+    Ok(Ok(()))
+}
+
+/// What is made of an original of this name and size.
+fn planned(hash: &str, width: u32, height: u32, share: bool, cache: &Path) -> Picture {
+    let sizes = sizes(width, height).map(|(w, h)| size(hash, w, h, cache)).collect();
+    Picture { sizes, share: share.then(|| self::share(hash, width, height, cache)).flatten() }
+}
+
+fn is_kept(picture: &Picture) -> bool {
+    picture.sizes.iter().all(|size| size.jpeg_file.is_file() && size.webp_file.is_file())
+        && picture.share.iter().all(|share| share.file.is_file())
 }
 
 /// Takes what was developed of an original out of the cache. A picture that was never developed is no error.
@@ -95,8 +135,13 @@ fn read_original(path: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 /// When a cached file cannot be deleted.
 pub fn forget(original: &Path, cache: &Path) -> Result<()> {
-    let Ok(bytes) = read_original(original) else { return Ok(()) };
+    let Ok(bytes) = original::read(original) else { return Ok(()) };
     let prefix = format!("{}-", name_in_cache(&bytes));
+    // It names the original, and is made again in a moment.
+    let index = index_file(cache);
+    if index.exists() {
+        fs::remove_file(&index).with_context(|| format!("cannot delete {}", index.display()))?;
+    }
     for entry in WalkDir::new(cache).min_depth(1).max_depth(1).into_iter().filter_map(Result::ok) {
         if entry.file_name().to_string_lossy().starts_with(&prefix) {
             fs::remove_file(entry.path()).with_context(|| format!("cannot delete {}", entry.path().display()))?;
@@ -105,12 +150,12 @@ pub fn forget(original: &Path, cache: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the files made of an original begin with.
 /// What two files of the same bytes share; nothing for a file that cannot be read.
 pub fn fingerprint(original: &Path) -> Option<String> {
-    read_original(original).ok().map(|bytes| name_in_cache(&bytes))
+    original::read(original).ok().map(|bytes| name_in_cache(&bytes))
 }
 
+/// What the files made of an original begin with.
 fn name_in_cache(original: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(RECIPE.as_bytes()).update(original);
@@ -143,106 +188,59 @@ fn size(hash: &str, width: u32, height: u32, cache: &Path) -> Size {
     }
 }
 
-/// Width and height as the picture is to be seen, and how it must be turned for that.
-fn measure(bytes: &[u8]) -> Result<(u32, u32, Orientation)> {
-    let mut decoder = reader(bytes)?.into_decoder()?;
-    let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(anyhow!("{width} × {height}"));
+/// The size for shared links. Nothing of an upright or square photo, which would lose heads or feet, nor of one so small
+/// that Zalo and Facebook show it as a stamp.
+fn share(hash: &str, width: u32, height: u32, cache: &Path) -> Option<Share> {
+    const LEAST_WIDTH: u32 = 600;
+    let is_broad = u64::from(width) * 3 >= u64::from(height) * 4;
+    let (width, height) = within(width, height, CARD_SIZE);
+    let width = width.min(CARD_SIZE.0);
+    let height = height.min(width * CARD_SIZE.1 / CARD_SIZE.0);
+    let name = format!("{hash}-{width}x{height}.jpg");
+    (is_broad && width >= LEAST_WIDTH).then(|| Share {
+        width,
+        height,
+        address: format!("/anh/{name}"),
+        file: cache.join(name),
+    })
+}
+
+/// The largest part of a picture that has this shape.
+fn within(width: u32, height: u32, shape: (u32, u32)) -> (u32, u32) {
+    let part = |of: u32, by: u32, for_each: u32| u64::from(of) * u64::from(by) / u64::from(for_each);
+    let narrowed = part(height, shape.0, shape.1);
+    match u32::try_from(narrowed) {
+        Ok(narrowed) if narrowed < width => (narrowed.max(1), height),
+        _ => (width, part(width, shape.1, shape.0).clamp(1, u64::from(height)) as u32),
     }
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    Ok(if is_sideways(orientation) { (height, width, orientation) } else { (width, height, orientation) })
-}
-
-fn is_sideways(orientation: Orientation) -> bool {
-    use Orientation as O;
-    matches!(orientation, O::Rotate90 | O::Rotate270 | O::Rotate90FlipH | O::Rotate270FlipH)
-}
-
-fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(512 * 1024 * 1024);
-    reader.limits(limits);
-    Ok(reader)
-}
-
-/// Decodes to RGB no wider than the widest size needs before it is turned, which keeps a large photo's memory low.
-fn decode(bytes: &[u8], orientation: Orientation) -> Result<RgbImage> {
-    let decoded = reader(bytes)?.decode()?;
-    // A transparent picture is laid on the paper of the page.
-    let rgb = if decoded.color().has_alpha() { on_white(&decoded) } else { decoded.into_rgb8() };
-    let (width, height) = rgb.dimensions();
-    let shown_width = if is_sideways(orientation) { height } else { width };
-    let largest = WIDTHS[WIDTHS.len() - 1];
-    let rgb = if shown_width > largest {
-        let scale = |side: u32| ((u64::from(side) * u64::from(largest)).div_ceil(u64::from(shown_width))) as u32;
-        scaled(&rgb, scale(width), scale(height))?
-    } else {
-        rgb
-    };
-    let mut picture = DynamicImage::ImageRgb8(rgb);
-    picture.apply_orientation(orientation);
-    Ok(picture.into_rgb8())
-}
-
-fn on_white(picture: &DynamicImage) -> RgbImage {
-    let source = picture.to_rgba8();
-    let mut out = RgbImage::new(source.width(), source.height());
-    for (to, from) in out.pixels_mut().zip(source.pixels()) {
-        let alpha = u32::from(from[3]);
-        for i in 0..3 {
-            to[i] = ((u32::from(from[i]) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
-        }
-    }
-    out
-}
-
-fn scaled(picture: &RgbImage, width: u32, height: u32) -> Result<RgbImage> {
-    if picture.dimensions() == (width, height) {
-        return Ok(picture.clone());
-    }
-    let source =
-        fast_image_resize::images::ImageRef::new(picture.width(), picture.height(), picture.as_raw(), PixelType::U8x3)?;
-    let mut target = Image::new(width, height, PixelType::U8x3);
-    Resizer::new().resize(&source, &mut target, None)?;
-    RgbImage::from_raw(width, height, target.into_vec()).context("a scaled picture of another size than asked for")
 }
 
 fn make(upright: &RgbImage, size: &Size) -> Result<()> {
     let picture = scaled(upright, size.width, size.height)?;
-    let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, JPEG_QUALITY).encode(
-        picture.as_raw(),
-        size.width,
-        size.height,
-        ExtendedColorType::Rgb8,
-    )?;
-    keep(&size.jpeg_file, &jpeg)?;
+    cache::keep(&size.jpeg_file, &jpeg(&picture)?)?;
     let webp = webp::Encoder::from_rgb(picture.as_raw(), size.width, size.height).encode(WEBP_QUALITY);
-    keep(&size.webp_file, &webp)
+    cache::keep(&size.webp_file, &webp)
 }
 
-/// Writes a cached file whole or not at all, so that a killed run leaves no half picture behind.
-fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
-    // Two photos of the same bytes are developed at once into one name.
-    static PARTS: AtomicU64 = AtomicU64::new(0);
-    let number = PARTS.fetch_add(1, Ordering::Relaxed);
-    let part = path.with_extension(format!("{}-{number}.part", std::process::id()));
-    let write = || -> std::io::Result<()> {
-        fs::File::create(&part)?.write_all(bytes)?;
-        fs::rename(&part, path)
-    };
-    write().with_context(|| format!("cannot write {}", path.display()))
+/// Cut from the whole width, with more of what is lost below than above: people's heads are above.
+fn make_share(upright: &RgbImage, share: &Share) -> Result<()> {
+    let (width, height) = within(upright.width(), upright.height(), (share.width, share.height));
+    let (left, above) = ((upright.width() - width) / 2, (upright.height() - height) * 2 / 5);
+    let part = image::imageops::crop_imm(upright, left, above, width, height).to_image();
+    cache::keep(&share.file, &jpeg(&scaled(&part, share.width, share.height)?)?)
+}
+
+fn jpeg(picture: &RgbImage) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
+    encoder.write_image(picture.as_raw(), picture.width(), picture.height(), ExtendedColorType::Rgb8)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::ImageEncoder;
-
+    use crate::media::original::tests::exif;
     fn photo(width: u32, height: u32, exif: Option<&[u8]>) -> Vec<u8> {
         let picture = RgbImage::from_fn(width, height, |x, _| {
             if x < width / 2 { image::Rgb([200, 30, 30]) } else { image::Rgb([30, 30, 200]) }
@@ -256,19 +254,11 @@ mod tests {
         bytes
     }
 
-    /// A little-endian TIFF header with one entry: orientation, and a marker behind it.
-    fn exif(orientation: u8) -> Vec<u8> {
-        let mut bytes = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
-        bytes.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
-        bytes.extend(b"SECRET-GPS");
-        bytes
-    }
-
     fn developed(bytes: &[u8]) -> (tempfile::TempDir, Picture) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jpg");
         fs::write(&path, bytes).unwrap();
-        let orders = [Order { name: "images/a.jpg".to_owned(), path }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path, share: false }];
         let (album, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
         assert!(faulty.is_empty(), "{faulty:?}");
         let picture = album.get("images/a.jpg").unwrap().as_ref().clone();
@@ -302,7 +292,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jpg");
         fs::write(&path, b"not a picture").unwrap();
-        let orders = [Order { name: "images/a.jpg".to_owned(), path }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path, share: false }];
         let (_, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
         assert_eq!(faulty[0].name, "images/a.jpg");
     }
@@ -312,7 +302,7 @@ mod tests {
         let (folder, picture) = developed(&photo(600, 400, None));
         let file = &picture.sizes[0].webp_file;
         fs::write(file, b"kept").unwrap();
-        let orders = [Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg") }];
+        let orders = [Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg"), share: false }];
         develop(&orders, &folder.path().join("cache")).unwrap();
         assert_eq!(fs::read(file).unwrap(), b"kept");
     }
@@ -326,5 +316,62 @@ mod tests {
         assert!(!picture.sizes[0].jpeg_file.exists() && !picture.sizes[0].webp_file.exists());
         assert!(other.exists());
         forget(&folder.path().join("none.jpg"), &folder.path().join("none")).unwrap();
+    }
+
+    /// As if the index had been written long after the photos.
+    fn settle(folder: &tempfile::TempDir) {
+        let index = fs::File::options().write(true).open(folder.path().join("cache.index")).unwrap();
+        let written = index.metadata().unwrap().modified().unwrap();
+        index.set_modified(written + std::time::Duration::from_secs(3600)).unwrap();
+    }
+
+    fn again(folder: &tempfile::TempDir) -> Developed {
+        let cache = folder.path().join("cache");
+        let order = Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg"), share: false };
+        one(&order, &Index::read(&index_file(&cache)), &cache).unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_second_time_an_original_is_not_read_once_the_index_is_older() {
+        let (folder, picture) = developed(&photo(600, 400, None));
+        assert!(again(&folder).was_read, "it could have changed within the disk's tick");
+        settle(&folder);
+        let second = again(&folder);
+        assert!(!second.was_read);
+        assert_eq!(second.picture, picture);
+        fs::remove_file(&picture.sizes[0].webp_file).unwrap();
+        assert!(again(&folder).was_read, "what is gone from the cache is made again");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_photo_put_in_the_place_of_another_under_its_size_and_date_is_seen() {
+        let (folder, before) = developed(&photo(600, 400, None));
+        settle(&folder);
+        let path = folder.path().join("a.jpg");
+        let meta = fs::metadata(&path).unwrap();
+        let mut other = photo(600, 400, Some(&exif(3)));
+        other.resize(meta.len() as usize, 0);
+        fs::write(&path, other).unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(meta.modified().unwrap()).unwrap();
+        let now = fs::metadata(&path).unwrap();
+        assert_eq!((now.len(), now.modified().unwrap()), (meta.len(), meta.modified().unwrap()));
+        // The other is cut short by the size it had to have, and that is told.
+        let cache = folder.path().join("cache");
+        let order = Order { name: "images/a.jpg".to_owned(), path, share: false };
+        let after = one(&order, &Index::read(&index_file(&cache)), &cache).unwrap();
+        assert!(after.is_err() || after.is_ok_and(|after| after.was_read && after.picture != before));
+    }
+
+    #[test]
+    fn a_broad_photo_is_cut_for_shared_links_and_an_upright_or_small_one_is_not() {
+        let size = |width, height| share("00", width, height, Path::new("")).map(|share| (share.width, share.height));
+        assert_eq!(size(4000, 3000), Some((1200, 630)));
+        assert_eq!(size(1600, 1067), Some((1200, 630)));
+        assert_eq!(size(5000, 1000), Some((1200, 630)), "a panorama loses its sides");
+        assert_eq!(size(800, 600), Some((800, 420)));
+        assert_eq!(size(3000, 4000), None);
+        assert_eq!(size(1000, 1000), None);
+        assert_eq!(size(500, 300), None);
     }
 }

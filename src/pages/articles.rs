@@ -8,7 +8,7 @@ use super::page::{Page, View};
 use super::parts::{Day, Facet, Link, Neighbours, Pager};
 use super::pictures::{self, PictureView, Thumbnail};
 use super::shared::head;
-use super::{things, topics, words};
+use super::{sharing, things, topics, words};
 use crate::honours::{Address, Article, Entry};
 
 /// An article in a list.
@@ -163,10 +163,7 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
     head.og_type = "article";
     head.description.clone_from(&article.summary);
     head.about = things::article(honours, article);
-    head.image = article
-        .image
-        .as_ref()
-        .and_then(|photo| pictures::share_image(honours, atlas.album, &photo.file, &article.title));
+    head.image = sharing::article_image(atlas, article);
     let link = |article: &Article| Link::new(article.title.as_str(), Address::article(&article.id));
     let view = ArticleView {
         title: article.title.clone(),

@@ -12,8 +12,8 @@ use super::parts::{Day, Download, Facet, Jump, Link, Pager};
 use super::people::{self, PersonRow};
 use super::pictures::{self, PictureView};
 use super::shared::head;
-use super::{things, words};
-use crate::honours::{Address, Ceremony, CeremonyIx, Entry};
+use super::{sharing, things, words};
+use crate::honours::{Address, Ceremony, CeremonyIx, Entry, Honours};
 use crate::terms::{AwardLevel, Choice};
 use crate::text::grouped;
 
@@ -142,14 +142,19 @@ pub struct LevelGroup {
 
 pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
     let ceremony = atlas.honours.ceremony(ix);
-    let ward = ceremony.ward.map(|ward| atlas.honours.ward(ward).name_on(ceremony.date).name.to_string());
     CeremonyCard {
         title: ceremony.name.clone(),
         address: Address::ceremony(&ceremony.id),
         date: Day(ceremony.date),
-        place: ward.or_else(|| ceremony.hosts.first().cloned()),
+        place: place(atlas.honours, ceremony),
         count: ceremony.counts.tally.total(),
     }
+}
+
+/// The ward that held it, as it was on the day, or the first host.
+pub(super) fn place(honours: &Honours, ceremony: &Ceremony) -> Option<String> {
+    let ward = ceremony.ward.map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string());
+    ward.or_else(|| ceremony.hosts.first().cloned())
 }
 
 pub(super) fn ward_label(atlas: &Atlas<'_>, ward: crate::honours::WardIx, day: crate::text::Date) -> WardLabel {
@@ -212,11 +217,6 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
     let jumps = jumps(atlas, ceremony, &first, size);
     let jumps = if jumps.len() > 1 { jumps } else { Vec::new() };
     let description = description(atlas, ceremony);
-    let share = ceremony
-        .photos
-        .first()
-        .and_then(|photo| pictures::share_image(atlas.honours, atlas.album, &photo.file, &ceremony.name));
-    let mut share = Some(share);
     (0..count)
         .map(|i| {
             let from = (i * size).min(ceremony.entries.len());
@@ -241,13 +241,13 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
             } else {
                 head.about = things::ceremony(atlas.honours, ceremony, &description);
             }
-            head.image = share.take().flatten();
+            head.image = sharing::ceremony_image(atlas, ix);
             Page { address, head, view: View::Ceremony(Box::new(view)) }
         })
         .collect()
 }
 
-fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
+pub(super) fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
     let place = ceremony
         .ward
         .map(|ward| format!(", {}", atlas.honours.ward(ward).name_on(ceremony.date).name))

@@ -3,7 +3,7 @@
 //! [`plan`] is a pure function of the public register. A page kind is one file here and one template of the theme;
 //! everything that is grouped, sorted, counted or put into a sentence is so here, and templates only lay out.
 //!
-//! May use: `honours`, `media` (the album of developed pictures), `text`, `terms`, `prose`.
+//! May use: `honours`, `media` (the album of pictures and cards), `text`, `terms`, `prose`.
 
 mod articles;
 mod atlas;
@@ -27,6 +27,7 @@ mod readme;
 mod results;
 mod search;
 mod shared;
+mod sharing;
 mod spreadsheet;
 mod standing;
 mod statistics;
@@ -42,3 +43,4 @@ mod years;
 pub use page::{Head, Page, View};
 pub use plan::{File, Plan, plan};
 pub use shared::SiteView;
+pub use sharing::{CardOrder, CardView, cards, photos};

@@ -50,10 +50,12 @@ pub struct Head {
 }
 
 /// The picture of a shared link.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ShareImage {
     /// Whole address.
     pub url: String,
+    /// `image/png` or `image/jpeg`.
+    pub mime: &'static str,
     /// In pixels.
     pub width: u32,
     /// In pixels.

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::ShareImage;
-use super::shared::url;
-use crate::honours::{Address, Honours, Photo};
+use crate::honours::Photo;
 use crate::media::Album;
 use crate::prose::{PictureUse, Piece, Prose};
 
@@ -82,14 +80,6 @@ pub(super) fn picture(album: &Album, name: &str, alt: &str) -> Option<PictureVie
         caption: None,
         credit: None,
     })
-}
-
-/// The picture of a shared link: a JPEG of at least 960 pixels where there is one.
-pub(super) fn share_image(honours: &Honours, album: &Album, name: &str, alt: &str) -> Option<ShareImage> {
-    let picture = album.get(name)?;
-    let size = picture.sizes.iter().find(|s| s.width >= 960).or(picture.sizes.last())?;
-    let address = Address::file(size.jpeg.trim_start_matches('/'));
-    Some(ShareImage { url: url(honours, &address), width: size.width, height: size.height, alt: alt.to_owned() })
 }
 
 /// A text as HTML for a page, its links leading from there.

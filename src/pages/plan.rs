@@ -10,8 +10,8 @@ use super::data::DataFile;
 use super::page::Page;
 use super::parts::Download;
 use super::{
-    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, search, spreadsheet, standing,
-    statistics, structured, tables, topics, wards, winners, years,
+    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, search, sharing, spreadsheet,
+    standing, statistics, structured, tables, topics, wards, winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
@@ -115,6 +115,11 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
     let addresses_of_open_data = open_data.iter().map(|file| file.address.clone()).collect();
     files.extend(open_data);
     pages.push(data::page(&atlas, on_the_page, columns));
+    let image = sharing::site_image(&atlas);
+    for page in &mut pages {
+        page.head.image = page.head.image.take().or_else(|| image.clone());
+    }
+
     files.push(plain("feed.xml", feeds::atom(&atlas)));
     files.push(plain("feed.json", feeds::json_feed(&atlas).context("the JSON feed")?));
     files.push(plain("sitemap.xml", feeds::sitemap(&pages)));

@@ -8,7 +8,7 @@ use super::page::{Page, View};
 use super::parts::{Day, Link};
 use super::pictures::{self, PictureView};
 use super::shared::head;
-use super::{things, words};
+use super::{sharing, things, words};
 use crate::honours::{Address, Winner};
 use crate::text::money;
 
@@ -70,8 +70,7 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         .hidden_if(winner.names_child || ceremony.words_name_child)
         .under(ceremony.name.as_str(), Address::ceremony(&ceremony.id));
     head.about = things::winner(honours, ceremony, person, &honour);
-    let photo = winner.photo.as_ref();
-    head.image = photo.and_then(|file| pictures::share_image(honours, atlas.album, file, name));
+    head.image = sharing::winner_image(atlas, person.ceremony, winner);
     let view = WinnerView {
         name: name.to_owned(),
         kind: words::kind(winner.kind),
@@ -94,13 +93,14 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         date: Day(ceremony.date),
         school_year: Link::new(words::school_year(ceremony.school_year), Address::school_year(ceremony.school_year)),
         citation: winner.citation.as_ref().map(|text| pictures::html(text, atlas.album, &head.root)),
-        photo: photo.and_then(|file| pictures::picture(atlas.album, file, name)),
+        photo: winner.photo.as_ref().and_then(|file| pictures::picture(atlas.album, file, name)),
         report: head.canonical.clone(),
     };
     Page { address, head, view: View::Winner(Box::new(view)) }
 }
 
-fn honour(winner: &Winner) -> String {
+/// The honour in one line.
+pub(super) fn honour(winner: &Winner) -> String {
     winner
         .achievement
         .clone()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera, Value};
@@ -9,6 +10,7 @@ use tera::{Context, Tera, Value};
 use super::assets::{self, Asset};
 use super::errors::{TemplateFault, fault, faults};
 use super::filters;
+use super::fonts::Fonts;
 use super::layers::{self, Layer};
 use super::limits::{self, Watch};
 use crate::diagnostics::{Code, Diagnostic, Place, Source};
@@ -18,8 +20,12 @@ pub struct Theme {
     tera: Tera,
     layers: Vec<Layer>,
     assets: BTreeMap<String, Asset>,
+    fonts: Arc<Fonts>,
     watch: Watch,
 }
+
+/// The template of share cards.
+const CARD: &str = "card.svg";
 
 impl Theme {
     /// Loads a theme with all it extends.
@@ -34,7 +40,8 @@ impl Theme {
             .map_err(|(diagnostic, source)| vec![TemplateFault { diagnostic: *diagnostic, source }])?;
         let assets = assets::collect(&layers);
         let mut tera = Tera::new();
-        filters::register(&mut tera, &assets);
+        let fonts = Arc::new(Fonts::of(&assets));
+        filters::register(&mut tera, &assets, &fonts);
         limits::register(&mut tera);
         let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let one = |error: &tera::Error| vec![fault(error, &layers, "")];
@@ -49,6 +56,7 @@ impl Theme {
         tera.add_raw_templates(texts).map_err(|error| faults(&error, &layers))?;
         let missing: Vec<TemplateFault> = templates
             .iter()
+            .chain([&CARD])
             .filter(|template| !tera.contains_template(template))
             .map(|template| {
                 let place = Place::file(format!("themes/{name}/templates/{template}"));
@@ -56,7 +64,11 @@ impl Theme {
                 TemplateFault { diagnostic: diagnostic.with("template", template), source: None }
             })
             .collect();
-        if missing.is_empty() { Ok(Theme { tera, layers, assets, watch: Watch::default() }) } else { Err(missing) }
+        if missing.is_empty() {
+            Ok(Theme { tera, layers, assets, fonts, watch: Watch::default() })
+        } else {
+            Err(missing)
+        }
     }
 
     /// Gives every template the site's view, made once and shared.
@@ -78,14 +90,42 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(page));
         context.insert_value("view", Value::from_serializable(view));
+        self.lay_out(template, &context)
+    }
+
+    /// Lays out one share card, as SVG. Nothing when its text has a letter that the theme's fonts lack: a name is not
+    /// written with a hole in it.
+    ///
+    /// # Errors
+    /// A mistake in the template, with its place.
+    pub fn card(&self, view: &impl Serialize) -> Result<Option<Vec<u8>>, Box<TemplateFault>> {
+        let mut context = Context::new();
+        context.insert_value("view", Value::from_serializable(view));
+        let svg = self.lay_out(CARD, &context)?;
+        let is_lacking = |c: char| !c.is_ascii() && c.is_alphanumeric() && !self.fonts.have(c);
+        let is_writable = !String::from_utf8_lossy(&svg).chars().any(is_lacking);
+        Ok(is_writable.then_some(svg))
+    }
+
+    /// A mistake in the share card that only the drawing of it showed.
+    pub fn card_fault(&self, detail: &str) -> TemplateFault {
+        fault(&tera::Error::message(detail), &self.layers, CARD)
+    }
+
+    fn lay_out(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<TemplateFault>> {
         let rendered = self.watch.begin().and_then(|mut page| {
-            self.tera.render_to(template, &context, &mut page)?;
+            self.tera.render_to(template, context, &mut page)?;
             Ok(page.into_bytes())
         });
         rendered.map_err(|error| {
             self.watch.failed();
             Box::new(fault(&error, &self.layers, template))
         })
+    }
+
+    /// The fonts that share cards are written in.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
     }
 
     /// The files that pages load.

@@ -139,8 +139,8 @@ const SAID: &[(&str, &str, &str)] = &[
     ),
     (
         "image-unreadable",
-        "Tệp này không phải là ảnh thuộc loại đọc được (JPEG, PNG, WebP, GIF).",
-        "this file is no picture of a kind that can be read (JPEG, PNG, WebP, GIF)",
+        "Tệp này không phải là ảnh thuộc loại đọc được (JPEG, PNG, WebP).",
+        "this file is no picture of a kind that can be read (JPEG, PNG, WebP)",
     ),
     (
         "broken-link",

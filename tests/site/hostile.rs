@@ -1,51 +1,9 @@
 //! Input that is out to hurt, or looks it: each ends in a finding, soon and in little memory. Never a panic, a hang, or an
 //! error of the machine.
 
-use std::process::Stdio;
-use std::time::{Duration, Instant};
+use crate::support::{SITE, Site, measured_build as build};
 
-use crate::support::{SITE, Site, program};
-
-/// A hang, on the slowest machine. What a run really takes is far less.
-const HANG: Duration = Duration::from_secs(30);
 const MOST_MEMORY_MB: u64 = 500;
-
-struct Ended {
-    status: Option<i32>,
-    stderr: String,
-    peak_mb: u64,
-}
-
-/// Runs a build, watching its memory where the system shows it.
-fn build(site: &Site) -> Ended {
-    let stderr = tempfile::NamedTempFile::new().unwrap();
-    let mut child = program()
-        .args(["build", "--today", "2026-11-20", "--site"])
-        .arg(site.path())
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(stderr.reopen().unwrap())
-        .spawn()
-        .unwrap();
-    let began = Instant::now();
-    let mut peak_mb = 0;
-    let status = loop {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kb = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0);
-        peak_mb = peak_mb.max(kb / 1024);
-        if let Some(status) = child.try_wait().unwrap() {
-            break status.code();
-        }
-        if began.elapsed() > HANG {
-            child.kill().unwrap();
-            child.wait().unwrap();
-            break None;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    };
-    Ended { status, stderr: std::fs::read_to_string(stderr.path()).unwrap(), peak_mb }
-}
 
 #[track_caller]
 fn ends_with(what: &str, site: &Site, code: &str) {

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod architecture;
+mod cards;
 mod codes;
 mod demo;
 mod determinism;
@@ -15,6 +16,7 @@ mod hostile;
 mod markdown;
 mod mutations;
 mod news;
+mod photos;
 mod proof;
 mod publication;
 mod publishing;

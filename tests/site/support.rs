@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -136,6 +137,50 @@ impl Site {
     pub(crate) fn published_files(&self) -> BTreeMap<String, Vec<u8>> {
         files(&self.output())
     }
+}
+
+/// A hang, on the slowest machine. What a run really takes is far less.
+const HANG: Duration = Duration::from_secs(30);
+
+/// How a watched build ended.
+pub(crate) struct Ended {
+    pub(crate) status: Option<i32>,
+    pub(crate) stderr: String,
+    /// The most memory it had, where the system shows it.
+    pub(crate) peak_mb: u64,
+}
+
+/// Runs a build, watching its memory where the system shows it.
+pub(crate) fn measured_build(site: &Site) -> Ended {
+    let stderr = tempfile::NamedTempFile::new().unwrap();
+    let mut child = program()
+        .args(["build", "--today", "2026-11-20", "--site"])
+        .arg(site.path())
+        // As many at once as on the smallest machine, so that a bound on memory means the same everywhere.
+        .env("RAYON_NUM_THREADS", "2")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(stderr.reopen().unwrap())
+        .spawn()
+        .unwrap();
+    let began = Instant::now();
+    let mut peak_mb = 0;
+    let status = loop {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kb = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0);
+        peak_mb = peak_mb.max(kb / 1024);
+        if let Some(status) = child.try_wait().unwrap() {
+            break status.code();
+        }
+        if began.elapsed() > HANG {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            break None;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    Ended { status, stderr: std::fs::read_to_string(stderr.path()).unwrap(), peak_mb }
 }
 
 pub(crate) fn program() -> Command {

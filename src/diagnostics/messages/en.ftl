@@ -184,8 +184,23 @@ missing-image = there is no picture “{ $name }” in content/
     .hint = is it “{ $nearest }”?
 missing-image-outside = the picture “{ $name }” is on another site; this site uses its own pictures only
     .hint = copy the picture into content/images/ and write images/name.jpg
-image-unreadable-format = this file is no picture of a kind that can be read (JPEG, PNG, WebP, GIF)
+image-unreadable-format = this file is no picture of a kind that can be read (JPEG, PNG, WebP)
     .hint = open it in a picture viewer and save it as JPEG
+image-unreadable-file = the picture cannot be opened: { $detail }
+image-unreadable-heic = this is a HEIC photo of an iPhone or a new phone, though its name may end in .jpg; JPEG, PNG and WebP are read
+    .hint = on the iPhone: Settings › Camera › Formats › Most Compatible, then take it again, or send it through Zalo and save it; on a computer: open it in Photos (Windows) or Preview (Mac) and save it as JPEG. Changing the end of the name alone does not help
+image-unreadable-kind = { $kind ->
+        [video] this file is a video and no picture
+       *[other] this file is { $kind }, though its name may say otherwise; JPEG, PNG and WebP are read
+    }
+    .hint = { $kind ->
+        [video] take a still of it and save that as JPEG
+       *[other] open it in a picture viewer and save it as JPEG or PNG
+    }
+image-unreadable-cut = the picture is cut off: the file has its beginning alone, and the lower part is missing
+    .hint = copy or download the original again; a download from Zalo may not have been complete
+image-unreadable-large = the picture is { $width } by { $height } pixels, more than any camera takes
+    .hint = make it smaller; 4000 pixels each way is plenty
 image-unreadable = the picture cannot be read: { $detail }
     .hint = open it in a picture viewer and save it as JPEG
 broken-link = the link “{ $target }” leads to { $path }, and nothing is there

@@ -184,8 +184,23 @@ missing-image = Không có ảnh “{ $name }” trong content/.
     .hint = có phải “{ $nearest }” không?
 missing-image-outside = Ảnh “{ $name }” nằm ở trang khác; trang này chỉ dùng ảnh của mình.
     .hint = chép ảnh vào content/images/ rồi ghi images/tên-ảnh.jpg
-image-unreadable-format = Tệp này không phải là ảnh thuộc loại đọc được (JPEG, PNG, WebP, GIF).
+image-unreadable-format = Tệp này không phải là ảnh thuộc loại đọc được (JPEG, PNG, WebP).
     .hint = mở bằng chương trình xem ảnh rồi lưu lại thành JPEG
+image-unreadable-file = Không mở được tệp ảnh: { $detail }
+image-unreadable-heic = Đây là ảnh HEIC của iPhone hoặc điện thoại đời mới, dù tên tệp có thể ghi là .jpg. Chương trình đọc ảnh JPEG, PNG và WebP.
+    .hint = trên iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất, rồi chụp lại, hoặc gửi ảnh qua Zalo rồi tải về; trên máy tính: mở ảnh bằng Photos (Windows) hay Xem trước (Mac) rồi lưu thành JPEG. Chỉ đổi đuôi tên tệp thì không được
+image-unreadable-kind = { $kind ->
+        [video] Tệp này là phim, không phải ảnh.
+       *[other] Tệp này là { $kind }, dù tên tệp có thể ghi khác. Chương trình đọc ảnh JPEG, PNG và WebP.
+    }
+    .hint = { $kind ->
+        [video] chụp một hình trong phim rồi lưu thành JPEG
+       *[other] mở bằng chương trình xem ảnh rồi lưu lại thành JPEG hoặc PNG
+    }
+image-unreadable-cut = Ảnh bị cụt: tệp mới có phần đầu, phần dưới của ảnh không còn.
+    .hint = chép hoặc tải lại từ ảnh gốc; thường là do tải từ Zalo chưa xong
+image-unreadable-large = Ảnh rộng { $width } và cao { $height } điểm ảnh, lớn hơn mọi máy ảnh.
+    .hint = thu nhỏ ảnh lại; 4000 điểm ảnh mỗi chiều là quá đủ
 image-unreadable = Không đọc được ảnh: { $detail }
     .hint = mở ảnh bằng một chương trình xem ảnh và lưu lại dạng JPEG
 broken-link = Liên kết “{ $target }” dẫn tới { $path }, nhưng không có gì ở đó.

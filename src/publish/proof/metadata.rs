@@ -40,12 +40,14 @@ pub(super) fn pictures_tell_nothing(artifacts: &[Artifact], findings: &mut Diagn
 
 const UNKNOWN: &str = "unknown";
 
-/// The name of the first block of metadata in a JPEG or WebP file; `unknown` for any other file.
+/// The name of the first block of metadata in a JPEG, WebP or PNG file; `unknown` for any other file.
 fn metadata(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&[0xff, 0xd8]) {
         jpeg(bytes)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         webp(bytes)
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        png(bytes)
     } else {
         Some(UNKNOWN)
     }
@@ -84,6 +86,22 @@ fn webp(bytes: &[u8]) -> Option<&'static str> {
     None
 }
 
+/// The chunks of a PNG file up to its end (W3C PNG, 5.3): words in three notations, EXIF, and the time of change.
+fn png(bytes: &[u8]) -> Option<&'static str> {
+    let mut at = 8;
+    while let (Some(size), Some(name)) = (bytes.get(at..at + 4), bytes.get(at + 4..at + 8)) {
+        match name {
+            b"tEXt" | b"zTXt" | b"iTXt" => return Some("tEXt"),
+            b"eXIf" => return Some("EXIF"),
+            b"tIME" => return Some("tIME"),
+            _ => {}
+        }
+        let size = size.iter().fold(0usize, |sum, &byte| sum << 8 | usize::from(byte));
+        at = at.saturating_add(12).saturating_add(size);
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +128,11 @@ mod tests {
         assert_eq!(told("a.webp", &webp(b"")), 0);
         assert_eq!(told("a.webp", &webp(b"EXIF\x02\0\0\0ab")), 1);
         assert_eq!(told("a.webp", &webp(b"XMP \x02\0\0\0ab")), 1);
+        let png = |chunk: &[u8]| [b"\x89PNG\r\n\x1a\n\0\0\0\x02IDATabCRC!", chunk].concat();
+        assert_eq!(told("a.png", &png(b"\0\0\0\0IENDCRC!")), 0);
+        for name in [b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME"] {
+            assert_eq!(told("a.png", &png(&[b"\0\0\0\x01", &name[..], b"aCRC!"].concat())), 1);
+        }
         assert_eq!(told("a.gif", b"GIF89a"), 1);
         let mut findings = Diagnostics::new();
         let of_a_theme = |bytes: &[u8]| Artifact::bytes(Address::file("tai-nguyen/a"), bytes);

@@ -1,0 +1,183 @@
+//! Photos developed and cards drawn, and their caches.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::{Findings, Settings, conditions};
+use crate::content::Register;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::gate;
+use crate::honours::{Address, Entry, Honours};
+use crate::media::{self, Album, Fault};
+use crate::pages;
+use crate::publish::{Artifact, Body};
+use crate::theme::{TemplateFault, Theme};
+
+/// Develops the pictures that something published shows.
+pub(super) fn album(
+    settings: &Settings,
+    register: &Register,
+    honours: &Honours,
+    findings: &mut Findings,
+) -> Result<Option<Album>> {
+    let shared: BTreeSet<&str> = pages::photos(honours).collect();
+    let orders: Vec<media::Order> = pictures(honours)
+        .into_iter()
+        .filter_map(|name| {
+            let image = register.image(name)?;
+            let share = shared.contains(name);
+            Some(media::Order { name: name.to_owned(), path: image.path.clone(), share })
+        })
+        .collect();
+    if shows_a_private_photo(settings, register, &orders, findings) {
+        return Ok(None);
+    }
+    let (album, faulty) = media::develop(&orders, &picture_cache(&settings.site))?;
+    for fault in &faulty {
+        let place = Place::file(format!("content/{}", fault.name));
+        let d = Diagnostic::new(Code::ImageUnreadable, place);
+        findings.diagnostics.push(match &fault.fault {
+            Fault::NoFile(detail) => d.saying("image-unreadable-file").with("detail", detail),
+            Fault::Heic => d.saying("image-unreadable-heic"),
+            Fault::Other(kind) => d.saying("image-unreadable-kind").with("kind", kind),
+            Fault::NoPicture => d.saying("image-unreadable-format"),
+            Fault::Cut => d.saying("image-unreadable-cut"),
+            Fault::Large(width, height) => {
+                d.saying("image-unreadable-large").with("width", width).with("height", height)
+            }
+            Fault::Broken(detail) => d.with("detail", detail),
+        });
+    }
+    Ok(faulty.is_empty().then_some(album))
+}
+
+/// Draws the cards of shared links into the album. Gives what they say, which nobody could read in a picture.
+pub(super) fn cards(
+    settings: &Settings,
+    honours: &Honours,
+    album: &mut Album,
+    theme: &Theme,
+    findings: &mut Findings,
+) -> Result<Option<Vec<Artifact>>> {
+    let laid_out = pages::cards(honours, album).into_par_iter().map(|order| {
+        let svg = theme.card(&order.view);
+        svg.map(|svg| svg.map(|svg| media::Drawing { subject: order.page.to_string(), svg }))
+    });
+    let mut drawings = Vec::new();
+    for drawing in laid_out.collect::<Vec<_>>() {
+        match drawing {
+            Ok(drawing) => drawings.extend(drawing),
+            // One mistake in the template shows on every card.
+            Err(fault) => return Ok(told(*fault, findings)),
+        }
+    }
+    let (cards, undrawable) = media::draw(&drawings, theme.fonts().files(), &card_cache(&settings.site))?;
+    if let Some(card) = undrawable.first() {
+        let fault = theme.card_fault(&card.detail);
+        let diagnostic = fault.diagnostic.with("address", &card.subject);
+        return Ok(told(TemplateFault { diagnostic, ..fault }, findings));
+    }
+    let said = drawings.into_iter().filter_map(|drawing| {
+        let card = cards.get(&drawing.subject)?;
+        let address = card.address.trim_start_matches('/').replace(".png", ".svg");
+        Some(Artifact::bytes(Address::file(&address), drawing.svg))
+    });
+    let said = said.collect();
+    album.add_cards(cards);
+    Ok(Some(said))
+}
+
+fn told<T>(fault: TemplateFault, findings: &mut Findings) -> Option<T> {
+    findings.diagnostics.push(fault.diagnostic);
+    if let Some(source) = fault.source {
+        findings.sources.insert(source);
+    }
+    None
+}
+
+/// Takes what was developed of a picture out of the site's cache.
+///
+/// # Errors
+/// When a cached file cannot be deleted.
+pub fn forget_picture(site: &Path, original: &Path) -> Result<()> {
+    media::forget(original, &picture_cache(site))
+}
+
+/// Takes every drawn card out of the site's cache: which of them names somebody is not written on its file. They are drawn
+/// again in a moment.
+///
+/// # Errors
+/// When a cached file cannot be deleted.
+pub fn forget_cards(site: &Path) -> Result<()> {
+    media::keep_only(&card_cache(site), &BTreeSet::new())
+}
+
+/// Takes out of the site's cache what a published site does not show.
+pub(super) fn forget_all_but(artifacts: &[Artifact], site: &Path) -> Result<()> {
+    let shown: BTreeSet<&Path> = artifacts
+        .iter()
+        .filter_map(|artifact| match &artifact.body {
+            Body::File(path) => Some(path.as_path()),
+            Body::Bytes(_) => None,
+        })
+        .collect();
+    media::keep_only(&picture_cache(site), &shown)?;
+    media::keep_only(&card_cache(site), &shown)
+}
+
+fn picture_cache(site: &Path) -> PathBuf {
+    site.join(".bangvang").join("anh")
+}
+
+fn card_cache(site: &Path) -> PathBuf {
+    site.join(".bangvang").join("the")
+}
+
+/// Tells of photos whose winner has not agreed to one, and which another text or a copy would show all the same.
+fn shows_a_private_photo(
+    settings: &Settings,
+    register: &Register,
+    orders: &[media::Order],
+    findings: &mut Findings,
+) -> bool {
+    let size = |path: &Path| std::fs::metadata(path).map(|meta| meta.len()).ok();
+    let private = gate::private_photos(register, conditions(settings));
+    let mut is_shown = false;
+    for photo in private {
+        let Some(own) = register.image(&photo.photo) else { continue };
+        // Bytes are read only of files of one size.
+        let is_a_copy = |path: &Path| {
+            size(path) == size(&own.path)
+                && media::fingerprint(path).is_some_and(|of_it| Some(of_it) == media::fingerprint(&own.path))
+        };
+        let is_same = |order: &&media::Order| order.name == photo.photo || is_a_copy(&order.path);
+        if let Some(order) = orders.iter().find(is_same) {
+            is_shown = true;
+            let d = Diagnostic::new(Code::PrivateDataLeaked, photo.place).saying("private-data-leaked-photo");
+            findings.diagnostics.push(d.with("name", photo.name).with("photo", format!("content/{}", order.name)));
+        }
+    }
+    is_shown
+}
+
+/// The names of all pictures that something published shows.
+fn pictures(honours: &Honours) -> BTreeSet<&str> {
+    let ceremonies = honours.ceremonies.iter().flat_map(|c| {
+        let winners = c.entries.iter().filter_map(Entry::full);
+        let of_winners = winners.flat_map(|w| {
+            let cited = w.citation.iter().flat_map(|text| text.pictures()).map(|p| p.name.as_str());
+            w.photo.as_deref().into_iter().chain(cited)
+        });
+        c.photos.iter().map(|photo| photo.file.as_str()).chain(of_winners)
+    });
+    let articles = honours.articles.iter().flat_map(|article| {
+        let above = article.image.as_ref().map(|photo| photo.file.as_str());
+        above.into_iter().chain(article.body.pictures().map(|p| p.name.as_str()))
+    });
+    let texts = honours.pages.iter().map(|page| &page.body).chain(honours.models.iter().map(|model| &model.body));
+    let in_texts = texts.flat_map(|text| text.pictures()).map(|p| p.name.as_str());
+    ceremonies.chain(articles).chain(in_texts).collect()
+}
