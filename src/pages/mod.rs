@@ -13,6 +13,7 @@ mod feeds;
 mod home;
 mod models;
 mod names;
+mod namesakes;
 mod page;
 mod parts;
 mod people;

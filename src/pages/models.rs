@@ -10,7 +10,7 @@ use super::pictures;
 use super::results::{self, Outcome, ResultTable};
 use super::shared::head;
 use super::words;
-use crate::honours::{Address, Model, ModelIx, WardIx};
+use crate::honours::{Address, Model, ModelIx};
 use crate::text::grouped;
 
 /// The view of `models.html`.
@@ -50,8 +50,10 @@ pub struct ModelView {
     pub targets: Vec<TargetYear>,
     /// Outcomes by year against the target, newest first.
     pub outcomes: Vec<Outcome>,
-    /// Results by year and ward, newest first.
+    /// Results by year and ward, newest first, of as many years as one page bears.
     pub tables: Vec<ResultTable>,
+    /// The years whose results by ward stand at the wards and in the open data alone, newest first.
+    pub years_without_table: Vec<u16>,
     /// Awards by ward, everybody counted.
     pub wards: Vec<Bar>,
     /// Awards of this model, everybody counted.
@@ -144,6 +146,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
     let honours = atlas.honours;
     let model = &honours.models[ix.0];
     let outcomes = results::by_year(atlas, ix);
+    let (tables, years_without_table) = results::tables(atlas, ix);
     let unit = words::unit(model.recognises);
     let lead = match outcomes.first() {
         Some(Outcome { ratio: Some(ratio), of, title, .. }) => {
@@ -151,11 +154,12 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         }
         _ => format!("Mô hình công nhận {unit}."),
     };
-    let wards: Vec<_> = (0..honours.wards.len())
-        .filter_map(|i| {
-            let count: u64 = honours.ceremonies.iter().filter_map(|c| c.counts.ward_models.get(&(WardIx(i), ix))).sum();
-            let ward = &honours.wards[i];
-            (count > 0).then(|| (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), count))
+    let wards: Vec<_> = atlas
+        .ward_models
+        .iter()
+        .filter_map(|(&at, models)| {
+            let ward = honours.ward(at);
+            Some((words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), *models.get(&ix)?))
         })
         .collect();
     ModelView {
@@ -165,7 +169,8 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         body: pictures::html(&model.body, atlas.album, root),
         targets: targets(model),
         outcomes,
-        tables: results::tables(atlas, ix),
+        tables,
+        years_without_table,
         wards: bars(wards),
         total: atlas.model_total(ix),
         people,
