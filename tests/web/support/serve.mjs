@@ -3,6 +3,7 @@
 
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { extname, join, resolve, sep } from "node:path";
 import { fileAt } from "./site.mjs";
 
@@ -22,15 +23,29 @@ const TYPES = {
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
+const IS_TEXT = /^(text|application\/(json|xml)|image\/svg)/;
+
+/** Compressed and with leave to keep it, as a usual host sends it: what stands under a name with its hash, for ever. */
+function asHosts(headers, bytes, path) {
+  headers["cache-control"] = path.includes("/tai-nguyen/") ? "public, max-age=31536000, immutable" : "public, max-age=600";
+  if (!IS_TEXT.test(headers["content-type"])) return bytes;
+  headers["content-encoding"] = "gzip";
+  headers.vary = "accept-encoding";
+  return gzipSync(bytes);
+}
+
 /** Serves `folder` under the path of `base` (a URL). Gives the address of the home page, with its slash, and `close`. */
-export async function serve(folder, base) {
+export async function serve(folder, base, { asHost = false } = {}) {
   const root = resolve(folder);
   const basePath = new URL(base).pathname;
 
   const answer = (request, response) => {
     const send = (status, file) => {
-      response.writeHead(status, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      response.end(readFileSync(file));
+      const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
+      const bytes = readFileSync(file);
+      const body = asHost ? asHosts(headers, bytes, request.url) : bytes;
+      response.writeHead(status, headers);
+      response.end(body);
     };
     const file = published(request.url);
     if (file) return send(200, file);
