@@ -3,8 +3,8 @@
 
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 import { extname, join, resolve, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { fileAt } from "./site.mjs";
 
 const TYPES = {
