@@ -257,7 +257,7 @@ fn honours(people: usize) -> Option<Honours> {
         share_cards: ShareCards::None,
     };
     let (models, articles, pages, results) = Default::default();
-    Some(Honours { site, wards, models, ceremonies, articles, pages, results })
+    Some(Honours { site, wards, models, ceremonies, articles, campaigns: Vec::new(), pages, results })
 }
 
 fn ward(i: usize) -> Option<Ward> {

@@ -164,7 +164,8 @@ impl Passage<'_> {
     }
 }
 
-fn person_name(winner: &content::Winner) -> PersonName {
+/// A winner's name in its parts.
+pub(super) fn person_name(winner: &content::Winner) -> PersonName {
     let parts = winner.parts.as_ref().map(|parts| NameParts {
         family: parts.family.clone(),
         middle: parts.middle.clone(),

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Conditions;
+use super::ceremonies::person_name;
 use super::decide::decide;
 use super::spellings::{born, names, parts};
 use crate::content::{Ceremony, Register, Winner};
@@ -59,6 +60,7 @@ pub fn secrets(register: &Register, conditions: Conditions) -> Secrets {
     let mut secrets = Vec::new();
     let mut addresses = Vec::new();
     let mut names = Names::default();
+    let mut masked = BTreeSet::new();
     let mut places = public_texts(register);
     for ceremony in register.ceremonies() {
         if let Some(evidence) = ceremony.consent.as_ref().and_then(|c| c.evidence.as_ref()) {
@@ -76,6 +78,9 @@ pub fn secrets(register: &Register, conditions: Conditions) -> Secrets {
                 let page = Address::winner(&ceremony.origin.id, &winner.id.value);
                 addresses.push((page, owner.own("name", &winner.name, owner.place.clone())));
             }
+            if decision.publication == Publication::Masked {
+                masked.insert(person_name(winner).masked());
+            }
             names.add(winner, ceremony, decision.publication, decision.is_child, &owner);
         }
     }
@@ -84,7 +89,8 @@ pub fn secrets(register: &Register, conditions: Conditions) -> Secrets {
     secrets.retain(|secret| !names.is_published(&secret.text) && !known.contains(&search_fold(&secret.text)));
     let public_names: BTreeSet<String> = register.site().public_names.iter().map(|name| search_fold(name)).collect();
     secrets.extend(names.of_those_who_are_not_public(&known, &public_names));
-    let longer_names = names.published().chain(register.site().public_names.iter().cloned()).collect();
+    // "Trần Thị Minh A." is not Trần Thị Minh.
+    let longer_names = names.published().chain(masked).chain(register.site().public_names.iter().cloned()).collect();
     Secrets { secrets, longer_names, places: places.into_iter().map(str::to_owned).collect(), addresses }
 }
 

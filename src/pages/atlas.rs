@@ -32,9 +32,11 @@ pub(super) struct Atlas<'a> {
     /// names. Those that begin with no letter stand under [`NO_LETTER`].
     pub(super) by_letter: BTreeMap<char, Vec<usize>>,
     /// Everybody, by ward and school year.
-    pub(super) ward_years: BTreeMap<(WardIx, SchoolYear), u64>,
+    pub(super) ward_years: BTreeMap<WardIx, BTreeMap<SchoolYear, u64>>,
     /// Everybody, by model and school year.
-    pub(super) model_years: BTreeMap<(ModelIx, SchoolYear), u64>,
+    pub(super) model_years: BTreeMap<ModelIx, BTreeMap<SchoolYear, u64>>,
+    /// Everybody who stands for a model, by ward and model.
+    pub(super) ward_models: BTreeMap<WardIx, BTreeMap<ModelIx, u64>>,
     /// Ceremonies by school year, newest first.
     pub(super) year_ceremonies: BTreeMap<SchoolYear, Vec<CeremonyIx>>,
     /// Ceremonies a ward held, newest first.
@@ -58,6 +60,7 @@ impl<'a> Atlas<'a> {
             by_letter: BTreeMap::new(),
             ward_years: BTreeMap::new(),
             model_years: BTreeMap::new(),
+            ward_models: BTreeMap::new(),
             year_ceremonies: BTreeMap::new(),
             ward_ceremonies: BTreeMap::new(),
             ward_articles: BTreeMap::new(),
@@ -80,10 +83,13 @@ impl<'a> Atlas<'a> {
             self.ward_ceremonies.entry(ward).or_default().push(ix);
         }
         for (&ward, &count) in &ceremony.counts.wards {
-            *self.ward_years.entry((ward, year)).or_default() += count;
+            *self.ward_years.entry(ward).or_default().entry(year).or_default() += count;
         }
         for (&model, &count) in &ceremony.counts.models {
-            *self.model_years.entry((model, year)).or_default() += count;
+            *self.model_years.entry(model).or_default().entry(year).or_default() += count;
+        }
+        for (&(ward, model), &count) in &ceremony.counts.ward_models {
+            *self.ward_models.entry(ward).or_default().entry(model).or_default() += count;
         }
         for winner in ceremony.entries.iter().filter_map(|entry| entry.full()) {
             let person = self.people.len();
@@ -126,12 +132,12 @@ impl<'a> Atlas<'a> {
 
     /// Everybody of a ward, through all years.
     pub(super) fn ward_total(&self, ward: WardIx) -> u64 {
-        self.ward_years.iter().filter(|((w, _), _)| *w == ward).map(|(_, n)| n).sum()
+        self.ward_years.get(&ward).into_iter().flat_map(BTreeMap::values).sum()
     }
 
     /// Everybody of a model, through all years.
     pub(super) fn model_total(&self, model: ModelIx) -> u64 {
-        self.model_years.iter().filter(|((m, _), _)| *m == model).map(|(_, n)| n).sum()
+        self.model_years.get(&model).into_iter().flat_map(BTreeMap::values).sum()
     }
 
     /// Everybody of a school year.

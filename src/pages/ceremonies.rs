@@ -311,10 +311,15 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
     }
 }
 
+/// How many were honoured.
+pub(super) fn everybody(ceremony: &Ceremony) -> Figure {
+    Figure { label: "lượt khen".to_owned(), value: grouped(ceremony.counts.tally.total()) }
+}
+
 /// Everybody; those at city level or above; schools, else wards.
 pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &Ceremony) -> Vec<Figure> {
     let counts = &ceremony.counts;
-    let mut figures = vec![Figure { label: "lượt khen".to_owned(), value: grouped(counts.tally.total()) }];
+    let mut figures = vec![everybody(ceremony)];
     let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
     if high > 0 {
         figures.push(Figure { label: "từ cấp thành phố".to_owned(), value: grouped(high) });

@@ -17,10 +17,12 @@ use crate::honours::{Address, CeremonyIx};
 pub struct HomeView {
     /// The latest ceremony.
     pub latest: Option<Latest>,
-    /// Wards in force, with the number of everybody.
+    /// Wards in force, with the number of everybody; of very many those with the most.
     pub wards: Vec<Facet>,
-    /// Former wards of which somebody was honoured, likewise.
+    /// Former wards of which somebody was honoured, likewise; none where there are very many.
     pub former_wards: Vec<Facet>,
+    /// How many wards there are, where not all of them are shown.
+    pub all_wards: Option<u64>,
     /// The models.
     pub models: Vec<ModelCard>,
     /// The newest three articles.
@@ -38,6 +40,22 @@ pub struct Latest {
     pub place: String,
     /// Up to three figures.
     pub figures: Vec<Figure>,
+}
+
+/// So many wards stand on the home page; more would bury what comes after them.
+const WARDS: usize = 40;
+
+/// Those with the most, in the order they came in.
+fn most(wards: Vec<Facet>) -> Vec<Facet> {
+    let mut ranked: Vec<(usize, Facet)> = wards.into_iter().enumerate().collect();
+    ranked.sort_by_key(|(_, ward)| std::cmp::Reverse(ward.count));
+    ranked.truncate(WARDS);
+    ranked.sort_by_key(|(place, _)| *place);
+    ranked.into_iter().map(|(_, ward)| ward).collect()
+}
+
+fn few(wards: Vec<Facet>) -> Vec<Facet> {
+    if wards.len() > WARDS { Vec::new() } else { wards }
 }
 
 /// The home page.
@@ -64,10 +82,14 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
         .take(3)
         .map(|article| article_card(atlas, article))
         .collect();
+    let former = wards::facets(atlas, true).into_iter().filter(|ward| ward.count > 0).collect();
+    let (current, former) = (most(wards::facets(atlas, false)), few(former));
+    let shown = current.len() + former.len();
     let view = HomeView {
         latest,
-        wards: wards::facets(atlas, false),
-        former_wards: wards::facets(atlas, true).into_iter().filter(|ward| ward.count > 0).collect(),
+        wards: current,
+        former_wards: former,
+        all_wards: (shown < honours.wards.len()).then_some(honours.wards.len() as u64),
         models: cards(atlas),
         news,
         earlier: (1..honours.ceremonies.len().min(6)).map(|i| card(atlas, CeremonyIx(i))).collect(),

@@ -17,6 +17,7 @@ mod hosting;
 mod messages;
 mod models;
 mod names;
+mod namesakes;
 mod overview;
 mod page;
 mod parts;

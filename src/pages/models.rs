@@ -12,7 +12,7 @@ use super::pictures;
 use super::results::{self, Outcome, ResultTable};
 use super::shared::head;
 use super::words;
-use crate::honours::{Address, Model, ModelIx, WardIx};
+use crate::honours::{Address, Model, ModelIx};
 use crate::text::grouped;
 
 /// The view of `models.html`.
@@ -54,10 +54,12 @@ pub struct ModelView {
     pub outcomes: Vec<Outcome>,
     /// The newest ratio beside the one before it, in one sentence.
     pub outcomes_message: String,
-    /// Results by year and ward, newest first.
+    /// Results by year and ward, newest first, of as many years as one page bears.
     pub tables: Vec<ResultTable>,
     /// Awards by school year, everybody counted.
     pub years: Chart,
+    /// The years whose results by ward stand at the wards and in the open data alone, newest first.
+    pub years_without_table: Vec<u16>,
     /// Awards by ward, everybody counted.
     pub wards: Chart,
     /// Awards of this model, everybody counted.
@@ -151,6 +153,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
     let honours = atlas.honours;
     let model = &honours.models[ix.0];
     let outcomes = results::by_year(atlas, ix);
+    let (tables, years_without_table) = results::tables(atlas, ix);
     let unit = words::unit(model.recognises);
     let lead = match outcomes.first() {
         Some(Outcome { ratio: Some(ratio), of, title, .. }) => {
@@ -158,22 +161,19 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         }
         _ => format!("Mô hình công nhận {unit}."),
     };
-    let mut wards: Vec<_> = (0..honours.wards.len())
-        .filter_map(|i| {
-            let count: u64 = honours.ceremonies.iter().filter_map(|c| c.counts.ward_models.get(&(WardIx(i), ix))).sum();
-            let ward = &honours.wards[i];
+    let mut wards: Vec<_> = atlas
+        .ward_models
+        .iter()
+        .filter_map(|(&at, models)| {
+            let ward = honours.ward(at);
             let name = words::ward_to(ward);
-            (count > 0).then(|| Row {
-                title: words::bare_ward(&name),
-                name,
-                address: Some(Address::ward(&ward.id)),
-                count,
-            })
+            let address = Some(Address::ward(&ward.id));
+            Some(Row { title: words::bare_ward(&name), name, address, count: *models.get(&ix)? })
         })
         .collect();
     wards.sort_by_key(|row| std::cmp::Reverse(row.count));
-    let years = atlas.model_years.iter().rev().filter(|((model, _), _)| *model == ix);
-    let years = years.map(|((_, year), &n)| (words::school_year(*year), Some(Address::school_year(*year)), n));
+    let years = atlas.model_years.get(&ix).into_iter().flatten().rev();
+    let years = years.map(|(year, &n)| (words::school_year(*year), Some(Address::school_year(*year)), n));
     let total = atlas.model_total(ix);
     let all_have_ward = wards.iter().map(|row| row.count).sum::<u64>() == total;
     ModelView {
@@ -184,7 +184,8 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         targets: targets(model),
         outcomes_message: messages::shares(&results::shares(&outcomes), unit),
         outcomes,
-        tables: results::tables(atlas, ix),
+        tables,
+        years_without_table,
         years: Chart::years(years),
         wards: Chart::largest(wards, Measure::wards(&atlas.ward_kinds, all_have_ward)).cut(&atlas.ward_kinds),
         total,

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::atlas::{Atlas, NO_LETTER};
+use super::namesakes::{self, NameGroup};
 use super::page::{Page, View};
-use super::parts::{Day, Facet, Link, Pager};
+use super::parts::{Day, Facet, Jump, Link, Pager};
 use super::people::{self, PersonRow};
 use super::shared::head;
 use crate::honours::Address;
@@ -28,8 +29,10 @@ pub struct LetterView {
     pub lead: String,
     /// All letters.
     pub letters: Vec<Letter>,
-    /// The names of this page.
-    pub rows: Vec<NameRow>,
+    /// The way to each given name, where the list has several pages.
+    pub jumps: Vec<Jump>,
+    /// The names of this page, by given name.
+    pub groups: Vec<NameGroup>,
     /// The way to the other pages.
     pub pager: Option<Pager>,
 }
@@ -105,9 +108,12 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
     let title = format!("Tên vần {}", shown(letter));
     let lead = format!("{} lượt của người, hộ và tập thể được nêu tên.", grouped(people.len() as u64));
     let count = people.len().div_ceil(size).max(1);
+    let runs = namesakes::runs(atlas, people);
+    let jumps = namesakes::jumps(&runs, &first, size);
     (0..count)
         .map(|i| {
-            let part = &people[(i * size).min(people.len())..((i + 1) * size).min(people.len())];
+            let (from, to) = ((i * size).min(people.len()), ((i + 1) * size).min(people.len()));
+            let part = &people[from..to];
             let at = first.part(i + 1);
             let mut head = head(atlas.honours, &at, "tim-kiem", title.as_str())
                 .described(lead.as_str())
@@ -117,26 +123,25 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
             if i > 0 {
                 head = head.under(title.as_str(), first.clone());
             }
-            let rows = part
-                .iter()
-                .map(|&p| {
-                    let person = &atlas.people[p];
-                    let ceremony = atlas.honours.ceremony(person.ceremony);
-                    NameRow {
-                        person: people::row(atlas, person, true, true),
-                        ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
-                        date: Day(ceremony.date),
-                    }
-                })
-                .collect();
             let view = LetterView {
                 title: title.clone(),
                 lead: lead.clone(),
                 letters: letters(atlas, Some(letter)),
-                rows,
+                jumps: jumps.clone(),
+                groups: namesakes::groups(&runs, from, to, |at| row(atlas, people[at])),
                 pager: Pager::new(&first, i + 1, count),
             };
             Page { address: at, head, view: View::Letter(Box::new(view)) }
         })
         .collect()
+}
+
+fn row(atlas: &Atlas<'_>, person: usize) -> NameRow {
+    let person = &atlas.people[person];
+    let ceremony = atlas.honours.ceremony(person.ceremony);
+    NameRow {
+        person: people::row(atlas, person, true, true),
+        ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
+        date: Day(ceremony.date),
+    }
 }

@@ -1,5 +1,7 @@
 //! Small pictures side by side: a few columns for each ward or model, a school year a column, all on one scale.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::atlas::Atlas;
@@ -88,10 +90,14 @@ pub(super) fn ward_series(atlas: &Atlas<'_>) -> Vec<Series> {
                 name: words::ward_to(ward),
                 title: words::bare_ward(&words::ward_to(ward)),
                 address: Address::ward(&ward.id),
-                counts: years.iter().map(|&year| atlas.ward_years.get(&(ix, year)).copied().unwrap_or(0)).collect(),
+                counts: by_year(&years, atlas.ward_years.get(&ix)),
             }
         })
         .collect()
+}
+
+fn by_year(years: &[SchoolYear], counts: Option<&BTreeMap<SchoolYear, u64>>) -> Vec<u64> {
+    years.iter().map(|year| counts.and_then(|counts| counts.get(year)).copied().unwrap_or(0)).collect()
 }
 
 /// Everybody by model and school year, in the order of the models; those without any are left out.
@@ -102,7 +108,7 @@ pub(super) fn model_series(atlas: &Atlas<'_>) -> Vec<Series> {
         name: model.name.clone(),
         title: model.name.clone(),
         address: Address::model(&model.id),
-        counts: years.iter().map(|&y| atlas.model_years.get(&(ModelIx(i), y)).copied().unwrap_or(0)).collect(),
+        counts: by_year(&years, atlas.model_years.get(&ModelIx(i))),
     });
     series.filter(|series| series.counts.iter().any(|n| *n > 0)).collect()
 }

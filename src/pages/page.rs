@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::parts::Crumb;
 use super::structured::StructuredData;
 use super::things::Thing;
-use super::{articles, ceremonies, data, home, models, names, search, standing, statistics, topics, wards, winners, years};
+use super::{
+    articles, ceremonies, data, home, models, names, search, standing, statistics, topics, wards, winners, years,
+};
 use crate::honours::Address;
 
 /// One page: where it stands, what its head says, and the view its template lays out.

@@ -31,7 +31,7 @@ pub struct File {
 const OPEN_DATA_TEXTS: [&str; 3] = [
     "Lượt khen của người, hộ, tập thể đã đồng ý công bố đầy đủ",
     "Như trên, kèm tổng số của từng lễ, dạng JSON",
-    "Đăng ký và công nhận theo phường, mô hình, năm",
+    "Đăng ký và công nhận theo phường, xã, mô hình, năm",
 ];
 
 /// What is in each of [`statistics_files`].

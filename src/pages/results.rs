@@ -1,6 +1,6 @@
 //! Results of the learning models: each ratio with its denominator, held against the dated target.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -119,7 +119,7 @@ impl Sum {
 /// twice.
 fn overlaps(atlas: &Atlas<'_>, rows: &[&ResultRow], year: u16) -> bool {
     let end = crate::text::Date::new(year, 12, 31);
-    let wards: Vec<WardIx> = rows.iter().map(|row| row.ward).collect();
+    let wards: BTreeSet<WardIx> = rows.iter().map(|row| row.ward).collect();
     wards.iter().any(|&ward| atlas.honours.made_from_by(ward, end).iter().any(|(former, _)| wards.contains(former)))
 }
 
@@ -227,16 +227,23 @@ pub(super) fn share(tenths: u32) -> String {
     format!("{}\u{a0}%", decimal(f64::from(tenths) / 10.0, digits))
 }
 
-/// The tables of a model, newest year first.
-pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> Vec<ResultTable> {
+/// So many rows a page bears: each weighs some 26 bytes when it is compressed, and a page is to stay under 30 KB.
+const ROWS: usize = 450;
+
+/// The tables of a model, newest year first, and the years there is no room for.
+pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> (Vec<ResultTable>, Vec<u16>) {
     let definition = &atlas.honours.models[model.0];
     let mut years: BTreeMap<u16, Vec<&ResultRow>> = BTreeMap::new();
     for row in atlas.honours.results.iter().filter(|row| row.model == model) {
         years.entry(row.year).or_default().push(row);
     }
-    years
+    let mut room = Some(ROWS);
+    let (shown, left_out): (Vec<_>, Vec<_>) = years.into_iter().rev().partition(|(_, rows)| {
+        room = room.and_then(|room| room.checked_sub(rows.len()));
+        room.is_some()
+    });
+    let tables = shown
         .into_iter()
-        .rev()
         .map(|(year, rows)| {
             let overlap = overlaps(atlas, &rows, year);
             let sum = Sum::of(rows.iter().copied());
@@ -264,7 +271,8 @@ pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> Vec<ResultTable> {
                     .collect(),
             }
         })
-        .collect()
+        .collect();
+    (tables, left_out.into_iter().map(|(year, _)| year).collect())
 }
 
 fn ward_name_in<'a>(atlas: &'a Atlas<'_>, row: &ResultRow) -> &'a str {

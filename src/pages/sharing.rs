@@ -90,7 +90,7 @@ fn of_ceremony(honours: &Honours, ceremony: &Ceremony) -> CardOrder {
         honour: None,
         place: ceremonies::place(honours, ceremony).map(|place| words::capitalised(&place)),
         date: Some(Day(ceremony.date)),
-        figure: ceremonies::figures(ceremony).into_iter().next(),
+        figure: Some(ceremonies::everybody(ceremony)),
     };
     CardOrder { page: Address::ceremony(&ceremony.id), view }
 }

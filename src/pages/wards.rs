@@ -64,7 +64,7 @@ pub struct WardView {
     pub people: PeoplePage,
     /// Models its people stand for.
     pub models: Vec<Facet>,
-    /// The other wards of its time.
+    /// The other wards of its time; none where there are very many.
     pub others: Vec<Facet>,
     /// The newest articles about it.
     pub articles: Vec<ArticleCard>,
@@ -175,10 +175,10 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
     let held = atlas.ward_ceremonies.get(&ix).map_or(&[][..], Vec::as_slice);
     let years: Vec<_> = atlas
         .ward_years
-        .iter()
-        .rev()
-        .filter(|((w, _), _)| *w == ix)
-        .map(|((_, year), &n)| (words::school_year(*year), Some(Address::school_year(*year)), n))
+        .get(&ix)
+        .into_iter()
+        .flat_map(|years| years.iter().rev())
+        .map(|(year, &n)| (words::school_year(*year), Some(Address::school_year(*year)), n))
         .collect();
     let earlier = earlier(atlas, ix);
     let articles = articles(atlas, ix);
@@ -297,27 +297,23 @@ fn earlier(atlas: &Atlas<'_>, ix: WardIx) -> Vec<EarlierWard> {
 }
 
 fn models(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
-    let honours = atlas.honours;
-    honours
-        .models
-        .iter()
-        .enumerate()
-        .map(|(i, model)| {
-            let count = honours
-                .ceremonies
-                .iter()
-                .filter_map(|c| c.counts.ward_models.get(&(ix, crate::honours::ModelIx(i))))
-                .sum();
+    let counts = atlas.ward_models.get(&ix).into_iter().flatten();
+    counts
+        .map(|(model, &count)| {
+            let model = &atlas.honours.models[model.0];
             Facet { title: model.name.clone(), address: Address::model(&model.id), count }
         })
-        .filter(|facet| facet.count > 0)
         .collect()
 }
+
+/// So many other wards stand below a ward; of more there is a page.
+const OTHERS: usize = 40;
 
 fn others(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
     let honours = atlas.honours;
     let is_former = honours.ward(ix).ended().is_some();
-    facets(atlas, is_former).into_iter().filter(|facet| facet.address != Address::ward(&honours.ward(ix).id)).collect()
+    let (own, all) = (Address::ward(&honours.ward(ix).id), facets(atlas, is_former));
+    if all.len() > OTHERS + 1 { Vec::new() } else { all.into_iter().filter(|facet| facet.address != own).collect() }
 }
 
 /// Wards in force, or former ones, with the number of everybody.

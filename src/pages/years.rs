@@ -11,7 +11,7 @@ use super::parts::{Facet, Link, Neighbours};
 use super::people::{self, PeoplePage};
 use super::shared::head;
 use super::words;
-use crate::honours::{Address, WardIx};
+use crate::honours::{Address, ModelIx, WardIx};
 use crate::terms::HonoureeKind;
 use crate::text::{SchoolYear, grouped};
 
@@ -94,7 +94,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
     let honours = atlas.honours;
     let held = atlas.year_ceremonies.get(&year).map_or(&[][..], Vec::as_slice);
     let mut wards: Vec<_> =
-        atlas.ward_years.iter().filter(|((_, y), _)| *y == year).map(|((ward, _), &n)| (*ward, n)).collect();
+        atlas.ward_years.iter().filter_map(|(&ward, years)| years.get(&year).map(|&n| (ward, n))).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
     let pupils: u64 = held.iter().filter_map(|&ix| honours.ceremony(ix).counts.kinds.get(&HonoureeKind::Pupil)).sum();
     let mut lead = format!(
@@ -122,7 +122,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
             .iter()
             .enumerate()
             .filter_map(|(i, model)| {
-                let count = *atlas.model_years.get(&(crate::honours::ModelIx(i), year))?;
+                let count = *atlas.model_years.get(&ModelIx(i))?.get(&year)?;
                 Some(Facet { title: model.name.clone(), address: Address::model(&model.id), count })
             })
             .collect(),

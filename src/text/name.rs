@@ -93,6 +93,11 @@ impl PersonName {
         SortKey::join(spelling_aside.into_iter().chain([collation.key(&self.full)]))
     }
 
+    /// The given name in the spelling that [`Self::sort_key`] goes by first: those who share it stand together in a list.
+    pub fn given_in_lists(&self) -> String {
+        place_tones(&lower(self.given()))
+    }
+
     /// The page of an A–Z list that the name belongs on: the first letter of the given name, folded to `a`–`z`.
     /// Nothing when it has no letter, or one that does not fold to ASCII.
     pub fn initial(&self) -> Option<char> {

@@ -210,8 +210,8 @@ const SAID: &[(&str, &str, &str)] = &[
     ),
     (
         "template-error",
-        "Giao diện có chỗ sai: Field `tieu_de` is not defined. Available fields: earlier, former_wards, latest, models, news, wards",
-        "the theme has a mistake: Field `tieu_de` is not defined. Available fields: earlier, former_wards, latest, models, news, wards",
+        "Giao diện có chỗ sai: Field `tieu_de` is not defined. Available fields: all_wards, earlier, former_wards, latest, models, news, wards",
+        "the theme has a mistake: Field `tieu_de` is not defined. Available fields: all_wards, earlier, former_wards, latest, models, news, wards",
     ),
     ("invalid-theme", "Không có giao diện “stelle”.", "there is no theme “stelle”"),
 ];

@@ -54,16 +54,20 @@ fn export(site: &Site, to: &str) -> crate::support::Run {
 fn the_open_data_are_exported_with_a_text_that_says_what_they_hold() {
     let site = renamed_ward();
     let run = export(&site, "mo/du-lieu").ok();
-    assert!(run.stdout.contains("8 tệp mới"), "{}", run.stdout);
+    assert!(run.stdout.contains("12 tệp mới"), "{}", run.stdout);
     let exported = files(&site.path().join("mo/du-lieu"));
     let names: Vec<&str> = exported.keys().map(String::as_str).collect();
     let expected = [
         ".bangvang-export",
+        "cap-khen.csv",
         "doc-truoc.txt",
+        "doi-tuong.csv",
         "hinh-thuc.csv",
         "ket-qua.csv",
+        "mo-hinh-nam-hoc.csv",
         "mo-hinh.csv",
         "nam-hoc.csv",
+        "phuong-nam-hoc.csv",
         "phuong.csv",
         "vinh-danh.csv",
         "vinh-danh.json",
@@ -77,7 +81,7 @@ fn the_open_data_are_exported_with_a_text_that_says_what_they_hold() {
         assert!(same, "{name} is another than the published one");
     }
     let again = export(&site, "mo/du-lieu").ok();
-    assert!(again.stdout.contains("0 tệp mới, 0 sửa, 0 gỡ, 8 giữ nguyên"), "{}", again.stdout);
+    assert!(again.stdout.contains("0 tệp mới, 0 sửa, 0 gỡ, 12 giữ nguyên"), "{}", again.stdout);
 }
 
 #[test]

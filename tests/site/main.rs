@@ -13,6 +13,7 @@ mod downloads;
 mod explanations;
 mod figures;
 mod hostile;
+mod long_lists;
 mod markdown;
 mod mutations;
 mod news;

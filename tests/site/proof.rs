@@ -77,6 +77,19 @@ fn a_longer_name_is_somebody_else_where_a_record_says_so() {
 }
 
 #[test]
+fn a_masked_name_does_not_name_somebody_of_a_shorter_name() {
+    let rows = "  - {name: Nguyễn Thị Hòa, kind: pupil, class: 9/2}\n";
+    let masked = |terms: &str| {
+        let list = format!("{}{rows}  - {{name: Nguyễn Thị Hòa Anh, kind: pupil, {MASKED}{terms}}}\n", ceremony(""));
+        Site::new().file("content/winners/le.yaml", &list)
+    };
+    let site = masked("");
+    site.build().ok();
+    assert!(site.page("/vinh-danh/le/").contains("Nguyễn Thị Hòa A."));
+    masked(", achievement: Cùng Nguyễn Thị Hòa").build().fails_with("private-data-leaked");
+}
+
+#[test]
 fn words_of_other_records_are_searched_too() {
     for (path, text) in [
         ("content/pages/gioi-thieu.md", "---\ntitle: Giới thiệu em Nguyễn Thị Hòa\n---\nx\n"),

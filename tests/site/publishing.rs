@@ -212,6 +212,7 @@ fn a_host_is_told_which_files_search_engines_leave_out() {
     assert!(
         !adults.page("/_headers").contains("danh-sach.csv\n  Content-Type: text/csv; charset=utf-8\n  X-Robots-Tag")
     );
+}
 
 #[test]
 fn a_search_index_has_new_names_and_takes_the_old_files_away() {

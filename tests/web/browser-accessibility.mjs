@@ -1,5 +1,5 @@
 // axe finds no violation on any kind of page: WCAG 2.0 to 2.2 A and AA, best practice, and AAA contrast; light and dark,
-// on a phone and on a desk.
+// on a small phone, a phone and a desk.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const ALSO = { "color-contrast-enhanced": { enabled: true }, "target-size": { en
 const site = demoSite();
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1280]) {
+  for (const width of [320, 360, 1280]) {
     test(`no violation, ${colorScheme}, ${width} px wide`, async (t) => {
       const tab = await site.tab({ width, colorScheme, reducedMotion: "reduce" });
       for (const page of PAGES) {

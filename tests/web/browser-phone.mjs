@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { demoSite } from "./support/browser.mjs";
+import { whatSticksOut } from "./support/layout.mjs";
 import { PAGES } from "./support/pages.mjs";
 import { addressOf, elementsOf, filesOf, isRedirect, read } from "./support/site.mjs";
 
@@ -47,19 +48,3 @@ test(`the header is at most ${HEADER_AT_MOST} px high at 360 px`, async (t) => {
   }
   await tab.context().close();
 });
-
-/** The elements that make the page wider than the window; a box that scrolls by itself may hold wider things. */
-async function whatSticksOut(tab) {
-  await tab.evaluate(() => document.fonts.ready);
-  return tab.evaluate(() => {
-    const root = document.documentElement;
-    const wide = Math.max(root.scrollWidth, document.body.scrollWidth);
-    if (wide <= root.clientWidth) return [];
-    const culprits = [...document.querySelectorAll("body *")].filter((element) => {
-      const { right, width } = element.getBoundingClientRect();
-      return width > 0 && right > root.clientWidth + 0.5 && ![...element.children].some((child) => child.getBoundingClientRect().right > root.clientWidth + 0.5);
-    });
-    const name = (element) => `${element.localName}${element.className ? `.${element.className}` : ""} “${element.textContent.trim().slice(0, 40)}”`;
-    return [`${wide} px wide`, ...culprits.slice(0, 5).map(name)];
-  });
-}

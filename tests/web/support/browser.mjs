@@ -27,24 +27,29 @@ export function chromiumPath() {
   throw new Error(`no Chromium found; looked for ${NAMES.join(", ")} on the PATH`);
 }
 
-export const launch = () =>
+/** A quiet browser that asks no host but this machine. */
+export const FLAGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+export const launch = ({ flags = [], ...options } = {}) =>
   chromium.launch({
     executablePath: chromiumPath(),
     // Chromium refuses its own sandbox to root.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ],
+    args: [...FLAGS, ...flags],
+    ...options,
   });
 
-/** The site of $SITE_FOLDER, built for $SITE_BASE, served and open in a browser while the tests of a file run. */
-export function demoSite() {
+/** The site of $SITE_FOLDER, built for $SITE_BASE, served and open in a browser while the tests of a file run. Options
+ * are those of `launch`. */
+export function demoSite(options = {}) {
   const folder = process.env.SITE_FOLDER;
   const base = process.env.SITE_BASE;
   assert.ok(folder && base, "SITE_FOLDER and SITE_BASE say which built site to test; ./test sets them");
@@ -52,7 +57,7 @@ export function demoSite() {
   let browser;
   before(async () => {
     server = await serve(folder, base);
-    browser = await launch();
+    browser = await launch(options);
   });
   after(async () => {
     await browser?.close();
@@ -77,6 +82,7 @@ export function demoSite() {
       assert.equal(response.status(), 200, `status of ${page.path}`);
       const headings = (await tab.locator("h1").allInnerTexts()).map((heading) => heading.replaceAll("\u00a0", " ").trim());
       assert.deepEqual(headings, [page.heading], `<h1> of ${page.path}`);
+      if (page.findsNothing) await tab.locator("#search-empty").waitFor();
       if (page.searches) await tab.locator("#search-list > li").first().waitFor();
     },
   };

@@ -37,3 +37,11 @@ export const PAGES = [
   { kind: "a standing page", path: "quyen-rieng-tu/", heading: "Quyền riêng tư" },
   { kind: "not found", path: "404.html", heading: "Không tìm thấy trang" },
 ];
+
+// What looks unlike any of these, for the pictures.
+export const GOLDENS = [
+  ...PAGES,
+  { kind: "a child with a photo", path: "vinh-danh/2022-2023-thanh-khe-tay/tran-anh-vi/", heading: "Trần Ánh Vi" },
+  { kind: "an adult with a photo", path: "vinh-danh/2022-2023-quan-mo-hinh-hoc-tap/dang-duc-vinh/", heading: "Đặng Đức Vinh" },
+  { kind: "search without a result", path: "tim-kiem/?q=zzzz", heading: "Tìm tên", findsNothing: true },
+];
