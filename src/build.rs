@@ -20,7 +20,7 @@ use crate::gate::{self, Conditions};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::{self, Album};
 use crate::pages::{self, Plan, SiteView, View};
-use crate::publish::{Artifact, Changes, Forbidden, Secrecy, prove, publish};
+use crate::publish::{Artifact, Changes, Forbidden, Secrecy, lock, prove, publish};
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
 
@@ -145,6 +145,7 @@ pub fn compose(
 /// # Errors
 /// When the machine fails, or the output folder is refused.
 pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
+    let _lock = lock(&settings.site)?;
     let Some(site) = render(settings, findings, timings)? else {
         return Ok(None);
     };

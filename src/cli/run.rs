@@ -13,7 +13,7 @@ use super::takedown::run_takedown;
 use super::today::today;
 use crate::build::{Findings, Report, Settings, Timings, build, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
-use crate::publish::{Change, Refused};
+use crate::publish::{Busy, Change, Refused};
 use crate::text::{decimal, grouped};
 
 /// Most addresses of one kind that a report lists.
@@ -159,10 +159,18 @@ fn print_timings(timings: &Timings, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
+    if let Some(busy) = error.downcast_ref::<Busy>() {
+        return match busy.process {
+            Some(process) => words.say("busy-process", &[("process", process.to_string())]),
+            None => words.say("busy", &[]),
+        };
+    }
     let (key, path) = match error.downcast_ref::<Refused>() {
         Some(Refused::HoldsTheSite(path)) => ("refused-holds-site", path),
         Some(Refused::ForeignFile(path)) => ("refused-foreign-file", path),
         Some(Refused::NoFolder(path)) => ("refused-no-folder", path),
+        Some(Refused::ForeignFolder(path)) => ("refused-foreign-folder", path),
+        Some(Refused::NotForASite(path)) => ("refused-not-for-a-site", path),
         None => return format!("{error:#}"),
     };
     words.say(key, &[("path", path.display().to_string())])

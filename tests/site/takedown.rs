@@ -101,7 +101,7 @@ fn who_is_taken_down_is_counted_and_stands_nowhere() {
     assert_eq!(pictures(&site), 2);
     assert!(site.page("/vinh-danh/le/").contains("Lê Văn Tám"));
     assert!(site.path().join("content/images/hoa.jpg").is_file(), "the original is the editor's to delete");
-    let cached = crate::support::files(&site.path().join(".bangvang")).len();
+    let cached = crate::support::files(&site.path().join(".bangvang/anh")).len();
     assert_eq!(cached, 2, "the developed pictures are gone from the cache too");
 }
 

@@ -263,6 +263,10 @@ report-nothing = Nothing has changed, no file was written ({ $seconds } s).
 refused-holds-site = the folder { $path } holds the site's own files, so the built site cannot go there
 refused-foreign-file = the file { $path } was not written by this program, so it is not replaced; move it away or name another folder with --output
 refused-no-folder = { $path } is no folder
+refused-foreign-folder = the folder { $path } has files in it, and no build has been there; name an empty folder with --output, or move the files away
+refused-not-for-a-site = { $path } is somebody's home folder or a whole disk; name a folder inside it with --output
+busy = another build of this site is running; wait for it and build again
+busy-process = another build of this site is running (process { $process }); wait for it and build again
 
 takedown-done = The consent of “{ $name }” is withdrawn as of { $date } in { $place }. From the next build on this person is counted only.
 takedown-already = “{ $name }” withdrew consent on { $date } already ({ $place }). Nothing has changed.

@@ -263,6 +263,10 @@ report-nothing = Không có gì thay đổi, không ghi tệp nào ({ $seconds }
 refused-holds-site = thư mục { $path } chứa dữ liệu của trang, không thể đặt trang đã dựng vào đó
 refused-foreign-file = tệp { $path } không do chương trình này ghi ra, nên không ghi đè; chuyển tệp đi chỗ khác hoặc chọn thư mục khác bằng --output
 refused-no-folder = { $path } không phải là thư mục
+refused-foreign-folder = thư mục { $path } đang có tệp mà chưa lần dựng nào ghi ra; hãy chọn một thư mục trống bằng --output, hoặc chuyển các tệp ấy đi chỗ khác
+refused-not-for-a-site = { $path } là thư mục riêng của một người hoặc cả một ổ đĩa; hãy chọn một thư mục bên trong bằng --output
+busy = một lần dựng khác của trang này đang chạy; hãy đợi nó xong rồi dựng lại
+busy-process = một lần dựng khác của trang này đang chạy (tiến trình số { $process }); hãy đợi nó xong rồi dựng lại
 
 takedown-done = Đã ghi ngày rút lại sự đồng ý của “{ $name }” ({ $date }) vào { $place }. Từ lần dựng sau, người này chỉ được tính vào tổng số.
 takedown-already = “{ $name }” đã rút lại sự đồng ý từ ngày { $date } ({ $place }). Không có gì thay đổi.
