@@ -7,6 +7,7 @@
 //! May use: every room but `cli`.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,7 @@ use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::{self, Album};
 use crate::pages::{self, Plan, SiteView, View};
 use crate::publish::{Artifact, Changes, Forbidden, Secrecy, lock, prove, publish};
+use crate::stamps::Stamps;
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
 
@@ -140,15 +142,32 @@ pub fn compose(
     Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally }))
 }
 
+/// A file that was changed while the site was being built.
+#[derive(Debug)]
+pub struct ChangedMeanwhile(pub PathBuf);
+
+impl fmt::Display for ChangedMeanwhile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} was changed during the build", self.0.display())
+    }
+}
+
+impl std::error::Error for ChangedMeanwhile {}
+
 /// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`.
 ///
 /// # Errors
-/// When the machine fails, or the output folder is refused.
+/// When the machine fails, another build is running, a file was changed meanwhile, or the output folder is refused.
 pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
     let _lock = lock(&settings.site)?;
+    let before = Stamps::of(&settings.site);
     let Some(site) = render(settings, findings, timings)? else {
         return Ok(None);
     };
+    // Half of a file that is being saved may be a list without its end.
+    if let Some(path) = before.first_change(&Stamps::of(&settings.site)) {
+        return Err(ChangedMeanwhile(path.to_owned()).into());
+    }
     let clock = Instant::now();
     let changes = publish(&site.artifacts, &settings.site, &settings.output)?;
     timings.push(("publish", clock.elapsed()));

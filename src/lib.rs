@@ -22,6 +22,7 @@ pub mod pages;
 mod paths;
 pub mod prose;
 pub mod publish;
+mod stamps;
 pub mod terms;
 pub mod text;
 pub mod theme;

@@ -11,7 +11,7 @@ use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
 use super::explain::explain;
 use super::takedown::run_takedown;
 use super::today::today;
-use crate::build::{Findings, Report, Settings, Timings, build, examine};
+use crate::build::{ChangedMeanwhile, Findings, Report, Settings, Timings, build, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
 use crate::publish::{Busy, Change, Refused};
 use crate::text::{decimal, grouped};
@@ -164,6 +164,9 @@ fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
             Some(process) => words.say("busy-process", &[("process", process.to_string())]),
             None => words.say("busy", &[]),
         };
+    }
+    if let Some(ChangedMeanwhile(path)) = error.downcast_ref() {
+        return words.say("changed-meanwhile", &[("path", path.display().to_string())]);
     }
     let (key, path) = match error.downcast_ref::<Refused>() {
         Some(Refused::HoldsTheSite(path)) => ("refused-holds-site", path),

@@ -10,6 +10,7 @@ mod determinism;
 mod diagnostics;
 mod explanations;
 mod hostile;
+mod killed;
 mod markdown;
 mod mutations;
 mod proof;

@@ -265,6 +265,7 @@ refused-foreign-file = the file { $path } was not written by this program, so it
 refused-no-folder = { $path } is no folder
 refused-foreign-folder = the folder { $path } has files in it, and no build has been there; name an empty folder with --output, or move the files away
 refused-not-for-a-site = { $path } is somebody's home folder or a whole disk; name a folder inside it with --output
+changed-meanwhile = the file { $path } was changed during the build, so nothing was published; build again
 busy = another build of this site is running; wait for it and build again
 busy-process = another build of this site is running (process { $process }); wait for it and build again
 

@@ -265,6 +265,7 @@ refused-foreign-file = tệp { $path } không do chương trình này ghi ra, n�
 refused-no-folder = { $path } không phải là thư mục
 refused-foreign-folder = thư mục { $path } đang có tệp mà chưa lần dựng nào ghi ra; hãy chọn một thư mục trống bằng --output, hoặc chuyển các tệp ấy đi chỗ khác
 refused-not-for-a-site = { $path } là thư mục riêng của một người hoặc cả một ổ đĩa; hãy chọn một thư mục bên trong bằng --output
+changed-meanwhile = tệp { $path } đã thay đổi trong lúc dựng, nên chưa có gì được công bố; hãy dựng lại
 busy = một lần dựng khác của trang này đang chạy; hãy đợi nó xong rồi dựng lại
 busy-process = một lần dựng khác của trang này đang chạy (tiến trình số { $process }); hãy đợi nó xong rồi dựng lại
 

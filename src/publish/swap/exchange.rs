@@ -50,7 +50,7 @@ pub(super) fn replace(edition: &Edition<'_>) -> Result<bool> {
                 anyhow::bail!("killed");
             }
             // Laid out or not, the old site is in its place.
-            let _ = fs::remove_dir_all(&staging);
+            let _ = discard(&edition.output, &staging);
             match obstacle {
                 Obstacle::NotHere => Ok(false),
                 Obstacle::Failed(error) => Err(error),
@@ -61,9 +61,34 @@ pub(super) fn replace(edition: &Edition<'_>) -> Result<bool> {
 
 /// The folder that the new site is laid out in.
 fn beside(output: &Path) -> Option<PathBuf> {
+    named(output, "staging")
+}
+
+fn named(output: &Path, what: &str) -> Option<PathBuf> {
     let name = output.file_name()?.to_string_lossy();
     output.parent()?;
-    Some(output.with_file_name(format!(".{name}.bangvang-staging")))
+    Some(output.with_file_name(format!(".{name}.bangvang-{what}")))
+}
+
+/// Deletes a folder in which nothing is of worth. It gets another name first: a run that is killed halfway would leave
+/// a folder without its receipt, whose files would look like somebody's own.
+fn discard(output: &Path, staging: &Path) -> Result<()> {
+    let Some(trash) = named(output, "trash") else { return Ok(()) };
+    let empty = |trash: &Path| match fs::remove_dir_all(trash) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot clear {}", trash.display()))
+        }
+        _ => Ok(()),
+    };
+    empty(&trash)?;
+    match fs::rename(staging, &trash) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(error).with_context(|| format!("cannot clear {}", staging.display()));
+        }
+        _ => {}
+    }
+    checkpoint()?;
+    empty(&trash)
 }
 
 fn lay_out(edition: &Edition<'_>, staging: &Path) -> Result<(), Obstacle> {
@@ -222,12 +247,12 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 /// not finish. Of an old site, files that no build wrote and that the new one lacks or has in an older state are
 /// carried over.
 pub(super) fn clear(output: &Path) -> Result<()> {
-    let Some(staging) = beside(output).filter(|staging| staging.exists()) else { return Ok(()) };
+    let Some(staging) = beside(output) else { return Ok(()) };
     // Without an output it is a first site whose last step, the renaming, was not done.
-    if !staging.join(UNFINISHED).exists() && output.exists() {
+    if staging.exists() && output.exists() && !staging.join(UNFINISHED).exists() {
         carry_over(&staging, output)?;
     }
-    fs::remove_dir_all(&staging).with_context(|| format!("cannot clear {}", staging.display()))
+    discard(output, &staging)
 }
 
 fn carry_over(old: &Path, output: &Path) -> Result<()> {
