@@ -59,6 +59,8 @@ pub struct RenderedSite {
     pub artifacts: Vec<Artifact>,
     /// Everybody, by publication.
     pub tally: Tally,
+    /// The path of the site's address, without a `/` at its end.
+    pub base_path: String,
 }
 
 /// How long each phase took.
@@ -139,7 +141,11 @@ pub fn compose(
     findings.diagnostics.sort();
     let tally = everybody(register, &honours)?;
     timings.push(("prove", clock.elapsed()));
-    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally }))
+    Ok((!findings.diagnostics.has_errors()).then(|| RenderedSite {
+        artifacts,
+        tally,
+        base_path: honours.site.base_path,
+    }))
 }
 
 /// A file that was changed while the site was being built.

@@ -22,6 +22,7 @@ pub mod pages;
 mod paths;
 pub mod prose;
 pub mod publish;
+pub mod serve;
 mod stamps;
 pub mod terms;
 pub mod text;

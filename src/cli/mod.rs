@@ -8,6 +8,7 @@
 mod args;
 mod explain;
 mod run;
+mod serve;
 mod takedown;
 mod today;
 

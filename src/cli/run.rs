@@ -9,6 +9,7 @@ use clap::Parser;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
 use super::explain::explain;
+use super::serve::run_serve;
 use super::takedown::run_takedown;
 use super::today::today;
 use crate::build::{ChangedMeanwhile, Findings, Report, Settings, Timings, build, examine};
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
     let words = Catalogue::new(lang);
     let status = today(cli.today).and_then(|today| match cli.command {
         Command::Build(args) => run_build(args, today, &words),
+        Command::Serve(args) => run_serve(args, today, &words).map(|()| Status::Done),
         Command::Check(args) => run_check(args, today, &words),
         Command::Explain(args) => explain(args, lang, &words),
         Command::Takedown(args) => run_takedown(&args, today, &words),

@@ -38,7 +38,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "theme",
         ],
     ),
-    ("cli", &["build", "content", "diagnostics", "publish", "text"]),
+    ("serve", &["build", "diagnostics", "honours", "publish"]),
+    ("cli", &["serve", "build", "content", "diagnostics", "publish", "text"]),
 ];
 
 fn rooms_named(source: &str) -> Vec<&str> {
