@@ -141,7 +141,7 @@ pub fn compose(
     findings.diagnostics.sort();
     let tally = everybody(register, &honours)?;
     timings.push(("prove", clock.elapsed()));
-    Ok((!findings.diagnostics.has_errors()).then(|| RenderedSite {
+    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite {
         artifacts,
         tally,
         base_path: honours.site.base_path,
