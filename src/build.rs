@@ -9,6 +9,7 @@
 mod pictures;
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -22,7 +23,8 @@ use crate::gate::{self, Conditions};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
 use crate::pages::{self, Plan, SiteView, View};
-use crate::publish::{Artifact, Changes, Forbidden, Purpose, Secrecy, prove, publish};
+use crate::publish::{Artifact, Changes, Forbidden, Purpose, Secrecy, lock, prove, publish};
+use crate::stamps::Stamps;
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
 
@@ -65,6 +67,8 @@ pub struct RenderedSite {
     pub compress: bool,
     /// Which of the artifacts are the open data.
     pub open_data: Vec<Address>,
+    /// The path of the site's address, without a `/` at its end.
+    pub base_path: String,
 }
 
 /// How long each phase took.
@@ -153,17 +157,41 @@ pub fn compose(
     let tally = everybody(register, &honours)?;
     timings.push(("prove", clock.elapsed()));
     let compress = register.site().compress;
-    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite { artifacts, tally, compress, open_data }))
+    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite {
+        artifacts,
+        tally,
+        compress,
+        open_data,
+        base_path: honours.site.base_path,
+    }))
 }
+
+/// A file that was changed while the site was being built.
+#[derive(Debug)]
+pub struct ChangedMeanwhile(pub PathBuf);
+
+impl fmt::Display for ChangedMeanwhile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} was changed during the build", self.0.display())
+    }
+}
+
+impl std::error::Error for ChangedMeanwhile {}
 
 /// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`.
 ///
 /// # Errors
-/// When the machine fails, or the output folder is refused.
+/// When the machine fails, another build is running, a file was changed meanwhile, or the output folder is refused.
 pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
+    let _lock = lock(&settings.site)?;
+    let before = Stamps::of(&settings.site);
     let Some(site) = render(settings, findings, timings)? else {
         return Ok(None);
     };
+    // Half of a file that is being saved may be a list without its end.
+    if let Some(path) = before.first_change(&Stamps::of(&settings.site)) {
+        return Err(ChangedMeanwhile(path.to_owned()).into());
+    }
     let clock = Instant::now();
     let changes =
         publish(&site.artifacts, &settings.site, &settings.output, Purpose::Site { with_twins: site.compress })?;

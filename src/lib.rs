@@ -22,6 +22,8 @@ pub mod pages;
 mod paths;
 pub mod prose;
 pub mod publish;
+pub mod serve;
+mod stamps;
 pub mod terms;
 pub mod text;
 pub mod theme;

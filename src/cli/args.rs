@@ -30,6 +30,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Kiểm tra dữ liệu, không dựng trang
     Check(CheckArgs),
+    /// Xem thử trên máy này; trang tự cập nhật khi dữ liệu thay đổi
+    Serve(ServeArgs),
     /// Giải thích một thông báo, với ví dụ và cách sửa
     Explain(ExplainArgs),
     /// Xuất riêng dữ liệu mở (CSV, JSON và lời giải thích) vào một thư mục
@@ -63,6 +65,29 @@ pub(super) struct BuildArgs {
     /// In thời gian từng bước
     #[arg(long)]
     pub(super) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
+
+    /// Cổng trên máy này; nếu đã có chương trình khác dùng thì lấy cổng kế tiếp
+    #[arg(long, default_value_t = 4321, value_name = "CỔNG")]
+    pub(super) port: u16,
+
+    /// Giao diện, thay cho theme trong site.yaml
+    #[arg(long, value_name = "TÊN")]
+    pub(super) theme: Option<String>,
+
+    /// Hiện cả bài nháp
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Tự dò thay đổi mỗi giây, dùng khi dữ liệu nằm trên ổ đĩa mạng
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 #[derive(Debug, Args)]

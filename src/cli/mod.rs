@@ -9,6 +9,7 @@ mod args;
 mod explain;
 mod export;
 mod run;
+mod serve;
 mod takedown;
 mod today;
 

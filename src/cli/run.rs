@@ -10,11 +10,12 @@ use clap::Parser;
 use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
 use super::explain::explain;
 use super::export::run_export;
+use super::serve::run_serve;
 use super::takedown::run_takedown;
 use super::today::today;
-use crate::build::{Findings, Report, Settings, Timings, build, examine};
+use crate::build::{ChangedMeanwhile, Findings, Report, Settings, Timings, build, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
-use crate::publish::{Change, Refused};
+use crate::publish::{Busy, Change, Refused};
 use crate::text::{decimal, grouped};
 
 /// Most addresses of one kind that a report lists.
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
     let words = Catalogue::new(lang);
     let status = today(cli.today).and_then(|today| match cli.command {
         Command::Build(args) => run_build(args, today, &words),
+        Command::Serve(args) => run_serve(args, today, &words).map(|()| Status::Done),
         Command::Check(args) => run_check(args, today, &words),
         Command::Explain(args) => explain(args, lang, &words),
         Command::Export(args) => run_export(args, today, &words),
@@ -161,11 +163,22 @@ fn print_timings(timings: &Timings, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
+    if let Some(busy) = error.downcast_ref::<Busy>() {
+        return match busy.process {
+            Some(process) => words.say("busy-process", &[("process", process.to_string())]),
+            None => words.say("busy", &[]),
+        };
+    }
+    if let Some(ChangedMeanwhile(path)) = error.downcast_ref() {
+        return words.say("changed-meanwhile", &[("path", path.display().to_string())]);
+    }
     let (key, path) = match error.downcast_ref::<Refused>() {
         Some(Refused::HoldsTheSite(path)) => ("refused-holds-site", path),
         Some(Refused::ForeignFile(path)) => ("refused-foreign-file", path),
         Some(Refused::OtherPurpose(path)) => ("refused-other-purpose", path),
         Some(Refused::NoFolder(path)) => ("refused-no-folder", path),
+        Some(Refused::ForeignFolder(path)) => ("refused-foreign-folder", path),
+        Some(Refused::NotForASite(path)) => ("refused-not-for-a-site", path),
         None => return format!("{error:#}"),
     };
     words.say(key, &[("path", path.display().to_string())])

@@ -14,7 +14,7 @@ pub struct Artifact {
 }
 
 /// The bytes, in memory or, for a picture, in the cache.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// In memory.
     Bytes(Vec<u8>),

@@ -1,6 +1,7 @@
 //! From artifacts to the published folder: prove, stage, swap, report.
 //!
-//! Nothing reaches the output before all of it is proved, and a file changes only when its bytes do. What an earlier
+//! Nothing reaches the output before all of it is proved, a file changes only when its bytes do, and the site changes
+//! whole or not at all. What an earlier
 //! build wrote stands in a receipt; only that is ever deleted.
 //!
 //! May use: `honours`, `text`, `diagnostics`, `paths`.
@@ -17,4 +18,4 @@ mod twin;
 pub use artifact::{Artifact, Body};
 pub use proof::{Forbidden, Secrecy, prove};
 pub use report::{Change, Changes};
-pub use swap::{Purpose, Refused, publish};
+pub use swap::{Busy, Lock, Purpose, Refused, lock, publish};

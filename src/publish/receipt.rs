@@ -30,11 +30,16 @@ pub(super) fn read(output: &Path, name: &str) -> Result<Receipt> {
     Ok(lines
         .filter_map(|line| line.split_once(' '))
         // A receipt that was tampered with must not lead a deletion out of the folder.
-        .filter(|(_, path)| {
-            !path.starts_with('/') && !path.split(['/', '\\']).any(|part| part == ".." || part.contains(':'))
-        })
+        .filter(|(_, path)| stays_inside(path))
         .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
         .collect())
+}
+
+/// Whether a path can lead to nothing but a file below the output folder.
+pub(super) fn stays_inside(path: &str) -> bool {
+    !path.is_empty()
+        && !path.starts_with('/')
+        && !path.split(['/', '\\']).any(|part| part == ".." || part.contains(':'))
 }
 
 /// The receipt as a file.

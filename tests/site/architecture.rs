@@ -10,6 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("terms", &[]),
     ("paths", &[]),
+    ("stamps", &[]),
     ("diagnostics", &[]),
     ("media", &[]),
     ("prose", &["text"]),
@@ -22,9 +23,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("publish", &["honours", "text", "paths", "diagnostics"]),
     (
         "build",
-        &["check", "content", "diagnostics", "gate", "honours", "media", "pages", "prose", "publish", "text", "theme"],
+        &[
+            "check",
+            "content",
+            "diagnostics",
+            "gate",
+            "honours",
+            "media",
+            "pages",
+            "prose",
+            "publish",
+            "stamps",
+            "text",
+            "theme",
+        ],
     ),
-    ("cli", &["build", "content", "diagnostics", "publish", "text"]),
+    ("serve", &["build", "diagnostics", "honours", "publish"]),
+    ("cli", &["serve", "build", "content", "diagnostics", "publish", "text"]),
 ];
 
 fn rooms_named(source: &str) -> Vec<&str> {

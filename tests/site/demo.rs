@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::support::{files, program};
 
@@ -9,7 +10,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn built() -> (tempfile::TempDir, PathBuf) {
+/// The demo site, built once for all tests: two builds of one site do not run at a time.
+fn built() -> &'static Path {
+    static BUILT: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    &BUILT.get_or_init(build).1
+}
+
+fn build() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("out");
     let run = program()
@@ -62,8 +69,8 @@ fn unquoted(text: &str) -> String {
 fn no_private_value_of_the_demo_stands_in_the_output() {
     let values = private_values();
     assert!(values.len() > 300, "only {} private values were found", values.len());
-    let (_folder, output) = built();
-    let published = files(&output);
+    let output = built();
+    let published = files(output);
     assert!(published.len() > 400, "only {} files", published.len());
     for (path, bytes) in &published {
         let text = String::from_utf8_lossy(bytes);
@@ -77,8 +84,8 @@ fn no_private_value_of_the_demo_stands_in_the_output() {
 
 #[test]
 fn the_footer_says_that_people_are_made_up() {
-    let (_folder, output) = built();
-    let pages = files(&output);
+    let output = built();
+    let pages = files(output);
     let mut seen = 0;
     for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with("index.html")) {
         let text = String::from_utf8_lossy(bytes);
@@ -127,9 +134,9 @@ fn links_to_a_winner(html: &str) -> bool {
 
 #[test]
 fn each_page_with_a_person_leads_to_the_correction_page() {
-    let (_folder, output) = built();
+    let output = built();
     let mut seen = 0;
-    for (path, bytes) in files(&output).iter().filter(|(path, _)| path.ends_with("index.html")) {
+    for (path, bytes) in files(output).iter().filter(|(path, _)| path.ends_with("index.html")) {
         let text = String::from_utf8_lossy(bytes);
         let is_of_a_winner = path.starts_with("vinh-danh/") && path.split('/').count() == 4;
         if is_of_a_winner || links_to_a_winner(main_of(&text)) {

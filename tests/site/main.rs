@@ -13,6 +13,7 @@ mod downloads;
 mod explanations;
 mod figures;
 mod hostile;
+mod killed;
 mod long_lists;
 mod markdown;
 mod mutations;

@@ -68,6 +68,8 @@ fn adding_a_ceremony_leaves_the_pages_of_others_alone() {
 #[test]
 fn files_that_no_build_wrote_survive() {
     let site = site();
+    site.write("output/.gitignore", "*");
+    site.build().ok();
     site.write("output/cua-toi.txt", "giữ");
     site.write("output/vinh-danh/le/ghi-chu.txt", "giữ");
     site.build().ok();
@@ -81,12 +83,32 @@ fn files_that_no_build_wrote_survive() {
 #[test]
 fn a_foreign_file_at_an_address_is_not_replaced() {
     let site = site();
-    site.write("output/index.html", "trang cũ làm tay");
+    site.build().ok();
+    site.write("output/tin-tuc/moi/index.html", "trang cũ làm tay");
+    let before = site.published_files();
+    site.write("content/news/moi.md", "---\ntitle: Mới\ndate: 2023-08-22\n---\nx\n");
     let run = site.build();
     assert_eq!(run.status, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("index.html") && run.stderr.contains("không ghi đè"), "{}", run.stderr);
-    assert_eq!(site.page("/index.html"), "trang cũ làm tay");
-    assert!(!site.has("/phuong/"), "nothing else was written either");
+    assert!(run.stderr.contains("moi/index.html") && run.stderr.contains("không ghi đè"), "{}", run.stderr);
+    assert_eq!(before, site.published_files(), "nothing else was written either");
+}
+
+#[test]
+fn a_folder_that_no_build_made_is_refused() {
+    let site = site();
+    let theirs = tempfile::tempdir().unwrap();
+    fs::write(theirs.path().join("luận văn.docx"), "x").unwrap();
+    let run = site.run(&["build", "--output", theirs.path().to_str().unwrap()]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("chưa lần dựng nào ghi ra"), "{}", run.stderr);
+    assert_eq!(files(theirs.path()).len(), 1);
+    let home = tempfile::tempdir().unwrap();
+    let to = home.path().to_str().unwrap();
+    let run = site.run_in(&["build", "--output", to], &[("HOME", to)]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("thư mục riêng của một người"), "{}", run.stderr);
+    let run = site.run(&["build", "--output", "/"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
 }
 
 #[test]

@@ -287,6 +287,15 @@ refused-holds-site = the folder { $path } holds the site's own files, so the bui
 refused-foreign-file = the file { $path } was not written by this program, so it is not replaced; move it away or name another folder
 refused-other-purpose = the folder { $path } holds a built site where exported data would go, or the other way round; name another folder
 refused-no-folder = { $path } is no folder
+refused-foreign-folder = the folder { $path } has files in it, and no build has been there; name an empty folder with --output, or move the files away
+refused-not-for-a-site = { $path } is somebody's home folder or a whole disk; name a folder inside it with --output
+serve-listening = Preview at { $url } (stop: Ctrl+C)
+serve-port-taken = Port { $port } is in use by another program, so another one is taken.
+serve-built = Built in { $seconds } s: { $count } files new or changed, { $warnings } warnings.
+serve-broken = Not built ({ $seconds } s). The browser still shows the last good site; the page updates by itself when it is mended.
+changed-meanwhile = the file { $path } was changed during the build, so nothing was published; build again
+busy = another build of this site is running; wait for it and build again
+busy-process = another build of this site is running (process { $process }); wait for it and build again
 
 takedown-done = The consent of “{ $name }” is withdrawn as of { $date } in { $place }. From the next build on this person is counted only.
 takedown-already = “{ $name }” withdrew consent on { $date } already ({ $place }). Nothing has changed.

@@ -287,6 +287,15 @@ refused-holds-site = thư mục { $path } chứa dữ liệu của trang, không
 refused-foreign-file = tệp { $path } không do chương trình này ghi ra, nên không ghi đè; chuyển tệp đi chỗ khác hoặc chọn thư mục khác
 refused-other-purpose = thư mục { $path } đang chứa trang đã dựng mà lệnh này xuất dữ liệu, hoặc ngược lại; hãy chọn thư mục khác
 refused-no-folder = { $path } không phải là thư mục
+refused-foreign-folder = thư mục { $path } đang có tệp mà chưa lần dựng nào ghi ra; hãy chọn một thư mục trống bằng --output, hoặc chuyển các tệp ấy đi chỗ khác
+refused-not-for-a-site = { $path } là thư mục riêng của một người hoặc cả một ổ đĩa; hãy chọn một thư mục bên trong bằng --output
+serve-listening = Xem thử tại { $url } (dừng: Ctrl+C)
+serve-port-taken = Cổng { $port } đang có chương trình khác dùng, nên lấy cổng khác.
+serve-built = Đã dựng sau { $seconds } giây: { $count } tệp mới hoặc đổi, { $warnings } cảnh báo.
+serve-broken = Chưa dựng được ({ $seconds } giây). Trình duyệt vẫn hiện bản đúng gần nhất; sửa xong là trang tự cập nhật.
+changed-meanwhile = tệp { $path } đã thay đổi trong lúc dựng, nên chưa có gì được công bố; hãy dựng lại
+busy = một lần dựng khác của trang này đang chạy; hãy đợi nó xong rồi dựng lại
+busy-process = một lần dựng khác của trang này đang chạy (tiến trình số { $process }); hãy đợi nó xong rồi dựng lại
 
 takedown-done = Đã ghi ngày rút lại sự đồng ý của “{ $name }” ({ $date }) vào { $place }. Từ lần dựng sau, người này chỉ được tính vào tổng số.
 takedown-already = “{ $name }” đã rút lại sự đồng ý từ ngày { $date } ({ $place }). Không có gì thay đổi.

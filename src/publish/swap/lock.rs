@@ -1,0 +1,83 @@
+//! One build of a site at a time.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+/// Held while a site is built. The system lets go of it when the process ends, however it ends, so that the lock of a
+/// killed build stops nobody; the file itself stays.
+#[derive(Debug)]
+pub struct Lock {
+    _file: Option<File>,
+}
+
+/// Another build of the site is under way.
+#[derive(Debug)]
+pub struct Busy {
+    /// The lock's file.
+    pub path: PathBuf,
+    /// The other process, if it said who it is.
+    pub process: Option<u32>,
+}
+
+impl fmt::Display for Busy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is locked by another build", self.path.display())
+    }
+}
+
+impl std::error::Error for Busy {}
+
+/// Locks a site. On a disk that knows no locks, or whose site may only be read, nothing is locked.
+///
+/// # Errors
+/// [`Busy`], or when the file cannot be made.
+pub fn lock(site: &Path) -> Result<Lock> {
+    let folder = site.join(".bangvang");
+    let path = folder.join("lock");
+    let opened = fs::create_dir_all(&folder)
+        .and_then(|()| OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path));
+    let mut file = match opened {
+        Ok(file) => file,
+        Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+            return Ok(Lock { _file: None });
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot open {}", path.display())),
+    };
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut said = String::new();
+            // Windows does not let a locked file be read: then nobody is named.
+            let process = file.read_to_string(&mut said).ok().and_then(|_| said.trim().parse().ok());
+            return Err(anyhow!(Busy { path, process }));
+        }
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => return Ok(Lock { _file: None }),
+        Err(TryLockError::Error(error)) => {
+            return Err(error).with_context(|| format!("cannot lock {}", path.display()));
+        }
+    }
+    let said = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| write!(file, "{}", std::process::id()));
+    said.with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(Lock { _file: Some(file) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_holds_it_at_a_time_and_a_file_left_behind_locks_nothing() {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir(site.path().join(".bangvang")).unwrap();
+        fs::write(site.path().join(".bangvang/lock"), "999999999").unwrap();
+        let held = lock(site.path()).unwrap();
+        let refused = lock(site.path()).unwrap_err();
+        assert_eq!(refused.downcast_ref::<Busy>().unwrap().process, Some(std::process::id()));
+        drop(held);
+        lock(site.path()).unwrap();
+    }
+}

@@ -1,0 +1,135 @@
+//! The loop of a preview: build, show, wait for a change.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use tokio::sync::watch;
+
+use super::preview::{Preview, Site};
+use super::server;
+use super::watching::Watching;
+use crate::build::{Findings, Settings, Timings, render};
+use crate::diagnostics::{Catalogue, print_human};
+
+/// How many ports are tried when the first is taken.
+const PORTS: u16 = 50;
+
+/// How a site is previewed.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The port to listen on; the next free one when it is taken.
+    pub port: u16,
+    /// Look through all files each second instead of being told of changes.
+    pub poll: bool,
+}
+
+/// What the preview has to tell.
+#[derive(Debug)]
+pub enum Turn<'a> {
+    /// It listens at this address; the first build is under way.
+    Listening {
+        /// The site's address on this computer.
+        url: String,
+        /// The port that was asked for, when it is not this one.
+        taken: Option<u16>,
+    },
+    /// The site was built, or could not be.
+    Built {
+        /// What was found.
+        findings: &'a Findings,
+        /// How many files are not as before; nothing when there are errors.
+        changed: Option<usize>,
+        /// How long it took.
+        elapsed: Duration,
+    },
+    /// The machine failed; the next change tries again.
+    Failed(&'a anyhow::Error),
+}
+
+/// Previews a site until the program is stopped.
+///
+/// # Errors
+/// When no port is free or files cannot be watched, and whatever `tell` gives.
+pub fn serve(
+    settings: &Settings,
+    options: Options,
+    words: &Catalogue,
+    mut tell: impl FnMut(Turn<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut watching = Watching::begin(&settings.site, options.poll)?;
+    let (listener, port) = listen(options.port)?;
+    let (show, shown) = watch::channel(Preview::default());
+    let base_path = server::BasePath::default();
+    server::start(listener, port, shown, base_path.clone())?;
+    let mut is_first = true;
+    loop {
+        let clock = Instant::now();
+        let mut findings = Findings::default();
+        match render(settings, &mut findings, &mut Timings::new()) {
+            Ok(rendered) => {
+                let problems = match rendered {
+                    Some(_) => None,
+                    None => Some(Arc::<str>::from(text(&findings, words)?)),
+                };
+                let site = rendered.map(|rendered| {
+                    base_path.set(&rendered.base_path);
+                    Arc::new(Site::of(rendered.artifacts))
+                });
+                let before = show.borrow().site.clone();
+                let changed = site.as_ref().map(|new| new.differences(before.as_deref().unwrap_or(&Site::default())));
+                show.send_modify(|preview| {
+                    preview.site = site.or(before);
+                    preview.problems = problems;
+                });
+                tell_where(&mut is_first, port, options, &base_path, &mut tell)?;
+                tell(Turn::Built { findings: &findings, changed, elapsed: clock.elapsed() })?;
+            }
+            Err(error) => {
+                let problems = Arc::<str>::from(format!("{error:#}"));
+                show.send_modify(|preview| preview.problems = Some(problems));
+                tell_where(&mut is_first, port, options, &base_path, &mut tell)?;
+                tell(Turn::Failed(&error))?;
+            }
+        }
+        watching.wait()?;
+    }
+}
+
+fn tell_where(
+    is_first: &mut bool,
+    port: u16,
+    options: Options,
+    base_path: &server::BasePath,
+    tell: &mut impl FnMut(Turn<'_>) -> Result<()>,
+) -> Result<()> {
+    if !std::mem::take(is_first) {
+        return Ok(());
+    }
+    let url = format!("http://127.0.0.1:{port}{}/", base_path.get());
+    tell(Turn::Listening { url, taken: (port != options.port).then_some(options.port) })
+}
+
+fn text(findings: &Findings, words: &Catalogue) -> Result<String> {
+    let mut text = Vec::new();
+    print_human(&findings.diagnostics, &findings.sources, words, &mut text)?;
+    Ok(anstream::adapter::strip_bytes(&text).into_vec()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// On this computer alone: what is previewed is not yet for everybody.
+fn listen(port: u16) -> Result<(TcpListener, u16)> {
+    let last = port.saturating_add(PORTS);
+    let mut failure = None;
+    for tried in port..=last {
+        match TcpListener::bind(("127.0.0.1", tried)) {
+            Ok(listener) => {
+                let port = listener.local_addr().context("the port has no number")?.port();
+                return Ok((listener, port));
+            }
+            Err(error) => failure = Some(error),
+        }
+    }
+    let failure = failure.map_or_else(|| anyhow::anyhow!("no port was tried"), anyhow::Error::from);
+    Err(failure.context(format!("cannot listen on 127.0.0.1, ports {port} to {last}")))
+}
