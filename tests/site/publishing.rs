@@ -213,3 +213,23 @@ fn a_host_is_told_which_files_search_engines_leave_out() {
         !adults.page("/_headers").contains("danh-sach.csv\n  Content-Type: text/csv; charset=utf-8\n  X-Robots-Tag")
     );
 }
+
+#[test]
+fn a_search_index_has_new_names_and_takes_the_old_files_away() {
+    let index = |site: &Site| -> Vec<String> {
+        let is_index = |path: &String| path.starts_with("tim-kiem/ten/") && path.ends_with(".json");
+        site.published_files().into_keys().filter(is_index).collect()
+    };
+    let site = Site::with_winners(&["{name: Lê An, kind: teacher}"]);
+    site.build().ok();
+    let before = index(&site);
+    assert_eq!(before.len(), 2, "a small site has a directory and one shard");
+    let list = std::fs::read_to_string(site.path().join("content/winners/le.yaml")).unwrap();
+    site.write("content/winners/le.yaml", format!("{list}  - {{name: Lê Bình, kind: teacher}}\n"));
+    site.build().ok();
+    let after = index(&site);
+    assert_eq!(after.len(), 2);
+    assert!(after.iter().all(|path| !before.contains(path)), "{before:?} {after:?}");
+    let page = site.page("/tim-kiem/");
+    assert_eq!(after.iter().filter(|path| page.contains(&format!("data-index=\"../{path}\""))).count(), 1, "{page}");
+}

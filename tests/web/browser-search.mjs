@@ -110,7 +110,7 @@ test("while the last syllable is typed, names that begin so are found; whole one
 test("a result tells who it is: honour, ward and year", async () => {
   const tab = await openSearch();
   await search(tab, "Nguyễn Thị Hòa");
-  const results = await tab.locator("#search-list > li").evaluateAll((items) => items.map((item) => [item.querySelector("h3").textContent, item.querySelector("p").textContent]));
+  const results = await tab.locator("#search-list > li").evaluateAll((items) => items.map((item) => [item.querySelector("h3").textContent, item.querySelector("p").textContent.replaceAll("\u00a0", " ")]));
   const [, told] = results.find(([name]) => name === "Nguyễn Thị Hòa");
   assert.match(told, /^.+ · phường .+ · năm học \d{4}–\d{4}$/);
   await tab.context().close();

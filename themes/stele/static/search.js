@@ -86,7 +86,7 @@
     link.textContent = name;
     title.append(link);
     meta.className = "meta";
-    meta.textContent = [honour, ward, `năm học ${year}`].filter(Boolean).join(" · ");
+    meta.textContent = [honour, ward, `năm\u00a0học\u00a0${year}`].filter(Boolean).join(" · ");
     row.append(title, meta);
     return row;
   };
