@@ -224,7 +224,7 @@ fn a_search_index_has_new_names_and_takes_the_old_files_away() {
     site.build().ok();
     let before = index(&site);
     assert_eq!(before.len(), 2, "a small site has a directory and one shard");
-    let list = std::fs::read_to_string(site.path().join("content/winners/le.yaml")).unwrap();
+    let list = fs::read_to_string(site.path().join("content/winners/le.yaml")).unwrap();
     site.write("content/winners/le.yaml", format!("{list}  - {{name: Lê Bình, kind: teacher}}\n"));
     site.build().ok();
     let after = index(&site);
