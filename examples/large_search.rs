@@ -210,7 +210,7 @@ fn main() -> Result<()> {
     let mut theme = Theme::load(Path::new("."), "stele", Place::file("large_search"), View::TEMPLATES)
         .map_err(|_| anyhow!("the built-in theme has a mistake"))?;
     theme.share(&SiteView::of(&honours));
-    let is_of_search = |address: &str| address.starts_with("/tim-kiem/");
+    let is_of_search = |address: &str| address.starts_with("/tim-kiem/") || address == "/_headers";
     for page in plan.pages.iter().filter(|page| is_of_search(page.address.as_str())) {
         let html = theme
             .render(page.view.template(), &page.head, &page.view)

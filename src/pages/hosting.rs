@@ -52,7 +52,7 @@ impl Rules {
     }
 }
 
-/// The file. `closed` are the files that name a child, and folders with such files.
+/// The file. `closed` are the files that name a child, and the folder of the search's index if one there does.
 pub(super) fn headers(honours: &Honours, closed: &[Address]) -> Vec<u8> {
     let mut rules = Rules::default();
     for (header, value) in EVERYWHERE {
@@ -92,7 +92,7 @@ fn noindex(closed: &[Address]) -> Vec<String> {
         paths.extend(["csv", "xlsx"].map(|ending| format!("/vinh-danh/:le/danh-sach.{ending}")));
     }
     let rest = closed.iter().filter(|address| !is_list(address));
-    paths.extend(rest.map(|address| if address.is_page() { format!("{address}*") } else { address.to_string() }));
+    paths.extend(rest.map(|address| if address.is_page() { format!("{address}*.json") } else { address.to_string() }));
     paths
 }
 
@@ -107,7 +107,7 @@ mod tests {
         let paths = noindex(&[list("a"), list("b"), index]);
         assert_eq!(
             paths,
-            ["/*.gz", "/vinh-danh/:le/danh-sach.csv", "/vinh-danh/:le/danh-sach.xlsx", "/tim-kiem/ten/*"]
+            ["/*.gz", "/vinh-danh/:le/danh-sach.csv", "/vinh-danh/:le/danh-sach.xlsx", "/tim-kiem/ten/*.json"]
         );
         assert_eq!(noindex(&[]), ["/*.gz"]);
     }

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { demoSite } from "./support/browser.mjs";
 import { PAGES } from "./support/pages.mjs";
-import { namesOf } from "./support/search.mjs";
+import { read } from "./support/site.mjs";
 
 const site = demoSite();
 const ceremony = PAGES.find(({ path }) => path === "vinh-danh/2022-2023-thanh-khe-tay/");

@@ -50,7 +50,9 @@ function rules() {
   }
   const closed = read(folder, "robots.txt").split("\n").filter((line) => /^Disallow: [^*]+$/.test(line)).map((line) => line.slice(10));
   findings.atLeast(10, closed.length, "files closed by robots.txt");
-  for (const path of closed) if (headers(path)["x-robots-tag"] !== "noindex") findings.add(path, "is closed by robots.txt and open by _headers");
+  // A folder is closed with all that is in it.
+  const below = (path) => (path.endsWith("/") ? files.map((file) => root + file).filter((file) => file.startsWith(path)) : [path]);
+  for (const path of closed.flatMap(below)) if (headers(path)["x-robots-tag"] !== "noindex") findings.add(path, "is closed by robots.txt and open by _headers");
   for (const file of files) {
     const told = of(file);
     const isHashed = /^(tai-nguyen|anh)\//.test(file);

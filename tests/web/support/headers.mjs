@@ -1,7 +1,7 @@
 // The file `_headers`, read as Netlify and Cloudflare Pages do: all rules that match an address add up, and values of one
 // header are joined.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The rules of a site's folder: `{path, headers}`, names in small letters. */
@@ -15,9 +15,10 @@ export function rulesOf(folder) {
   return rules;
 }
 
-/** A function from the path of a request to the headers of its answer. */
+/** A function from the path of a request to the headers of its answer; a folder without the file has no rules. */
 export function headersOf(folder) {
-  const rules = rulesOf(folder).map(({ path, headers }) => ({ pattern: patternOf(path), headers }));
+  const all = existsSync(join(folder, "_headers")) ? rulesOf(folder) : [];
+  const rules = all.map(({ path, headers }) => ({ pattern: patternOf(path), headers }));
   return (path) => {
     const found = {};
     for (const { headers } of rules.filter(({ pattern }) => pattern.test(path))) {

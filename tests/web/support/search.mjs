@@ -32,8 +32,8 @@ export function namesOf(folder) {
   return [...found.values()];
 }
 
-/** The functions of search-names.js, which a page loads as a script. */
+/** The functions of search.js, which a page loads as a script. */
 export function searchNames() {
-  const script = readFileSync(new URL("../../../themes/stele/static/search-names.js", import.meta.url), "utf8");
+  const script = readFileSync(new URL("../../../themes/stele/static/search.js", import.meta.url), "utf8");
   return vm.runInThisContext(`(() => {${script}\nreturn { speller };})()`);
 }
