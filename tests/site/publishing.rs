@@ -207,7 +207,10 @@ fn twins_follow_their_texts_and_go_when_they_are_not_wanted() {
 #[test]
 fn a_packed_file_that_no_build_wrote_is_not_replaced() {
     let site = site();
+    site.write("content/site.yaml", format!("{SITE}compress: false\n"));
+    site.build().ok();
     site.write("output/index.html.gz", "của tôi");
+    site.write("content/site.yaml", SITE);
     let run = site.build();
     assert_eq!(run.status, 2, "{}", run.stderr);
     assert!(run.stderr.contains("index.html.gz"), "{}", run.stderr);
