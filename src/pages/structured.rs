@@ -107,5 +107,6 @@ fn way(head: &Head, honours: &Honours, untold: &BTreeSet<Address>) -> Option<Bre
 fn titles_that_name_a_child(honours: &Honours) -> BTreeSet<Address> {
     let ceremonies = honours.ceremonies.iter().filter(|c| c.words_name_child).map(|c| Address::ceremony(&c.id));
     let models = honours.models.iter().filter(|m| m.names_child).map(|m| Address::model(&m.id));
-    ceremonies.chain(models).collect()
+    let campaigns = honours.campaigns.iter().filter(|c| c.names_child).map(|c| Address::campaign(&c.id));
+    ceremonies.chain(models).chain(campaigns).collect()
 }

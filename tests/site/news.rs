@@ -154,6 +154,26 @@ fn a_campaign_or_ward_page_with_a_child_s_name_is_kept_from_search_engines() {
 }
 
 #[test]
+fn a_campaign_named_for_a_child_is_told_to_no_search_engine() {
+    let mut site = Site::with_winners(&["{name: Nguyễn Thị Hòa, kind: pupil}"])
+        .file("content/site.yaml", &format!("{SITE}page_size: 10\n"));
+    for n in 10..21 {
+        let text = article(&format!("Bài {n}"), "2024-01-01", "campaign: Noi gương Nguyễn Thị Hòa\n");
+        site = site.file(&format!("content/news/b{n}.md"), &text);
+    }
+    site.build().ok();
+    let second = "/tin-tuc/phong-trao/noi-guong-nguyen-thi-hoa/trang/2/";
+    for address in ["/tin-tuc/", "/tin-tuc/phong-trao/", "/tin-tuc/b10/", second] {
+        let page = site.page(address);
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{address}");
+        let block =
+            page.split("application/ld+json\">").nth(1).map_or("", |rest| rest.split("</script>").next().unwrap());
+        assert!(!block.contains("Hòa"), "{address}: {block}");
+    }
+    assert!(!site.page("/sitemap.xml").contains("noi-guong"));
+}
+
+#[test]
 fn an_article_about_a_ceremony_leads_to_those_who_have_pages() {
     let winners = ["{name: Lê An, kind: teacher}", "{name: Tộc Lê, kind: clan}"];
     let site = Site::with_winners(&winners).file("content/news/a.md", &article("A", "2024-01-01", "ceremony: le\n"));

@@ -87,8 +87,8 @@ function kindsFor(address, hidden) {
   const first = !parts.includes("trang");
   if (address === "") return ["NGO"];
   if (address === "du-lieu/") return ["Dataset"];
-  const isTopics = ["phong-trao", "phuong"].includes(parts[1]);
-  if (parts[0] === "tin-tuc" && parts.length === 2 && !isTopics && first) return hidden ? ["", "NewsArticle"] : ["NewsArticle"];
+  const isOfNews = parts[0] === "tin-tuc" && parts.length === 2 && !["phong-trao", "phuong"].includes(parts[1]);
+  if (isOfNews && first) return hidden ? ["", "NewsArticle"] : ["NewsArticle"];
   if (parts[0] === "vinh-danh" && parts.length === 2 && first) return hidden ? ["", "Event"] : ["Event"];
   if (parts[0] === "vinh-danh" && parts.length === 3 && first) return hidden ? [""] : ["Person", "Organization", ""];
   return [""];

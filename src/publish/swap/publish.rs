@@ -20,9 +20,12 @@ pub fn publish(artifacts: &[Artifact], site: &Path, output: &Path, purpose: Purp
     journal::finish(&output)?;
     exchange::clear(&output)?;
     let edition = Edition::compare(artifacts, output, purpose)?;
+    if edition.is_in_place() {
+        return Ok(edition.changes());
+    }
     // An export may go into a folder full of other things: its files alone are touched there.
-    let may_exchange = purpose != Purpose::Export;
-    if !edition.is_in_place() && !(may_exchange && exchange::replace(&edition)?) {
+    let is_done = purpose != Purpose::Export && exchange::replace(&edition)?;
+    if !is_done {
         journal::replace(&edition)?;
     }
     Ok(edition.changes())
