@@ -1,5 +1,5 @@
 // Lighthouse on an emulated cheap phone, one page a template: performance at least 95, all else 100; of three runs the
-// one in the middle counts. The pages are served compressed and with cache headers, as a host would.
+// one in the middle counts. The pages are served compressed and with the headers of _headers, as a host would.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";

@@ -41,10 +41,10 @@ function fileOf(address, own) {
 const ofSheet = (file) => [...read(folder, file).matchAll(/url\(["']?([^"')]+)/g)].map(([, address]) => fileOf(address, file));
 
 /** The files that a page loads by itself, each once. */
-function loadedBy(file) {
+function loadedBy(file, elements) {
   const own = addressOf(file);
   const loaded = new Set();
-  for (const { tag, attributes } of elementsOf(read(folder, file))) {
+  for (const { tag, attributes } of elements) {
     const rel = attributes.rel ?? "";
     if (tag === "link" && /\b(stylesheet|icon|preload|modulepreload)\b/.test(rel)) loaded.add(fileOf(attributes.href, own));
     if (tag === "script" && attributes.src) loaded.add(fileOf(attributes.src, own));
@@ -55,8 +55,9 @@ function loadedBy(file) {
 
 const pages = [];
 for (const file of filesOf(folder).filter((file) => file.endsWith(".html"))) {
-  if (isRedirect(elementsOf(read(folder, file)))) continue;
-  const loaded = loadedBy(file);
+  const elements = elementsOf(read(folder, file));
+  if (isRedirect(elements)) continue;
+  const loaded = loadedBy(file, elements);
   const parts = [...loaded];
   const sum = (ending) => parts.filter((name) => name.endsWith(ending)).reduce((bytes, name) => bytes + weightOf(name), 0);
   const all = weightOf(file) + parts.reduce((bytes, name) => bytes + weightOf(name), 0);
@@ -94,7 +95,8 @@ for (const page of sample) {
   tab.on("request", (request) => {
     if (request.resourceType() !== "image") asked.add(decodeURIComponent(request.url().slice(server.home.length)));
   });
-  const response = await tab.goto(new URL(page.at.slice(1), server.home).href, { waitUntil: "networkidle" });
+  const response = await tab.goto(new URL(page.at.slice(1), server.home).href, { waitUntil: "load" });
+  await tab.evaluate(() => document.fonts.ready);
   // 404.html says so with its status too, but not under its own address.
   if (response.status() !== 200 || (await tab.locator("h1").count()) !== 1) findings.add(page.at, `status ${response.status()} or not one <h1>`);
   asked.delete(page.at.slice(1));
