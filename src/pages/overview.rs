@@ -20,7 +20,7 @@ pub struct Overview {
     pub scale: String,
     /// The school years of the columns, oldest first.
     pub years: Vec<YearLabel>,
-    /// The pictures, most awards first.
+    /// The pictures: wards most awards first, models in their order.
     pub pictures: Vec<Multiple>,
     /// Where those that are left out stand.
     pub rest: Option<Link>,
@@ -43,12 +43,12 @@ pub struct Multiple {
     /// Its page.
     pub address: Address,
     /// A column for each school year.
-    pub columns: Vec<Column>,
+    pub columns: Vec<YearBar>,
 }
 
 /// One column.
 #[derive(Debug, Serialize)]
-pub struct Column {
+pub struct YearBar {
     /// How many.
     pub count: u64,
     /// Its height in pixels, the largest of all pictures 60; none for nothing.
@@ -156,7 +156,7 @@ pub(super) fn overview(atlas: &Atlas<'_>, series: &[Series], row: &str, section:
             .map(|(series, counts)| Multiple {
                 title: series.title.clone(),
                 address: series.address.clone(),
-                columns: counts.iter().map(|&count| Column { count, height: height(count, largest) }).collect(),
+                columns: counts.iter().map(|&count| YearBar { count, height: height(count, largest) }).collect(),
             })
             .collect(),
         rest: (left_out > 0)

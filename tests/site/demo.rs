@@ -125,7 +125,7 @@ fn main_of(html: &str) -> &str {
 /// Whether a text links to the page of a winner: `/vinh-danh/<ceremony>/<winner>/`.
 fn links_to_a_winner(html: &str) -> bool {
     html.split("href=\"").skip(1).any(|rest| {
-        let target = rest.split('"').next().unwrap_or_default();
+        let target = rest.split(['"', '#']).next().unwrap_or_default();
         let below = target.split_once("/vinh-danh/").map_or("", |(_, below)| below);
         let steps: Vec<&str> = below.trim_end_matches('/').split('/').collect();
         steps.len() == 2 && !steps[1].contains('.')

@@ -73,6 +73,10 @@ fn the_open_data_are_exported_with_a_text_that_says_what_they_hold() {
         "vinh-danh.json",
     ];
     assert_eq!(names, expected);
+    let readme = String::from_utf8_lossy(&exported["doc-truoc.txt"]);
+    for name in names.iter().filter(|name| !name.starts_with('.') && **name != "doc-truoc.txt") {
+        assert!(readme.contains(&format!("- {name}: ")), "{name} is not explained in\n{readme}");
+    }
     assert!(!site.output().exists(), "the site itself is not published");
     site.build().ok();
     let published = site.published_files();
