@@ -240,12 +240,15 @@ pub(super) fn winner(honours: &Honours, ceremony: &Ceremony, person: &Person, ho
     }
 }
 
-/// The open data with its files.
+/// The open data with its files. Those that name a child are closed to search engines, so none is told of them here.
 pub(super) fn dataset(atlas: &Atlas<'_>, title: &str, description: &str, files: &[DataFile]) -> Thing {
     let honours = atlas.honours;
     let licence = honours.site.licence.as_deref().and_then(words::licence_url);
+    let names_child = atlas.people.iter().any(|person| person.winner.is_child);
+    let is_closed = |file: &&DataFile| names_child && file.download.name.starts_with("vinh-danh");
     let distribution = files
         .iter()
+        .filter(|file| !is_closed(file))
         .map(|file| DataDownload {
             name: file.download.name.clone(),
             encoding_format: if file.download.name.ends_with(".json") { "application/json" } else { "text/csv" },

@@ -29,6 +29,8 @@ const DATES = ["startDate", "endDate", "datePublished", "dateModified"];
 const ADDRESSES = ["url", "item", "image", "contentUrl"];
 
 const children = namesOfChildren();
+const closed = read(folder, "robots.txt").split("\n").filter((line) => /^Disallow: [^*]+$/.test(line)).map((line) => new URL(line.slice(10), base).href);
+findings.atLeast(10, closed.length, "files closed to search engines");
 const seen = {};
 let pages = 0;
 let blocks = 0;
@@ -119,6 +121,7 @@ function inspect(node, file) {
   if (type === "Dataset" && !(node.description.length >= 50 && node.description.length <= 5000)) findings.add(file, "a description of 50 to 5000 letters is needed");
   for (const [key, value] of Object.entries(node)) {
     if (DATES.includes(key) && !/^\d{4}-\d{2}-\d{2}$/.test(value)) findings.add(file, `${key} is ${value}`);
+    if (key === "contentUrl" && closed.includes(value)) findings.add(file, `${value} is closed to search engines`);
     if (ADDRESSES.includes(key) && !String(value).startsWith(base)) findings.add(file, `${key} is not below the base URL: ${value}`);
     for (const item of Array.isArray(value) ? value : [value]) if (item && typeof item === "object") inspect(item, file);
   }
