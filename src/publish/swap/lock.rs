@@ -36,6 +36,10 @@ impl std::error::Error for Busy {}
 /// # Errors
 /// [`Busy`], or when the file cannot be made.
 pub fn lock(site: &Path) -> Result<Lock> {
+    // Of a site that is not there the reader tells.
+    if !site.is_dir() {
+        return Ok(Lock { _file: None });
+    }
     let folder = site.join(".bangvang");
     let path = folder.join("lock");
     let opened = fs::create_dir_all(&folder)
@@ -79,5 +83,7 @@ mod tests {
         assert_eq!(refused.downcast_ref::<Busy>().unwrap().process, Some(std::process::id()));
         drop(held);
         lock(site.path()).unwrap();
+        lock(&site.path().join("không có")).unwrap();
+        assert!(!site.path().join("không có").exists());
     }
 }
