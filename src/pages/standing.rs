@@ -51,7 +51,8 @@ pub(super) fn page(atlas: &Atlas<'_>, page: &StandingPage) -> Page {
 pub(super) fn not_found(atlas: &Atlas<'_>) -> Page {
     let address = Address::file("404.html");
     let title = "Không tìm thấy trang";
-    let mut head = head(atlas.honours, &address, "", title);
+    let mut head = head(atlas.honours, &address, "", title)
+        .described("Địa chỉ này không có trên trang, hoặc đã được gỡ theo yêu cầu.");
     head.root.clone_from(&atlas.honours.site.base_path);
     head.noindex = true;
     Page { address, head, view: View::NotFound(Box::new(NotFoundView { title })) }

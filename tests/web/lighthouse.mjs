@@ -1,5 +1,5 @@
 // Lighthouse on an emulated cheap phone, one page a template: performance at least 95, all else 100; of three runs the
-// one in the middle counts. The pages are served compressed and with the headers of _headers, as a host would.
+// one in the middle counts. A page laid out by the parts of others that passes at once is not run again. The pages are served compressed and with the headers of _headers, as a host would.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -15,8 +15,8 @@ import { elementsOf, isNoindex } from "./support/site.mjs";
 
 const BARS = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 const RUNS = 3;
-// A template each; the others are laid out by the same parts.
-const KINDS = [
+// Run three times whatever comes.
+const LEADING = [
   "home",
   "a ceremony, names by level",
   "a winner",
@@ -27,6 +27,23 @@ const KINDS = [
   "search with results",
   "a letter",
 ];
+
+// Laid out by the parts of those above.
+const OTHERS = [
+  "ceremonies",
+  "wards",
+  "models",
+  "school years",
+  "a school year",
+  "news",
+  "campaigns",
+  "news of a ward",
+  "names",
+  "open data",
+  "a standing page",
+  "not found",
+];
+const KINDS = [...LEADING, ...OTHERS];
 
 const [folder, base] = parameters("site", "base URL");
 const findings = new Findings();
@@ -56,7 +73,8 @@ try {
     const skipAudits = isNoindex(elements) ? ["is-crawlable"] : [];
     const scores = Object.fromEntries(Object.keys(BARS).map((category) => [category, []]));
     const failed = new Set();
-    for (let run = 0; run < RUNS; run += 1) {
+    const passes = () => Object.entries(scores).every(([category, runs]) => runs.length > 0 && runs.every((score) => score >= BARS[category]));
+    for (let run = 0; run < RUNS && !(OTHERS.includes(kind) && passes()); run += 1) {
       const result = await lighthouse(address, { port: chrome.port, output: "json", logLevel: "error", onlyCategories: Object.keys(BARS), skipAudits });
       assert.equal(result.lhr.runtimeError, undefined, JSON.stringify(result.lhr.runtimeError));
       for (const [category, { score, auditRefs }] of Object.entries(result.lhr.categories)) {
