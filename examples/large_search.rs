@@ -13,8 +13,9 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 use bangvang::diagnostics::Place;
-use bangvang::honours::{Ceremony, Counts, Entry, Honours, Site, Ward, WardIx, WardName, Winner};
+use bangvang::honours::{Ceremony, Counts, Entry, Frame, Honours, Site, Ward, WardIx, WardName, Winner};
 use bangvang::media::Album;
+use bangvang::memory::Printed;
 use bangvang::pages::{SiteView, View, plan};
 use bangvang::terms::{HonoureeKind, ListOrder, ShareCards};
 use bangvang::text::{Date, Id, PersonName, SchoolYear, slug};
@@ -211,13 +212,13 @@ fn main() -> Result<()> {
         .map_err(|_| anyhow!("the built-in theme has a mistake"))?;
     theme.share(&SiteView::of(&honours));
     let is_of_search = |address: &str| address.starts_with("/tim-kiem/") || address == "/_headers";
-    for page in plan.pages.iter().filter(|page| is_of_search(page.address.as_str())) {
+    for page in plan.iter().flat_map(|sheet| &sheet.pages).filter(|page| is_of_search(page.address.as_str())) {
         let html = theme
             .render(page.view.template(), &page.head, &page.view)
             .map_err(|_| anyhow!("the template {} has a mistake", page.view.template()))?;
         write(&folder, &page.address.file_path(), &html)?;
     }
-    for file in plan.files.iter().filter(|file| is_of_search(file.address.as_str())) {
+    for file in plan.iter().flat_map(|sheet| &sheet.files).filter(|file| is_of_search(file.address.as_str())) {
         write(&folder, &file.address.file_path(), &file.bytes)?;
     }
     for asset in theme.assets() {
@@ -241,7 +242,7 @@ fn honours(people: usize) -> Option<Honours> {
     for i in 0..count {
         let size = left.min(AT_A_CEREMONY);
         left -= size;
-        ceremonies.push(ceremony(i, count, size, &mut chance)?);
+        ceremonies.push(Arc::new(Printed::new(ceremony(i, count, size, &mut chance)?)));
     }
     let site = Site {
         title: "Bảng vàng lớn".to_owned(),
@@ -257,7 +258,8 @@ fn honours(people: usize) -> Option<Honours> {
         share_cards: ShareCards::None,
     };
     let (models, articles, pages, results) = Default::default();
-    Some(Honours { site, wards, models, ceremonies, articles, campaigns: Vec::new(), pages, results })
+    let frame = Printed::new(Frame { site, wards, models });
+    Some(Honours { frame, ceremonies, articles, campaigns: Vec::new(), pages, results })
 }
 
 fn ward(i: usize) -> Option<Ward> {
@@ -279,8 +281,9 @@ fn ceremony(i: usize, count: usize, size: usize, chance: &mut Chance) -> Option<
     let school_year = SchoolYear::containing(Date::new(year, 5, 1)?);
     let at = chance.below(WARDS as u32) as usize;
     let mut taken = BTreeSet::new();
-    let entries =
-        (0..size).map(|_| Some(Entry::Full(Arc::new(winner(at, &mut taken, chance)?)))).collect::<Option<_>>()?;
+    let entries = (0..size)
+        .map(|_| Some(Entry::Full(Arc::new(Printed::new(winner(at, &mut taken, chance)?)))))
+        .collect::<Option<_>>()?;
     Some(Ceremony {
         id: Id::parse(&format!("{school_year}-phuong-{at}-{i}")).ok()?,
         name: "Lễ tuyên dương, khen thưởng học sinh giỏi".to_owned(),

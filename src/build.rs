@@ -7,23 +7,24 @@
 //! May use: every room but `cli`.
 
 mod pictures;
+mod press;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
 
-use crate::check::check;
-use crate::content::{self, BaseUrl, Register};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Sources};
-use crate::gate::{self, Conditions};
+use self::press::Press;
+use crate::check::Checker;
+use crate::content::{BaseUrl, Reader, Register};
+use crate::diagnostics::{Diagnostics, Place, Sources};
+use crate::gate::{self, Conditions, Gate};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
-use crate::pages::{self, Plan, SiteView, View};
-use crate::publish::{Artifact, Changes, Forbidden, Purpose, Secrecy, lock, prove, publish};
+use crate::memory::Print;
+use crate::pages::{Planner, SiteView, View};
+use crate::publish::{Artifact, Body, Changes, Forbidden, Prover, Purpose, Secrecy, lock, publish};
 use crate::stamps::Stamps;
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
@@ -83,87 +84,140 @@ pub struct Report {
     pub tally: Tally,
 }
 
+/// Builds one site, once or again and again.
+///
+/// Each step remembers what it made of what, so that a site in which little has changed is built in little time. What
+/// comes out is the same as from a workshop that remembers nothing.
+#[derive(Default)]
+pub struct Workshop {
+    reader: Reader,
+    checker: Checker,
+    gate: Gate,
+    theme: Option<Theme>,
+    cards: pictures::LaidOut,
+    press: Press,
+    prover: Prover,
+}
+
+impl Workshop {
+    /// Reads and checks a site. Without an error it gives the register.
+    pub fn examine(&mut self, settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Option<Register> {
+        let clock = Instant::now();
+        let mut reading = self.reader.read(&settings.site);
+        timings.push(("read", clock.elapsed()));
+        if let (Some(site), Some(base_url)) = (&mut reading.content.site, &settings.base_url) {
+            site.base_url.value = base_url.clone();
+        }
+        let clock = Instant::now();
+        findings.sources = reading.sources;
+        findings.diagnostics = reading.findings;
+        let register = self.checker.check(reading.content, conditions(settings), &mut findings.diagnostics);
+        timings.push(("check", clock.elapsed()));
+        register
+    }
+
+    /// Renders and proves a site, in memory. Nothing comes back when there are errors: they stand in `findings`.
+    ///
+    /// # Errors
+    /// When the machine fails: a cache that cannot be written, a file that vanishes.
+    pub fn render(
+        &mut self,
+        settings: &Settings,
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<RenderedSite>> {
+        match self.examine(settings, findings, timings) {
+            Some(register) => self.compose(&register, settings, findings, timings),
+            None => Ok(None),
+        }
+    }
+
+    /// Renders and proves a register. Nothing comes back when there are errors: they stand in `findings`.
+    ///
+    /// # Errors
+    /// As [`Workshop::render`].
+    pub fn compose(
+        &mut self,
+        register: &Register,
+        settings: &Settings,
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<RenderedSite>> {
+        let clock = Instant::now();
+        let honours = self.gate.open(register, conditions(settings));
+        timings.push(("gate", clock.elapsed()));
+        let clock = Instant::now();
+        let secrecy = secrecy(register, conditions(settings));
+        timings.push(("secrets", clock.elapsed()));
+
+        let clock = Instant::now();
+        let album = pictures::album(settings, register, &honours, findings)?;
+        let theme = theme(self.theme.take(), settings, register, findings);
+        timings.push(("pictures", clock.elapsed()));
+        let (Some(mut album), Some(mut theme)) = (album, theme) else {
+            return Ok(None);
+        };
+
+        let clock = Instant::now();
+        let site = SiteView::of(&honours);
+        theme.share(&site);
+        let theme = self.theme.insert(theme);
+        let Some(drawn) = pictures::cards(settings, &honours, &mut album, theme, &mut self.cards, findings)? else {
+            return Ok(None);
+        };
+        timings.push(("cards", clock.elapsed()));
+
+        let clock = Instant::now();
+        let planner = Planner::new(&honours, &album);
+        timings.push(("survey", clock.elapsed()));
+        let clock = Instant::now();
+        let base = Print::of(&(theme.print(), Print::of_written(&site)?, honours.frame.print()));
+        let Some(printed) = self.press.print(&planner, theme, base, findings)? else {
+            return Ok(None);
+        };
+        let artifacts = artifacts(printed.artifacts, theme, &album);
+        timings.push(("pages", clock.elapsed()));
+
+        let clock = Instant::now();
+        findings.diagnostics.extend(self.prover.prove(&artifacts, &drawn, &honours, &secrecy)?);
+        findings.diagnostics.sort();
+        let tally = everybody(register, &honours)?;
+        timings.push(("prove", clock.elapsed()));
+        let compress = register.site().compress;
+        Ok((!findings.diagnostics.has_errors()).then(|| RenderedSite {
+            artifacts,
+            tally,
+            compress,
+            open_data: printed.open_data,
+            base_path: honours.site.base_path.clone(),
+        }))
+    }
+}
+
 /// Reads and checks a site. Without an error it gives the register.
 pub fn examine(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Option<Register> {
-    let clock = Instant::now();
-    let mut reading = content::read(&settings.site);
-    timings.push(("read", clock.elapsed()));
-    if let (Some(site), Some(base_url)) = (&mut reading.content.site, &settings.base_url) {
-        site.base_url.value = base_url.clone();
-    }
-    let clock = Instant::now();
-    findings.sources = reading.sources;
-    findings.diagnostics = reading.findings;
-    let register = check(reading.content, conditions(settings), &mut findings.diagnostics);
-    timings.push(("check", clock.elapsed()));
-    register
+    Workshop::default().examine(settings, findings, timings)
 }
 
-/// Renders and proves a site, in memory. Nothing comes back when there are errors: they stand in `findings`.
+/// As [`Workshop::render`], once.
 ///
 /// # Errors
-/// When the machine fails: a cache that cannot be written, a file that vanishes.
+/// As [`Workshop::render`].
 pub fn render(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<RenderedSite>> {
-    match examine(settings, findings, timings) {
-        Some(register) => compose(&register, settings, findings, timings),
-        None => Ok(None),
-    }
+    Workshop::default().render(settings, findings, timings)
 }
 
-/// Renders and proves a register. Nothing comes back when there are errors: they stand in `findings`.
+/// As [`Workshop::compose`], once.
 ///
 /// # Errors
-/// As [`render`].
+/// As [`Workshop::render`].
 pub fn compose(
     register: &Register,
     settings: &Settings,
     findings: &mut Findings,
     timings: &mut Timings,
 ) -> Result<Option<RenderedSite>> {
-    let clock = Instant::now();
-    let honours = gate::open(register, conditions(settings));
-    let secrecy = secrecy(register, conditions(settings));
-    timings.push(("gate", clock.elapsed()));
-
-    let clock = Instant::now();
-    let album = pictures::album(settings, register, &honours, findings)?;
-    let theme = theme(settings, register, findings);
-    timings.push(("pictures", clock.elapsed()));
-    let (Some(mut album), Some(mut theme)) = (album, theme) else {
-        return Ok(None);
-    };
-
-    let clock = Instant::now();
-    theme.share(&SiteView::of(&honours));
-    let Some(drawn) = pictures::cards(settings, &honours, &mut album, &theme, findings)? else {
-        return Ok(None);
-    };
-    timings.push(("cards", clock.elapsed()));
-
-    let clock = Instant::now();
-    let mut plan = pages::plan(&honours, &album)?;
-    let open_data = std::mem::take(&mut plan.open_data);
-    timings.push(("plan", clock.elapsed()));
-
-    let clock = Instant::now();
-    let Some(artifacts) = artifacts(plan, &theme, &album, findings) else {
-        return Ok(None);
-    };
-    timings.push(("render", clock.elapsed()));
-
-    let clock = Instant::now();
-    findings.diagnostics.extend(prove(&artifacts, &drawn, &honours, &secrecy)?);
-    findings.diagnostics.sort();
-    let tally = everybody(register, &honours)?;
-    timings.push(("prove", clock.elapsed()));
-    let compress = register.site().compress;
-    Ok((!findings.diagnostics.has_errors()).then_some(RenderedSite {
-        artifacts,
-        tally,
-        compress,
-        open_data,
-        base_path: honours.site.base_path,
-    }))
+    Workshop::default().compose(register, settings, findings, timings)
 }
 
 /// A file that was changed while the site was being built.
@@ -245,7 +299,7 @@ fn secrecy(register: &Register, conditions: Conditions) -> Secrecy {
     }
 }
 
-fn theme(settings: &Settings, register: &Register, findings: &mut Findings) -> Option<Theme> {
+fn theme(before: Option<Theme>, settings: &Settings, register: &Register, findings: &mut Findings) -> Option<Theme> {
     let named = register.site().theme.as_ref();
     let name = settings.theme.as_deref().or(named.map(|t| t.value.as_str())).unwrap_or(DEFAULT_THEME);
     let site_file: std::sync::Arc<str> = "content/site.yaml".into();
@@ -253,7 +307,7 @@ fn theme(settings: &Settings, register: &Register, findings: &mut Findings) -> O
         Some(named) => Place::at(&site_file, named.span),
         None => Place::file(site_file),
     };
-    match Theme::load(&settings.site, name, place, View::TEMPLATES) {
+    match Theme::renew(before, &settings.site, name, place, View::TEMPLATES) {
         Ok(theme) => Some(theme),
         Err(faults) => {
             for fault in faults {
@@ -267,53 +321,16 @@ fn theme(settings: &Settings, register: &Register, findings: &mut Findings) -> O
     }
 }
 
-fn artifacts(plan: Plan, theme: &Theme, album: &Album, findings: &mut Findings) -> Option<Vec<Artifact>> {
-    let rendered: Vec<_> = plan
-        .pages
-        .into_par_iter()
-        .map(|page| {
-            let html = theme.render(page.view.template(), &page.head, &page.view);
-            html.map(|bytes| {
-                let is_open =
-                    page.head.noindex && page.address.is_page() && !bytes.windows(7).any(|word| word == b"noindex");
-                (Artifact::bytes(page.address.clone(), bytes), is_open)
-            })
-            .map_err(|fault| (page.address, fault))
-        })
-        .collect();
-    let mut artifacts = Vec::with_capacity(rendered.len() + plan.files.len());
-    let mut told = BTreeSet::new();
-    for result in rendered {
-        match result {
-            Ok((artifact, is_open)) => {
-                if is_open {
-                    let place = Place::file(format!("output{}", artifact.address));
-                    let d = Diagnostic::new(Code::PrivateDataLeaked, place).saying("private-data-leaked-index");
-                    findings.diagnostics.push(d.with("address", &artifact.address));
-                }
-                artifacts.push(artifact);
-            }
-            // One mistake in a template shows on every page of its kind.
-            Err((address, fault)) => {
-                if told.insert((fault.diagnostic.place.clone(), fault.diagnostic.args.clone())) {
-                    findings.diagnostics.push(fault.diagnostic.with("address", address));
-                    if let Some(source) = fault.source {
-                        findings.sources.insert(source);
-                    }
-                }
-            }
-        }
-    }
-    artifacts.extend(plan.files.into_iter().map(|file| Artifact::bytes(file.address, file.bytes)));
-    artifacts.extend(
-        theme
-            .assets()
-            .map(|asset| Artifact::bytes(Address::file(asset.address.trim_start_matches('/')), asset.bytes.as_slice())),
-    );
+/// The pages and files, and with them what the theme and the album bring.
+fn artifacts(mut artifacts: Vec<Artifact>, theme: &Theme, album: &Album) -> Vec<Artifact> {
+    artifacts.extend(theme.assets().map(|asset| {
+        let address = Address::file(asset.address.trim_start_matches('/'));
+        Artifact { address, body: Body::Bytes(asset.bytes.clone()) }
+    }));
     artifacts.extend(album.files().into_iter().map(|(address, path)| {
         Artifact::file(Address::file(address.trim_start_matches('/')), Path::to_path_buf(path))
     }));
-    told.is_empty().then_some(artifacts)
+    artifacts
 }
 
 /// Everybody who was read is counted, and everybody who is named stands in a list.

@@ -18,6 +18,7 @@ pub mod diagnostics;
 pub mod gate;
 pub mod honours;
 pub mod media;
+pub mod memory;
 pub mod pages;
 mod paths;
 pub mod prose;

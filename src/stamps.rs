@@ -3,21 +3,62 @@
 //! May use: nothing of ours.
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
 
-/// The files that a build reads, each with its size and the time it was changed.
+/// What the disk says of a file: its size, and when it was changed; where the system tells, also which file it is and
+/// when that was last said of it, which no program that copies times can set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Stamp {
+    size: u64,
+    changed: SystemTime,
+    identity: (u64, i64, i64),
+}
+
+/// The coarsest clock of a file system in use, that of FAT, and a little more.
+const COARSEST_CLOCK: Duration = Duration::from_secs(3);
+
+impl Stamp {
+    /// Of a file; nothing when the disk does not tell.
+    pub(crate) fn of(path: &Path) -> Option<Self> {
+        Stamp::of_metadata(&std::fs::metadata(path).ok()?)
+    }
+
+    fn of_metadata(meta: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            (meta.ino(), meta.ctime(), meta.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let identity = (0, 0, 0);
+        Some(Stamp { size: meta.len(), changed: meta.modified().ok()?, identity })
+    }
+
+    /// Whether a change after this moment would show in the stamp. One within the same tick of the disk's clock would not.
+    pub(crate) fn is_settled(&self) -> bool {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "decides what is read a second time, and nothing of what is made of it"
+        )]
+        let now = SystemTime::now();
+        now.duration_since(self.changed).is_ok_and(|age| age > COARSEST_CLOCK)
+    }
+}
+
+/// The files that a build reads, each with its stamp.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamps(BTreeMap<PathBuf, Option<(u64, SystemTime)>>);
+pub(crate) struct Stamps(BTreeMap<PathBuf, Option<Stamp>>);
 
 impl Stamps {
     /// Looks at `content/` and `themes/` of a site. What cannot be looked at is for the reader to tell of.
     pub(crate) fn of(site: &Path) -> Self {
         let walk = |folder: &str| WalkDir::new(site.join(folder)).follow_links(true).into_iter().filter_map(Result::ok);
         let files = walk("content").chain(walk("themes")).filter(|entry| entry.file_type().is_file());
-        let stamp = |entry: &walkdir::DirEntry| entry.metadata().ok().and_then(|m| Some((m.len(), m.modified().ok()?)));
+        let stamp = |entry: &walkdir::DirEntry| Stamp::of_metadata(&entry.metadata().ok()?);
         // What starts with a point or ends in `~` is an editor's own, and comes and goes while somebody types.
         let is_kept = |entry: &walkdir::DirEntry| {
             let name = entry.file_name().to_string_lossy();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use bytes::Bytes;
 use rayon::prelude::*;
 
 use super::{Findings, Settings, conditions};
@@ -12,7 +13,8 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::gate;
 use crate::honours::{Address, Entry, Honours};
 use crate::media::{self, Album, Fault};
-use crate::pages;
+use crate::memory::{Kept, Print};
+use crate::pages::{self, CardOrder};
 use crate::publish::{Artifact, Body};
 use crate::theme::{TemplateFault, Theme};
 
@@ -54,20 +56,32 @@ pub(super) fn album(
     Ok(faulty.is_empty().then_some(album))
 }
 
+/// Cards as they were laid out: by the theme, and by what they say.
+pub(super) type LaidOut = Kept<(Print, Print), Option<Bytes>>;
+
 /// Draws the cards of shared links into the album. Gives what they say, which nobody could read in a picture.
 pub(super) fn cards(
     settings: &Settings,
     honours: &Honours,
     album: &mut Album,
     theme: &Theme,
+    known: &mut LaidOut,
     findings: &mut Findings,
 ) -> Result<Option<Vec<Artifact>>> {
-    let laid_out = pages::cards(honours, album).into_par_iter().map(|order| {
-        let svg = theme.card(&order.view);
-        svg.map(|svg| svg.map(|svg| media::Drawing { subject: order.page.to_string(), svg }))
-    });
+    known.begin();
+    let lay_out = |order: CardOrder| -> Result<Result<Option<media::Drawing>, Box<TemplateFault>>> {
+        let asked = (theme.print(), Print::of_written(&order.view)?);
+        let svg = match known.known(&asked) {
+            Some(svg) => svg,
+            None => match theme.card(&order.view) {
+                Ok(svg) => known.keep(asked, svg.map(Bytes::from)),
+                Err(fault) => return Ok(Err(fault)),
+            },
+        };
+        Ok(Ok(svg.map(|svg| media::Drawing { subject: order.page.to_string(), svg })))
+    };
     let mut drawings = Vec::new();
-    for drawing in laid_out.collect::<Vec<_>>() {
+    for drawing in pages::cards(honours, album).into_par_iter().map(lay_out).collect::<Result<Vec<_>>>()? {
         match drawing {
             Ok(drawing) => drawings.extend(drawing),
             // One mistake in the template shows on every card.
@@ -83,7 +97,7 @@ pub(super) fn cards(
     let said = drawings.into_iter().filter_map(|drawing| {
         let card = cards.get(&drawing.subject)?;
         let address = card.address.trim_start_matches('/').replace(".png", ".svg");
-        Some(Artifact::bytes(Address::file(&address), drawing.svg))
+        Some(Artifact { address: Address::file(&address), body: Body::Bytes(drawing.svg) })
     });
     let said = said.collect();
     album.add_cards(cards);

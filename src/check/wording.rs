@@ -33,8 +33,8 @@ const USUAL_FORMS: &[&str] = &[
 ];
 
 /// Phone numbers, citizen ids and e-mail addresses, but for the association's own.
-pub(super) fn private_data(content: &Content, _: &Index, findings: &mut Diagnostics) {
-    let own: BTreeSet<String> = content.site.iter().flat_map(|site| site.contacts()).map(bare).collect();
+pub(super) fn private_data(content: &Content, index: &Index, findings: &mut Diagnostics) {
+    let own: BTreeSet<String> = index.own_contacts.iter().map(|contact| bare(contact)).collect();
     content.each_text(&mut |text| {
         for (contact, range) in contacts(text.words) {
             let value = &text.words[range.clone()];

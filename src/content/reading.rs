@@ -1,16 +1,18 @@
 //! All files of a site into [`Content`], in parallel, with every finding kept.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::files::{self, Folder, ImageFile, Origin};
+use super::files::{self, Folder, ImageFile, Origin, RecordFile};
 use super::front_matter::{self, Markdown};
 use super::{
     Article, Ceremony, Model, Results, Site, StandingPage, Ward, article, ceremony, model, node, results, site, ward,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
+use crate::stamps::Stamp;
 
 /// The records of a site as their editors wrote them, each kind in the order of its files.
 #[derive(Clone, Debug, Default)]
@@ -20,17 +22,17 @@ pub struct Content {
     /// Its path.
     pub site_file: Arc<str>,
     /// All wards.
-    pub wards: Vec<Ward>,
+    pub wards: Vec<Arc<Ward>>,
     /// All learning models.
-    pub models: Vec<Model>,
+    pub models: Vec<Arc<Model>>,
     /// All ceremonies with their winners.
-    pub ceremonies: Vec<Ceremony>,
+    pub ceremonies: Vec<Arc<Ceremony>>,
     /// All reports of results.
-    pub results: Vec<Results>,
+    pub results: Vec<Arc<Results>>,
     /// All articles, drafts among them.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// All standing pages.
-    pub pages: Vec<StandingPage>,
+    pub pages: Vec<Arc<StandingPage>>,
     /// All pictures.
     pub images: Vec<ImageFile>,
     /// Files of records that could not be read at all: what refers to them is not told of as well.
@@ -48,17 +50,19 @@ pub struct Reading {
     pub findings: Diagnostics,
 }
 
+#[derive(Debug)]
 enum Record {
     Site(Site),
-    Ward(Ward),
-    Model(Model),
-    Ceremony(Ceremony),
-    Results(Results),
-    Article(Article),
-    Page(StandingPage),
+    Ward(Arc<Ward>),
+    Model(Arc<Model>),
+    Ceremony(Arc<Ceremony>),
+    Results(Arc<Results>),
+    Article(Arc<Article>),
+    Page(Arc<StandingPage>),
 }
 
 /// What became of one file.
+#[derive(Debug)]
 struct ReadFile {
     claimed: (Folder, Origin),
     record: Option<Record>,
@@ -68,19 +72,54 @@ struct ReadFile {
 
 /// Reads `<site>/content`.
 pub fn read(site_folder: &Path) -> Reading {
-    let mut reading = Reading::default();
-    let found = files::walk(site_folder, &mut reading.findings);
-    let read: Vec<ReadFile> = found
-        .records
-        .into_par_iter()
-        .map(|file| {
-            let source = files::read_text(&file);
-            read_file(file.folder, file.origin, source)
-        })
-        .collect();
-    reading.content.images = found.images;
-    reading.gather(read);
-    reading
+    Reader::default().read(site_folder)
+}
+
+/// Reads one site again and again, and of its files those alone that are not as they were.
+///
+/// The records of a file that was not read again are the very same ones, so that whoever has made something of them can
+/// tell by that.
+#[derive(Debug, Default)]
+pub struct Reader {
+    known: BTreeMap<Arc<str>, Known>,
+}
+
+/// A file as it was read, and what the disk said of it then.
+#[derive(Clone, Debug)]
+struct Known {
+    stamp: Option<Stamp>,
+    file: Arc<ReadFile>,
+}
+
+impl Reader {
+    /// Reads `<site>/content` as it is now.
+    pub fn read(&mut self, site_folder: &Path) -> Reading {
+        let mut reading = Reading::default();
+        let found = files::walk(site_folder, &mut reading.findings);
+        let read: Vec<Known> = found.records.into_par_iter().map(|file| self.look_at(file)).collect();
+        reading.content.images = found.images;
+        reading.gather(read.iter().map(|known| &*known.file));
+        self.known = read.into_iter().map(|known| (known.file.claimed.1.file.clone(), known)).collect();
+        reading
+    }
+
+    fn look_at(&self, file: RecordFile) -> Known {
+        // Before it is read: what changes it meanwhile shows the next time.
+        let stamp = Stamp::of(&file.path);
+        let known = self.known.get(&file.origin.file);
+        if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
+            return known.clone();
+        }
+        let source = files::read_text(&file);
+        let settled = stamp.filter(Stamp::is_settled);
+        // Touched, or saved as it was: the same records.
+        if let (Some(known), Ok(source)) = (known, &source)
+            && known.file.source.as_ref().is_some_and(|before| before.text() == source.text())
+        {
+            return Known { stamp: settled, file: Arc::clone(&known.file) };
+        }
+        Known { stamp: settled, file: Arc::new(read_file(file.folder, file.origin, source)) }
+    }
 }
 
 /// Reads a site that is in memory: each file's path below the site, such as `content/site.yaml`, and its bytes.
@@ -98,7 +137,7 @@ pub fn read_in_memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Rea
             None => {}
         }
     }
-    reading.gather(read);
+    reading.gather(&read);
     reading
 }
 
@@ -118,25 +157,25 @@ fn read_file(folder: Folder, origin: Origin, source: Result<Source, Box<Diagnost
 }
 
 impl Reading {
-    fn gather(&mut self, files: Vec<ReadFile>) {
+    fn gather<'a>(&mut self, files: impl IntoIterator<Item = &'a ReadFile>) {
         self.content.site_file = SITE_FILE.into();
         let mut has_site_file = false;
         for ReadFile { claimed, record, source, findings } in files {
             has_site_file |= claimed.0 == Folder::Site;
-            self.findings.extend(findings);
+            self.findings.extend(findings.clone());
             if let Some(source) = source {
-                self.sources.insert(source);
+                self.sources.insert(source.clone());
             }
             let content = &mut self.content;
             match record {
-                Some(Record::Site(site)) => content.site = Some(site),
-                Some(Record::Ward(ward)) => content.wards.push(ward),
-                Some(Record::Model(model)) => content.models.push(model),
-                Some(Record::Ceremony(ceremony)) => content.ceremonies.push(ceremony),
-                Some(Record::Results(results)) => content.results.push(results),
-                Some(Record::Article(article)) => content.articles.push(article),
-                Some(Record::Page(page)) => content.pages.push(page),
-                None => content.unread.push(claimed),
+                Some(Record::Site(site)) => content.site = Some(site.clone()),
+                Some(Record::Ward(ward)) => content.wards.push(ward.clone()),
+                Some(Record::Model(model)) => content.models.push(model.clone()),
+                Some(Record::Ceremony(ceremony)) => content.ceremonies.push(ceremony.clone()),
+                Some(Record::Results(results)) => content.results.push(results.clone()),
+                Some(Record::Article(article)) => content.articles.push(article.clone()),
+                Some(Record::Page(page)) => content.pages.push(page.clone()),
+                None => content.unread.push(claimed.clone()),
             }
         }
         if !has_site_file {
@@ -168,12 +207,20 @@ fn read_record(folder: Folder, origin: Origin, source: &Source, findings: &mut D
     };
     match (folder, body) {
         (Folder::Site, _) => site::read(node, source, findings).map(Record::Site),
-        (Folder::Wards, _) => ward::read(origin, node, source, findings).map(Record::Ward),
-        (Folder::Models, _) => model::read(origin, node, source, findings).map(Record::Model),
-        (Folder::Winners, _) => ceremony::read(origin, node, source, findings).map(Record::Ceremony),
-        (Folder::Results, _) => results::read(origin, node, source, findings).map(Record::Results),
-        (Folder::News, Some(body)) => article::read(origin, node, body, source, findings).map(Record::Article),
-        (Folder::Pages, Some(body)) => article::read_page(origin, node, body, source, findings).map(Record::Page),
+        (Folder::Wards, _) => ward::read(origin, node, source, findings).map(|ward| Record::Ward(Arc::new(ward))),
+        (Folder::Models, _) => model::read(origin, node, source, findings).map(|model| Record::Model(Arc::new(model))),
+        (Folder::Winners, _) => {
+            ceremony::read(origin, node, source, findings).map(|ceremony| Record::Ceremony(Arc::new(ceremony)))
+        }
+        (Folder::Results, _) => {
+            results::read(origin, node, source, findings).map(|results| Record::Results(Arc::new(results)))
+        }
+        (Folder::News, Some(body)) => {
+            article::read(origin, node, body, source, findings).map(|article| Record::Article(Arc::new(article)))
+        }
+        (Folder::Pages, Some(body)) => {
+            article::read_page(origin, node, body, source, findings).map(|page| Record::Page(Arc::new(page)))
+        }
         (Folder::News | Folder::Pages | Folder::Images, _) => None,
     }
 }

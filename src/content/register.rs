@@ -16,7 +16,7 @@ pub struct Register {
 }
 
 /// Where each id and file stands.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Index {
     /// Wards by id.
     pub wards: BTreeMap<Id, usize>,
@@ -30,12 +30,14 @@ pub struct Index {
     pub pages: BTreeMap<Id, usize>,
     /// Pictures by name.
     pub images: BTreeMap<String, usize>,
+    /// Telephone numbers and e-mail addresses of the association itself, as typed.
+    pub own_contacts: BTreeSet<String>,
     files: BTreeMap<Arc<str>, Linked>,
     unread: BTreeSet<(Folder, Id)>,
 }
 
 /// A record that a link between content files may lead to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Linked {
     /// A ward.
     Ward(Id),
@@ -70,7 +72,8 @@ impl Index {
     /// The ids and files of a content. Of two records with one id the first counts; the rules tell of the second.
     pub fn of(content: &Content) -> Self {
         let mut index = Index::default();
-        let Index { wards, models, ceremonies, articles, pages, images, files, unread } = &mut index;
+        let Index { wards, models, ceremonies, articles, pages, images, own_contacts, files, unread } = &mut index;
+        own_contacts.extend(content.site.iter().flat_map(|site| site.contacts()).map(str::to_owned));
         for (folder, origin) in &content.unread {
             let id = origin.id.clone();
             unread.insert((*folder, id.clone()));
@@ -202,32 +205,32 @@ impl Register {
     }
 
     /// All wards in the order of their files.
-    pub fn wards(&self) -> &[Ward] {
+    pub fn wards(&self) -> &[Arc<Ward>] {
         &self.content.wards
     }
 
     /// All models.
-    pub fn models(&self) -> &[Model] {
+    pub fn models(&self) -> &[Arc<Model>] {
         &self.content.models
     }
 
     /// All ceremonies.
-    pub fn ceremonies(&self) -> &[Ceremony] {
+    pub fn ceremonies(&self) -> &[Arc<Ceremony>] {
         &self.content.ceremonies
     }
 
     /// All articles, drafts among them.
-    pub fn articles(&self) -> &[Article] {
+    pub fn articles(&self) -> &[Arc<Article>] {
         &self.content.articles
     }
 
     /// All standing pages.
-    pub fn pages(&self) -> &[StandingPage] {
+    pub fn pages(&self) -> &[Arc<StandingPage>] {
         &self.content.pages
     }
 
     /// All reports.
-    pub fn results(&self) -> &[super::Results] {
+    pub fn results(&self) -> &[Arc<super::Results>] {
         &self.content.results
     }
 

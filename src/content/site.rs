@@ -52,7 +52,7 @@ impl Site {
 }
 
 /// What a record without a word on publication gets.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Privacy {
     /// People of 16 or more, and households.
     pub adults: Publication,

@@ -117,6 +117,12 @@ impl Sources {
     }
 }
 
+impl Extend<Source> for Sources {
+    fn extend<I: IntoIterator<Item = Source>>(&mut self, sources: I) {
+        self.0.extend(sources.into_iter().map(|source| (source.path.clone(), source)));
+    }
+}
+
 impl FromIterator<Source> for Sources {
     fn from_iter<I: IntoIterator<Item = Source>>(iter: I) -> Self {
         Sources(iter.into_iter().map(|s| (s.path.clone(), s)).collect())

@@ -5,42 +5,159 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::child_names::{ChildNames, Folded};
 use super::decide::decide;
 use super::news::ArticleOrder;
 use super::wards::Order;
 use super::{Conditions, texts};
 use crate::content::{self, Register};
 use crate::honours::{Ceremony, Counts, Decision, Entry, Listed, Photo, Winner};
+use crate::memory::{Kept, Print, Printed, Same};
 use crate::terms::{AwardLevel, ListOrder, Publication, Rank};
-use crate::text::{Collation, NameOrder, NameParts, PersonName, SortKey, fold};
+use crate::text::{Collation, NameOrder, NameParts, PersonName, SortKey, fold, search_fold};
 
-/// All ceremonies, newest first, then in the order of their names.
-pub(super) fn ceremonies(
-    register: &Register,
-    order: &Order,
-    articles: &ArticleOrder,
-    conditions: Conditions,
-    collation: &Collation,
-) -> Vec<Ceremony> {
-    let passage = Passage { register, order, articles, conditions, collation };
-    let mut ceremonies: Vec<Ceremony> = register.ceremonies().par_iter().map(|c| passage.ceremony(c)).collect();
-    ceremonies.sort_by_cached_key(|c| (std::cmp::Reverse(c.date), collation.key(&c.name), c.id.clone()));
-    ceremonies
+/// Ceremonies that went through, and what of them is still so.
+#[derive(Debug, Default)]
+pub(super) struct Passages {
+    passed: Kept<(Same<content::Ceremony>, Print), Arc<Passed>>,
+    marks: Kept<(Same<Passed>, Print), Arc<Marks>>,
+    marked: Kept<(Same<Passed>, Arc<Marks>, Option<usize>), Arc<Printed<Ceremony>>>,
 }
 
-struct Passage<'a> {
-    register: &'a Register,
-    order: &'a Order,
-    articles: &'a ArticleOrder,
-    conditions: Conditions,
-    collation: &'a Collation,
+/// A ceremony with its winners, before it is known which of its words name a child.
+#[derive(Debug)]
+pub(super) struct Passed {
+    from: Arc<content::Ceremony>,
+    ceremony: Ceremony,
+    /// The names of the children that its list names, folded.
+    child_names: Vec<String>,
+    /// Its own words: name, venue, captions, and what is said of listed adults.
+    words: Folded,
+    /// The words about each entry that is published in full.
+    entry_words: Vec<Folded>,
+}
+
+/// Which words of a ceremony name a child.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Marks {
+    words: bool,
+    entries: Vec<bool>,
+}
+
+impl Passages {
+    /// All ceremonies as they are before they are marked.
+    pub(super) fn pass(&mut self, passage: &Passage<'_>) -> Vec<Arc<Passed>> {
+        let site = passage.register.site();
+        let setting = (site.privacy, site.name_order, passage.conditions.today);
+        let setting = Print::of(&(passage.order.print(passage.register), setting));
+        // What a citation links to hangs on the other records; a ceremony without one does not.
+        let with_links = Print::of(&(setting, Print::of(passage.register.index())));
+        self.passed.begin();
+        let pass = |ceremony: &Arc<content::Ceremony>| {
+            let has_citation = ceremony.winners.iter().any(|winner| winner.citation.is_some());
+            let asked = (Same(Arc::clone(ceremony)), if has_citation { with_links } else { setting });
+            self.passed.get(&asked, || Arc::new(passage.ceremony(ceremony)))
+        };
+        passage.register.ceremonies().par_iter().map(pass).collect()
+    }
+
+    /// The ceremonies with what is said of children in them noted, newest first, then in the order of their names.
+    pub(super) fn mark(
+        &mut self,
+        passed: &[Arc<Passed>],
+        names: &ChildNames,
+        passage: &Passage<'_>,
+        articles: &ArticleOrder,
+    ) -> Vec<Arc<Printed<Ceremony>>> {
+        self.marks.begin();
+        self.marked.begin();
+        let mark = |passed: &Arc<Passed>| {
+            let same = Same(Arc::clone(passed));
+            let marks = self.marks.get(&(same.clone(), names.print()), || Arc::new(passed.marks(names)));
+            let article = passed.from.article.as_ref().and_then(|id| articles.place(passage.register, id));
+            self.marked.get(&(same, Arc::clone(&marks), article), || Arc::new(passed.marked(&marks, article)))
+        };
+        let mut ceremonies: Vec<Arc<Printed<Ceremony>>> = passed.par_iter().map(mark).collect();
+        ceremonies.sort_by_cached_key(|c| (std::cmp::Reverse(c.date), passage.collation.key(&c.name), c.id.clone()));
+        ceremonies
+    }
+}
+
+impl Passed {
+    fn new(from: &Arc<content::Ceremony>, ceremony: Ceremony) -> Self {
+        let captions = ceremony.photos.iter().flat_map(|p| [p.caption.as_deref(), p.credit.as_deref()]);
+        let hosts = ceremony.hosts.iter().map(|host| Some(host.as_str()));
+        let own = [Some(ceremony.name.as_str()), ceremony.venue.as_deref()];
+        let decision = ceremony.decision.iter().flat_map(|d| [d.issuer.as_deref(), d.signatory.as_deref()]);
+        let rows = ceremony.entries.iter().filter_map(|entry| match entry {
+            Entry::Listed(listed) if !listed.is_child => Some(listed.achievement.as_deref()),
+            _ => None,
+        });
+        let words = Folded::of(captions.chain(hosts).chain(own).chain(decision).chain(rows));
+        let entry_words = ceremony.entries.iter().map(|entry| match entry {
+            Entry::Full(winner) => words_about(winner),
+            Entry::Listed(_) => Folded::default(),
+        });
+        let child_names = ceremony.entries.iter().filter_map(|entry| match entry {
+            Entry::Full(winner) => winner.is_child.then(|| winner.name.full()),
+            Entry::Listed(listed) => listed.is_child.then_some(listed.name.as_str()),
+        });
+        Passed {
+            entry_words: entry_words.collect(),
+            child_names: child_names.map(search_fold).collect(),
+            words,
+            from: Arc::clone(from),
+            ceremony,
+        }
+    }
+
+    /// The names of the children that its list names, folded.
+    pub(super) fn child_names(&self) -> impl Iterator<Item = &str> {
+        self.child_names.iter().map(String::as_str)
+    }
+
+    fn marks(&self, names: &ChildNames) -> Marks {
+        let entries = self.entry_words.iter().map(|words| names.stand_in(words)).collect();
+        Marks { words: names.stand_in(&self.words), entries }
+    }
+
+    fn marked(&self, marks: &Marks, article: Option<usize>) -> Printed<Ceremony> {
+        let mut ceremony = Ceremony { words_name_child: marks.words, article, ..self.ceremony.clone() };
+        for (entry, &names_child) in ceremony.entries.iter_mut().zip(&marks.entries) {
+            if let Entry::Full(winner) = entry
+                && names_child
+                && !winner.names_child
+            {
+                let marked = Winner { names_child: true, ..Winner::clone(winner) };
+                *entry = Entry::Full(Arc::new(Printed::new(marked)));
+            }
+        }
+        Printed::new(ceremony)
+    }
+}
+
+fn words_about(winner: &Winner) -> Folded {
+    let cited = winner.citation.as_ref().map(|text| text.plain.as_str());
+    let others = [&winner.achievement, &winner.school, &winner.class, &winner.group, &winner.form];
+    let own = others.into_iter().chain([&winner.prize_in_kind]).map(Option::as_deref);
+    let of_others = (!winner.kind.is_person()).then(|| winner.name.full());
+    Folded::of(own.chain([cited, of_others]))
+}
+
+/// What a ceremony needs to go through.
+pub(super) struct Passage<'a> {
+    pub(super) register: &'a Register,
+    pub(super) order: &'a Order,
+    pub(super) conditions: Conditions,
+    pub(super) collation: &'a Collation,
 }
 
 /// International first, none last; then the highest rank, none last; then the name.
 type Place = (Option<AwardLevel>, Option<Rank>, SortKey, usize);
 
 impl Passage<'_> {
-    fn ceremony(&self, ceremony: &content::Ceremony) -> Ceremony {
+    fn ceremony(&self, from: &Arc<content::Ceremony>) -> Passed {
+        let ceremony = &**from;
         let mut counts = Counts::default();
         let schools = ceremony.winners.iter().filter_map(|winner| winner.school.as_ref().map(|school| fold(school)));
         counts.schools = schools.collect::<BTreeSet<_>>().len() as u64;
@@ -51,7 +168,8 @@ impl Passage<'_> {
             let name = person_name(winner);
             let entry = match decision.publication {
                 Publication::Full => {
-                    Entry::Full(Arc::new(self.winner(winner, &name, ceremony, decision.is_child, decision.photo)))
+                    let winner = self.winner(winner, &name, ceremony, decision.is_child, decision.photo);
+                    Entry::Full(Arc::new(Printed::new(winner)))
                 }
                 Publication::List => listed(winner, name.full().to_owned(), false, decision.is_child),
                 Publication::Masked => listed(winner, name.masked(), true, decision.is_child),
@@ -63,7 +181,7 @@ impl Passage<'_> {
             let none_last = |place: &Place| (place.0.is_none(), place.0, place.1.is_none(), place.1);
             (none_last(a), &a.2, a.3).cmp(&(none_last(b), &b.2, b.3))
         });
-        Ceremony {
+        let passed = Ceremony {
             id: ceremony.origin.id.clone(),
             name: ceremony.name.value.clone(),
             date: ceremony.date.value,
@@ -77,12 +195,13 @@ impl Passage<'_> {
                 issuer: texts::line(&d.issuer),
                 signatory: texts::line(&d.signatory),
             }),
-            article: ceremony.article.as_ref().and_then(|id| self.articles.place(self.register, id)),
+            article: None,
             photos: ceremony.photos.iter().map(photo).collect(),
             entries: rows.into_iter().map(|(_, entry)| entry).collect(),
             words_name_child: false,
             counts,
-        }
+        };
+        Passed::new(from, passed)
     }
 
     fn ward_of(&self, winner: &content::Winner, ceremony: &content::Ceremony) -> Option<crate::honours::WardIx> {

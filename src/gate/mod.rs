@@ -4,9 +4,10 @@
 //! allows, of everybody the count. What is published of whom is decided in [`decide`] and nowhere else; nothing
 //! behind the gate has a type that could hold a private field.
 //!
-//! May use: `content`, `honours`, and the rooms they use; `diagnostics` for places alone.
+//! May use: `content`, `honours`, and the rooms they use; `memory`; `diagnostics` for places alone.
 
 mod ceremonies;
+mod child_names;
 mod decide;
 mod news;
 mod secrets;
@@ -14,8 +15,15 @@ mod spellings;
 mod texts;
 mod wards;
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use self::ceremonies::{Passage, Passages};
+use self::child_names::ChildNames;
+use self::news::{Around, News};
 use crate::content::Register;
-use crate::honours::{Honours, Site};
+use crate::honours::{Frame, Honours, Site};
+use crate::memory::{Kept, Print, Printed};
 use crate::text::{Collation, Date};
 
 pub use decide::{Decision, Reason, decide};
@@ -32,19 +40,41 @@ pub struct Conditions {
 
 /// Lets through what may be published.
 pub fn open(register: &Register, conditions: Conditions) -> Honours {
-    let collation = Collation::vietnamese();
-    let order = wards::Order::of(register, &collation);
-    let wards = wards::wards(register, &order);
-    let article_order = news::order(register, conditions.drafts);
-    let mut ceremonies = ceremonies::ceremonies(register, &order, &article_order, conditions, &collation);
-    let names = news::ChildNames::of(&ceremonies);
-    names.mark(&mut ceremonies);
-    let models = wards::models(register, &order, &names);
-    let campaigns = news::campaigns(register, &article_order, &names);
-    let articles = news::articles(register, &order, &article_order, &ceremonies, &campaigns, &names);
-    let pages = news::pages(register, &names);
-    let results = wards::results(register, &order);
-    Honours { site: site(register), wards, models, ceremonies, articles, campaigns, pages, results }
+    Gate::default().open(register, conditions)
+}
+
+/// The door of one site, and what went through it before.
+#[derive(Debug, Default)]
+pub struct Gate {
+    passages: Passages,
+    child_names: Kept<Print, Arc<ChildNames>>,
+    news: News,
+}
+
+impl Gate {
+    /// As [`open`].
+    pub fn open(&mut self, register: &Register, conditions: Conditions) -> Honours {
+        let collation = Collation::vietnamese();
+        let order = wards::Order::of(register, &collation);
+        let articles = news::order(register, conditions.drafts);
+        let passage = Passage { register, order: &order, conditions, collation: &collation };
+        let passed = self.passages.pass(&passage);
+        let names: BTreeSet<&str> = passed.iter().flat_map(|passed| passed.child_names()).collect();
+        self.child_names.begin();
+        let names = self.child_names.get(&ChildNames::print_of(&names), || Arc::new(ChildNames::of(&names)));
+        let ceremonies = self.passages.mark(&passed, &names, &passage, &articles);
+        let campaigns = news::campaigns(register, &articles, &names);
+        let around = Around { register, order: &order, ceremonies: &ceremonies, campaigns: &campaigns, names: &names };
+        let articles = self.news.articles(&articles, &around);
+        let frame = Frame {
+            site: site(register),
+            wards: wards::wards(register, &order),
+            models: wards::models(register, &order, &names),
+        };
+        let pages = news::pages(register, &names);
+        let results = wards::results(register, &order);
+        Honours { frame: Printed::new(frame), ceremonies, articles, campaigns, pages, results }
+    }
 }
 
 fn site(register: &Register) -> Site {

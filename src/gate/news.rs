@@ -1,18 +1,21 @@
 //! Articles and standing pages through the gate.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 
 use super::ceremonies::photo;
+use super::child_names::{ChildNames, Folded};
 use super::texts;
 use super::wards::Order;
-use crate::content::Register;
+use crate::content::{self, Register};
 use crate::diagnostics::Spanned;
-use crate::honours::{Address, Article, Campaign, CampaignIx, Ceremony, CeremonyIx, Entry, StandingPage};
-use crate::text::{Id, search_fold};
+use crate::honours::{Address, Article, Campaign, CampaignIx, Ceremony, CeremonyIx, ModelIx, StandingPage, WardIx};
+use crate::memory::{Kept, Print, Printed, Same};
+use crate::prose::Prose;
+use crate::text::Id;
 
 /// Which articles are published, newest first.
 pub(super) struct ArticleOrder(Vec<usize>);
@@ -30,66 +33,6 @@ pub(super) fn order(register: &Register, drafts: bool) -> ArticleOrder {
     let mut order: Vec<usize> = (0..articles.len()).filter(|&i| drafts || !articles[i].draft).collect();
     order.sort_by_key(|&i| (Reverse(articles[i].date.value), articles[i].origin.id.clone()));
     ArticleOrder(order)
-}
-
-/// The names of all children that some list names: a text with one of them is kept from search engines.
-pub(super) struct ChildNames(Option<AhoCorasick>);
-
-impl ChildNames {
-    pub(super) fn of(ceremonies: &[Ceremony]) -> Self {
-        let names: BTreeSet<String> = ceremonies
-            .iter()
-            .flat_map(|c| &c.entries)
-            .filter_map(|entry| match entry {
-                Entry::Full(winner) => winner.is_child.then(|| winner.name.full()),
-                Entry::Listed(listed) => listed.is_child.then_some(listed.name.as_str()),
-            })
-            .map(search_fold)
-            .collect();
-        ChildNames(AhoCorasick::new(names).ok().filter(|names| names.patterns_len() > 0))
-    }
-
-    /// Notes on ceremonies and winners whose words name a child.
-    pub(super) fn mark(&self, ceremonies: &mut [Ceremony]) {
-        for ceremony in ceremonies {
-            let captions = ceremony.photos.iter().flat_map(|p| [p.caption.as_deref(), p.credit.as_deref()]);
-            let hosts = ceremony.hosts.iter().map(|host| Some(host.as_str()));
-            let own = [Some(ceremony.name.as_str()), ceremony.venue.as_deref()];
-            let decision = ceremony.decision.iter().flat_map(|d| [d.issuer.as_deref(), d.signatory.as_deref()]);
-            let rows = ceremony.entries.iter().filter_map(|entry| match entry {
-                Entry::Listed(listed) if !listed.is_child => Some(listed.achievement.as_deref()),
-                _ => None,
-            });
-            let words = captions.chain(hosts).chain(own).chain(decision).chain(rows);
-            ceremony.words_name_child = self.stand_in_any(words);
-            for entry in &mut ceremony.entries {
-                // Nobody else holds the winner yet.
-                if let Entry::Full(winner) = entry
-                    && let Some(winner) = Arc::get_mut(winner)
-                {
-                    let cited = winner.citation.as_ref().map(|text| text.plain.as_str());
-                    let others = [&winner.achievement, &winner.school, &winner.class, &winner.group, &winner.form];
-                    let own = others.into_iter().chain([&winner.prize_in_kind]).map(Option::as_deref);
-                    let of_others = (!winner.kind.is_person()).then(|| winner.name.full());
-                    winner.names_child |= self.stand_in_any(own.chain([cited, of_others]));
-                }
-            }
-        }
-    }
-
-    /// Whether one of the texts names a child.
-    pub(super) fn stand_in_any<'a>(&self, texts: impl IntoIterator<Item = Option<&'a str>>) -> bool {
-        texts.into_iter().flatten().any(|text| self.stand_in(text))
-    }
-
-    fn stand_in(&self, text: &str) -> bool {
-        let Some(names) = &self.0 else { return false };
-        let text = search_fold(text);
-        names.find_overlapping_iter(&text).any(|found| {
-            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !is_letter(text[..found.start()].chars().next_back()) && !is_letter(text[found.end()..].chars().next())
-        })
-    }
 }
 
 /// The campaigns of the articles that are published, the one with the newest article first.
@@ -117,64 +60,112 @@ pub(super) fn campaigns(register: &Register, articles: &ArticleOrder, names: &Ch
         .collect()
 }
 
-pub(super) fn articles(
-    register: &Register,
-    order: &Order,
-    articles: &ArticleOrder,
-    ceremonies: &[Ceremony],
-    campaigns: &[Campaign],
-    names: &ChildNames,
-) -> Vec<Article> {
-    articles
-        .0
-        .iter()
-        .map(|&i| {
-            let article = &register.articles()[i];
-            let body = texts::prose(register, &article.body);
-            let picture =
-                article.image.as_ref().map(|image| [Spanned::text_of(&image.caption), Spanned::text_of(&image.credit)]);
-            let names_child = names.stand_in_any(
-                [
-                    Some(article.title.as_str()),
-                    Spanned::text_of(&article.summary),
-                    Spanned::text_of(&article.author),
-                    article.campaign.as_ref().map(|campaign| campaign.name.as_str()),
-                    Some(body.plain.as_str()),
-                ]
+/// Articles that went through, and what of them is still so.
+#[derive(Debug, Default)]
+pub(super) struct News {
+    texts: Kept<(Same<content::Article>, Print), Arc<ArticleText>>,
+    named: Kept<(Same<ArticleText>, Print), bool>,
+    done: Kept<(Same<ArticleText>, Links), Arc<Printed<Article>>>,
+}
+
+/// An article's own words.
+#[derive(Debug)]
+struct ArticleText {
+    from: Arc<content::Article>,
+    body: Arc<Printed<Prose>>,
+    words: Folded,
+}
+
+/// What of an article hangs on others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Links {
+    names_child: bool,
+    wards: Vec<WardIx>,
+    models: Vec<ModelIx>,
+    ceremony: Option<CeremonyIx>,
+    campaign: Option<CampaignIx>,
+}
+
+/// What articles are held against.
+pub(super) struct Around<'a> {
+    pub(super) register: &'a Register,
+    pub(super) order: &'a Order,
+    pub(super) ceremonies: &'a [Arc<Printed<Ceremony>>],
+    pub(super) campaigns: &'a [Campaign],
+    pub(super) names: &'a ChildNames,
+}
+
+impl News {
+    pub(super) fn articles(&mut self, articles: &ArticleOrder, around: &Around<'_>) -> Vec<Arc<Printed<Article>>> {
+        let Around { register, order, names, .. } = around;
+        let places = Print::of(register.index());
+        let ceremonies: BTreeMap<&Id, CeremonyIx> =
+            around.ceremonies.iter().enumerate().map(|(i, ceremony)| (&ceremony.id, CeremonyIx(i))).collect();
+        let campaigns: BTreeMap<&Id, CampaignIx> =
+            around.campaigns.iter().enumerate().map(|(i, campaign)| (&campaign.id, CampaignIx(i))).collect();
+        self.texts.begin();
+        self.named.begin();
+        self.done.begin();
+        let article = |&i: &usize| {
+            let from = &register.articles()[i];
+            let asked = (Same(Arc::clone(from)), places);
+            let text = Same(self.texts.get(&asked, || Arc::new(ArticleText::of(register, from))));
+            let links = Links {
+                names_child: self.named.get(&(text.clone(), names.print()), || names.stand_in(&text.0.words)),
+                wards: from.wards.iter().filter_map(|id| order.ward(register, id)).collect(),
+                models: from.models.iter().filter_map(|id| order.model(register, id)).collect(),
+                ceremony: from.ceremony.as_ref().and_then(|id| ceremonies.get(&id.value).copied()),
+                campaign: from.campaign.as_ref().and_then(|campaign| campaigns.get(&campaign.id).copied()),
+            };
+            let asked = (text, links);
+            self.done.get(&asked, || Arc::new(Printed::new(asked.0.0.published(asked.1.clone()))))
+        };
+        articles.0.par_iter().map(article).collect()
+    }
+}
+
+impl ArticleText {
+    fn of(register: &Register, article: &Arc<content::Article>) -> Self {
+        let body = texts::prose(register, &article.body);
+        let picture =
+            article.image.as_ref().map(|image| [Spanned::text_of(&image.caption), Spanned::text_of(&image.credit)]);
+        let own = [
+            Some(article.title.as_str()),
+            Spanned::text_of(&article.summary),
+            Spanned::text_of(&article.author),
+            article.campaign.as_ref().map(|campaign| campaign.name.as_str()),
+            Some(body.plain.as_str()),
+        ];
+        let words = Folded::of(own.into_iter().chain(picture.into_iter().flatten()));
+        ArticleText { from: Arc::clone(article), body: Arc::new(Printed::new(body)), words }
+    }
+
+    fn published(&self, links: Links) -> Article {
+        let article = &self.from;
+        Article {
+            id: article.origin.id.clone(),
+            title: article.title.value.clone(),
+            date: article.date.value,
+            author: texts::line(&article.author),
+            summary: texts::line(&article.summary),
+            image: article.image.as_ref().map(photo),
+            wards: links.wards,
+            models: links.models,
+            ceremony: links.ceremony,
+            campaign: links.campaign,
+            is_draft: article.draft,
+            names_child: links.names_child,
+            // With and without the slash at its end is one address.
+            aliases: article
+                .aliases
+                .iter()
+                .filter_map(|alias| Address::typed(alias))
+                .collect::<BTreeSet<_>>()
                 .into_iter()
-                .chain(picture.into_iter().flatten()),
-            );
-            Article {
-                id: article.origin.id.clone(),
-                title: article.title.value.clone(),
-                date: article.date.value,
-                author: texts::line(&article.author),
-                summary: texts::line(&article.summary),
-                image: article.image.as_ref().map(photo),
-                wards: article.wards.iter().filter_map(|id| order.ward(register, id)).collect(),
-                models: article.models.iter().filter_map(|id| order.model(register, id)).collect(),
-                ceremony: article
-                    .ceremony
-                    .as_ref()
-                    .and_then(|id| ceremonies.iter().position(|c| c.id == id.value).map(CeremonyIx)),
-                campaign: article
-                    .campaign
-                    .as_ref()
-                    .and_then(|campaign| campaigns.iter().position(|c| c.id == campaign.id).map(CampaignIx)),
-                is_draft: article.draft,
-                names_child,
-                // With and without the slash at its end is one address.
-                aliases: article
-                    .aliases
-                    .iter()
-                    .filter_map(|alias| Address::typed(alias))
-                    .collect::<BTreeSet<_>>()
-                    .into_iter()
-                    .collect(),
-                body,
-            }
-        })
-        .collect()
+                .collect(),
+            body: Arc::clone(&self.body),
+        }
+    }
 }
 
 pub(super) fn pages(register: &Register, names: &ChildNames) -> Vec<StandingPage> {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::content::Register;
 use crate::diagnostics::Spanned;
 use crate::honours::{Model, ModelIx, Predecessor, ResultRow, Successor, Target, Ward, WardIx, WardName};
+use crate::memory::Print;
 use crate::terms::Choice;
 use crate::text::{Collation, Id};
 
-use super::news::ChildNames;
+use super::child_names::ChildNames;
 use super::texts;
 
 /// Which place each ward and model has in the public register.
@@ -41,6 +42,13 @@ impl Order {
             model_places[i] = ModelIx(place);
         }
         Order { wards, ward_places, models, model_places }
+    }
+
+    /// What tells this order from another: the ids in it.
+    pub(super) fn print(&self, register: &Register) -> Print {
+        let wards: Vec<&Id> = self.wards.iter().map(|&i| &register.wards()[i].origin.id).collect();
+        let models: Vec<&Id> = self.models.iter().map(|&i| &register.models()[i].origin.id).collect();
+        Print::of(&(wards, models))
     }
 
     /// A ward's place, by id.

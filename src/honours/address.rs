@@ -1,5 +1,6 @@
 //! Where things stand in the published site.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -128,6 +129,13 @@ impl Address {
             0 => ".".to_owned(),
             levels => vec![".."; levels].join("/"),
         }
+    }
+}
+
+/// Compared as its text is.
+impl Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

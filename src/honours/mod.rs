@@ -15,7 +15,7 @@ mod ward;
 
 pub use address::Address;
 pub use news::{Article, Campaign, CampaignIx, Photo, StandingPage};
-pub use register::{Honours, Site};
+pub use register::{Frame, Honours, Site};
 pub use results::{Model, ResultRow, Target};
 pub use roll::{Ceremony, CeremonyIx, Decision, Entry, Listed, Winner};
 pub use tally::{Counts, Tally};

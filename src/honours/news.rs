@@ -1,6 +1,9 @@
 //! Articles, standing pages and photos.
 
+use std::sync::Arc;
+
 use super::{Address, CeremonyIx, ModelIx, WardIx};
+use crate::memory::Printed;
 use crate::prose::Prose;
 use crate::text::{Date, Id};
 
@@ -9,7 +12,7 @@ use crate::text::{Date, Id};
 pub struct CampaignIx(pub usize);
 
 /// A campaign (phong trào): a name that groups articles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Campaign {
     /// What is left of the name in addresses; two spellings of one name share it.
     pub id: Id,
@@ -20,7 +23,7 @@ pub struct Campaign {
 }
 
 /// A piece of campaign news.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Article {
     /// Permanent id.
     pub id: Id,
@@ -49,11 +52,11 @@ pub struct Article {
     /// Addresses it had before.
     pub aliases: Vec<Address>,
     /// The text.
-    pub body: Prose,
+    pub body: Arc<Printed<Prose>>,
 }
 
 /// A standing page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct StandingPage {
     /// Permanent id.
     pub id: Id,
@@ -68,7 +71,7 @@ pub struct StandingPage {
 }
 
 /// A photo with its words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Photo {
     /// The picture's name: its path under `content/`.
     pub file: String,

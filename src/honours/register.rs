@@ -1,24 +1,23 @@
 //! The register as a whole.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use super::{Article, Campaign, Ceremony, CeremonyIx, Model, ResultRow, StandingPage, Ward, WardIx};
+use crate::memory::Printed;
 use crate::terms::{ListOrder, Share, ShareCards};
 use crate::text::Date;
 
 /// Everything a site publishes.
 #[derive(Clone, Debug)]
 pub struct Honours {
-    /// The site itself.
-    pub site: Site,
-    /// All wards, former ones among them, in the order of their names.
-    pub wards: Vec<Ward>,
-    /// The models in their order.
-    pub models: Vec<Model>,
+    /// What every page may show.
+    pub frame: Printed<Frame>,
     /// The ceremonies, newest first.
-    pub ceremonies: Vec<Ceremony>,
+    pub ceremonies: Vec<Arc<Printed<Ceremony>>>,
     /// The articles, newest first.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Printed<Article>>>,
     /// The campaigns of the articles, the one with the newest article first.
     pub campaigns: Vec<Campaign>,
     /// The standing pages in their order.
@@ -27,8 +26,26 @@ pub struct Honours {
     pub results: Vec<ResultRow>,
 }
 
+/// The few things that stand on many pages, and change seldom.
+#[derive(Clone, Debug, Hash)]
+pub struct Frame {
+    /// The site itself.
+    pub site: Site,
+    /// All wards, former ones among them, in the order of their names.
+    pub wards: Vec<Ward>,
+    /// The models in their order.
+    pub models: Vec<Model>,
+}
+
+impl Deref for Honours {
+    type Target = Frame;
+    fn deref(&self) -> &Frame {
+        &self.frame
+    }
+}
+
 /// The site and its association.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Site {
     /// Title.
     pub title: String,
@@ -55,14 +72,16 @@ pub struct Site {
 }
 
 impl Honours {
-    /// A ward.
-    pub fn ward(&self, ix: WardIx) -> &Ward {
-        &self.wards[ix.0]
-    }
-
     /// A ceremony.
     pub fn ceremony(&self, ix: CeremonyIx) -> &Ceremony {
         &self.ceremonies[ix.0]
+    }
+}
+
+impl Frame {
+    /// A ward.
+    pub fn ward(&self, ix: WardIx) -> &Ward {
+        &self.wards[ix.0]
     }
 
     /// The wards in force that a former ward's area belongs to now, each with whether all of it went there.

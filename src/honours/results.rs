@@ -6,7 +6,7 @@ use crate::terms::{LearningSubject, TargetBase};
 use crate::text::Id;
 
 /// A learning model (mô hình học tập).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Model {
     /// Permanent id.
     pub id: Id,
@@ -25,7 +25,7 @@ pub struct Model {
 }
 
 /// A target by law.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Target {
     /// The year by which it is to be reached.
     pub year: u16,
@@ -48,7 +48,7 @@ impl Model {
 }
 
 /// The figures of one ward, model and year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ResultRow {
     /// Calendar year.
     pub year: u16,

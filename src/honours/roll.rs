@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Counts, ModelIx, Photo, WardIx};
+use crate::memory::Printed;
 use crate::prose::Prose;
 use crate::terms::{AwardLevel, HonoureeKind, Rank};
 use crate::text::{Date, Id, PersonName, SchoolYear};
@@ -12,7 +13,7 @@ use crate::text::{Date, Id, PersonName, SchoolYear};
 pub struct CeremonyIx(pub usize);
 
 /// A ceremony (lễ tuyên dương) as residents may see it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Ceremony {
     /// Permanent id.
     pub id: Id,
@@ -43,7 +44,7 @@ pub struct Ceremony {
 }
 
 /// A signed decision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Decision {
     /// "125/QĐ-UBND".
     pub number: String,
@@ -56,10 +57,10 @@ pub struct Decision {
 }
 
 /// One row of the list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Entry {
     /// Published in full.
-    Full(Arc<Winner>),
+    Full(Arc<Printed<Winner>>),
     /// Published in this list alone, perhaps with a masked name.
     Listed(Listed),
 }
@@ -90,7 +91,7 @@ impl Entry {
     }
 
     /// The winner, when published in full.
-    pub fn full(&self) -> Option<&Arc<Winner>> {
+    pub fn full(&self) -> Option<&Arc<Printed<Winner>>> {
         match self {
             Entry::Full(winner) => Some(winner),
             Entry::Listed(_) => None,
@@ -99,7 +100,7 @@ impl Entry {
 }
 
 /// A winner who is published in full.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Winner {
     /// Permanent id within the ceremony.
     pub id: Id,
@@ -140,7 +141,7 @@ pub struct Winner {
 }
 
 /// A winner of whom the list says no more than this.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Listed {
     /// The name; of a masked one "Nguyễn Thị H.".
     pub name: String,

@@ -8,7 +8,7 @@ use super::{ModelIx, WardIx};
 use crate::terms::{AwardLevel, HonoureeKind, Publication, Rank};
 
 /// How many are published in which way. `total` is always the sum of the four.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Hash)]
 pub struct Tally {
     /// Own page.
     pub full: u64,
@@ -46,7 +46,7 @@ impl Tally {
 }
 
 /// The totals of a ceremony, everybody in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Counts {
     /// By publication.
     pub tally: Tally,

@@ -14,7 +14,7 @@ pub struct WardIx(pub usize);
 pub struct ModelIx(pub usize);
 
 /// A ward (phường, xã, đặc khu).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Ward {
     /// Permanent id.
     pub id: Id,
@@ -31,7 +31,7 @@ pub struct Ward {
 }
 
 /// A name in a period.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct WardName {
     /// With its kind: "phường Thanh Khê Tây".
     pub name: Arc<str>,
@@ -44,7 +44,7 @@ pub struct WardName {
 }
 
 /// A ward this one was made from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Predecessor {
     /// The former ward.
     pub ward: WardIx,
@@ -57,7 +57,7 @@ pub struct Predecessor {
 }
 
 /// A ward that took this one over.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Successor {
     /// The later ward.
     pub ward: WardIx,

@@ -27,7 +27,7 @@ pub struct Faulty {
 }
 
 /// A developed picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Picture {
     /// Its sizes, the smallest first; at least one.
     pub sizes: Vec<Size>,
@@ -36,7 +36,7 @@ pub struct Picture {
 }
 
 /// A photo cut to the shape of shared links, as JPEG.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Share {
     /// In pixels.
     pub width: u32,
@@ -49,7 +49,7 @@ pub struct Share {
 }
 
 /// One width of a picture, in both formats.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Size {
     /// In pixels.
     pub width: u32,

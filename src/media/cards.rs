@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use bytes::Bytes;
 use rayon::prelude::*;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{FontResolver, ImageHrefResolver, Options, Tree, fontdb};
@@ -24,11 +25,11 @@ pub struct Drawing {
     /// What it is of; the caller's to choose.
     pub subject: String,
     /// The card as SVG.
-    pub svg: Vec<u8>,
+    pub svg: Bytes,
 }
 
 /// A drawn card.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Card {
     /// Address of the PNG from the site's root.
     pub address: String,
@@ -149,7 +150,7 @@ mod tests {
 
     fn drawn(svg: &str, fonts: &[Vec<u8>]) -> Result<(Card, Vec<u8>), String> {
         let folder = tempfile::tempdir().unwrap();
-        let drawing = Drawing { subject: "/".to_owned(), svg: format!("{HEAD}{svg}</svg>").into_bytes() };
+        let drawing = Drawing { subject: "/".to_owned(), svg: format!("{HEAD}{svg}</svg>").into() };
         let (cards, faults) = draw(&[drawing], fonts, folder.path()).unwrap();
         match cards.get("/") {
             Some(card) => Ok((card.clone(), fs::read(&card.file).unwrap())),

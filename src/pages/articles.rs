@@ -87,21 +87,21 @@ pub(super) fn article_card(atlas: &Atlas<'_>, article: &Article) -> ArticleCard 
         address: Address::article(&article.id),
         date: Day(article.date),
         summary: article.summary.clone(),
-        thumbnail: article.image.as_ref().and_then(|photo| pictures::thumbnail(atlas.album, &photo.file)),
+        thumbnail: article.image.as_ref().and_then(|photo| pictures::thumbnail(atlas, &photo.file)),
         is_draft: article.is_draft,
     }
 }
 
 /// The list of news.
 pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
-    let articles: Vec<&Article> = atlas.honours.articles.iter().collect();
+    let articles: Vec<&Article> = atlas.honours.articles().collect();
     let first = Address::section("tin-tuc");
     let mut facets = Some(topics::newest(atlas));
     cut(atlas, &first, &articles)
         .map(|part| {
             // Campaigns and wards stand below the newest articles, once.
             let facets = facets.take().unwrap_or_default();
-            let head = head(atlas.honours, &part.address, "tin-tuc", "Tin tức")
+            let head = head(&atlas.honours, &part.address, "tin-tuc", "Tin tức")
                 .described("Phong trào khuyến học, khuyến tài và xây dựng xã hội học tập.")
                 .hidden_if(part.names_child || facets.names_child)
                 .part(part.number);
@@ -144,17 +144,17 @@ pub(super) fn cut(atlas: &Atlas<'_>, first: &Address, articles: &[&Article]) -> 
 }
 
 /// An article's page.
-pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
-    let honours = atlas.honours;
-    let article = &honours.articles[at];
+pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Option<Page> {
+    let honours = &atlas.honours;
+    let article = honours.article(at)?;
     let address = Address::article(&article.id);
     let ceremony = article.ceremony.map(|ix| honours.ceremony(ix));
-    let campaign = article.campaign.map(|ix| &honours.campaigns[ix.0]);
-    let of_campaign = article.campaign.and_then(|ix| atlas.campaign_articles.get(&ix));
-    let same_campaign: Vec<&Article> =
-        of_campaign.into_iter().flatten().copied().filter(|other| other.id != article.id).take(SAME_CAMPAIGN).collect();
+    let campaign = article.campaign.map(|ix| &honours.campaigns()[ix.0]);
+    let of_campaign = article.campaign.and_then(|ix| atlas.topics().campaigns.get(&ix));
+    let others = of_campaign.into_iter().flatten().copied().filter(|other| *other != at).take(SAME_CAMPAIGN);
+    let same_campaign: Vec<&Article> = others.filter_map(|other| honours.article(other)).collect();
     // Articles stand newest first: the one before in time is the next in the list.
-    let (previous, next) = (honours.articles.get(at + 1), at.checked_sub(1).map(|at| &honours.articles[at]));
+    let (previous, next) = (honours.article(at + 1), at.checked_sub(1).and_then(|at| honours.article(at)));
     let names_child = [Some(article), previous, next].into_iter().flatten().chain(same_campaign.iter().copied());
     let mut head = head(honours, &address, "tin-tuc", article.title.as_str())
         .hidden_if(names_child.into_iter().any(|shown| shown.names_child))
@@ -170,8 +170,8 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
         date: Day(article.date),
         author: article.author.clone(),
         summary: article.summary.clone(),
-        image: article.image.as_ref().and_then(|photo| pictures::photo(atlas.album, photo, &article.title)),
-        body: pictures::html(&article.body, atlas.album, &head.root),
+        image: article.image.as_ref().and_then(|photo| pictures::photo(atlas, photo, &article.title)),
+        body: pictures::html(&article.body, atlas, &head.root),
         campaign: campaign.map(|campaign| Link::new(campaign.name.as_str(), Address::campaign(&campaign.id))),
         same_campaign: same_campaign.into_iter().map(|other| article_card(atlas, other)).collect(),
         wards: article
@@ -199,5 +199,5 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Page {
         is_draft: article.is_draft,
         neighbours: Neighbours { previous: previous.map(link), next: next.map(link) },
     };
-    Page { address, head, view: View::Article(Box::new(view)) }
+    Some(Page { address, head, view: View::Article(Box::new(view)) })
 }

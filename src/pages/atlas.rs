@@ -1,175 +1,313 @@
-//! The register seen from its sides: who belongs to which ward, model, year and letter, and how many.
+//! How pages look at the register: through accessors that note what was looked at, so that a sheet of pages is planned
+//! anew when something of that has changed, and not else.
 //!
-//! Made once; the pages of a side only look up.
+//! There is no way past the notes: pages have no other hold on the register.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
-use super::shared;
-use crate::honours::{Article, CampaignIx, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
-use crate::media::Album;
-use crate::text::{Collation, NameOrder, SchoolYear, SortKey};
+use super::parts::Facet;
+use super::survey::{Calendar, Counts, Person, Survey, Topics};
+use crate::honours::{
+    Address, Article, Campaign, Ceremony, CeremonyIx, Frame, ModelIx, ResultRow, StandingPage, WardIx,
+};
+use crate::media::{Card, Picture};
+use crate::memory::Print;
+use crate::text::SchoolYear;
 
-/// A winner who is published in full, and the ceremony.
-#[derive(Clone, Debug)]
-pub(super) struct Person {
-    pub(super) ceremony: CeremonyIx,
-    pub(super) winner: Arc<Winner>,
+/// Something that a page can look at. The frame of the site, which all pages look at, is not among them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Whole(Whole),
+    Ceremony(CeremonyIx),
+    Article(usize),
+    PeopleOfWard(WardIx),
+    PeopleOfModel(ModelIx),
+    PeopleOfYear(SchoolYear),
+    PeopleOfLetter(char),
+    Picture(String),
+    Card(Address),
 }
 
-/// The register with its indexes.
+/// Something of which there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Whole {
+    Ceremonies,
+    CeremonyCount,
+    NewestCeremony,
+    Articles,
+    ArticleCount,
+    ArticlesThatNameAChild,
+    Campaigns,
+    StandingPages,
+    Results,
+    People,
+    Letters,
+    LetterCounts,
+    Counts,
+    Calendar,
+    Topics,
+    Untold,
+}
+
+/// The prints of [`Whole`]s, each taken when it is first asked for: many pages look at one.
+#[derive(Default)]
+pub(super) struct WholePrints([OnceLock<Print>; Whole::Untold as usize + 1]);
+
+/// What a sheet of pages has looked at, each thing with its print.
+#[derive(Debug, Default)]
+pub struct Notes(BTreeMap<Unit, Print>);
+
+impl Notes {
+    /// Whether all of it is still so.
+    pub(super) fn hold(&self, survey: &Survey<'_>) -> bool {
+        self.0.iter().all(|(unit, print)| survey.print_of(unit) == *print)
+    }
+}
+
+/// The register as the pages of one sheet see it.
 pub(super) struct Atlas<'a> {
-    pub(super) honours: &'a Honours,
-    pub(super) album: &'a Album,
-    /// What the wards of the site are called together: "phường", "phường, xã".
-    pub(super) ward_kinds: String,
-    /// Everybody who has a page, newest ceremony first, in its order.
-    pub(super) people: Vec<Person>,
-    pub(super) by_ward: BTreeMap<WardIx, Vec<usize>>,
-    pub(super) by_model: BTreeMap<ModelIx, Vec<usize>>,
-    pub(super) by_year: BTreeMap<SchoolYear, Vec<usize>>,
-    /// By the letter of a person's given name or of a household's or collective's first word, each in the order of
-    /// names. Those that begin with no letter stand under [`NO_LETTER`].
-    pub(super) by_letter: BTreeMap<char, Vec<usize>>,
-    /// Everybody, by ward and school year.
-    pub(super) ward_years: BTreeMap<WardIx, BTreeMap<SchoolYear, u64>>,
-    /// Everybody, by model and school year.
-    pub(super) model_years: BTreeMap<ModelIx, BTreeMap<SchoolYear, u64>>,
-    /// Everybody who stands for a model, by ward and model.
-    pub(super) ward_models: BTreeMap<WardIx, BTreeMap<ModelIx, u64>>,
-    /// Ceremonies by school year, newest first.
-    pub(super) year_ceremonies: BTreeMap<SchoolYear, Vec<CeremonyIx>>,
-    /// Ceremonies a ward held, newest first.
-    pub(super) ward_ceremonies: BTreeMap<WardIx, Vec<CeremonyIx>>,
-    /// Articles about a ward, newest first.
-    pub(super) ward_articles: BTreeMap<WardIx, Vec<&'a Article>>,
-    /// Articles of a campaign, newest first.
-    pub(super) campaign_articles: BTreeMap<CampaignIx, Vec<&'a Article>>,
+    pub(super) honours: Seen<'a>,
+}
+
+/// The public register, with notes of what of it was looked at.
+pub(super) struct Seen<'a> {
+    survey: &'a Survey<'a>,
+    notes: RefCell<Notes>,
+}
+
+impl Deref for Seen<'_> {
+    type Target = Frame;
+    fn deref(&self) -> &Frame {
+        self.survey.honours
+    }
+}
+
+impl<'a> Seen<'a> {
+    fn note(&self, unit: Unit) {
+        let mut notes = self.notes.borrow_mut();
+        if !notes.0.contains_key(&unit) {
+            let print = self.survey.print_of(&unit);
+            notes.0.insert(unit, print);
+        }
+    }
+
+    /// A ceremony.
+    pub(super) fn ceremony(&self, ix: CeremonyIx) -> &'a Ceremony {
+        self.note(Unit::Ceremony(ix));
+        self.survey.honours.ceremony(ix)
+    }
+
+    /// All ceremonies, newest first.
+    pub(super) fn ceremonies(&self) -> impl DoubleEndedIterator<Item = &'a Ceremony> + use<'a> {
+        self.note(Unit::Whole(Whole::Ceremonies));
+        self.survey.honours.ceremonies.iter().map(|ceremony| &***ceremony)
+    }
+
+    /// How many ceremonies there are.
+    pub(super) fn ceremony_count(&self) -> usize {
+        self.note(Unit::Whole(Whole::CeremonyCount));
+        self.survey.honours.ceremonies.len()
+    }
+
+    /// The day of the newest ceremony.
+    pub(super) fn newest_day(&self) -> Option<crate::text::Date> {
+        self.note(Unit::Whole(Whole::NewestCeremony));
+        self.survey.honours.ceremonies.first().map(|newest| newest.date)
+    }
+
+    /// The article at a place.
+    pub(super) fn article(&self, at: usize) -> Option<&'a Article> {
+        if at >= self.article_count() {
+            return None;
+        }
+        self.note(Unit::Article(at));
+        self.survey.honours.articles.get(at).map(|article| &***article)
+    }
+
+    /// All articles, newest first.
+    pub(super) fn articles(&self) -> impl Iterator<Item = &'a Article> + use<'a> {
+        self.note(Unit::Whole(Whole::Articles));
+        self.survey.honours.articles.iter().map(|article| &***article)
+    }
+
+    /// How many articles there are.
+    pub(super) fn article_count(&self) -> usize {
+        self.note(Unit::Whole(Whole::ArticleCount));
+        self.survey.honours.articles.len()
+    }
+
+    /// The campaigns, the one with the newest article first.
+    pub(super) fn campaigns(&self) -> &'a [Campaign] {
+        self.note(Unit::Whole(Whole::Campaigns));
+        &self.survey.honours.campaigns
+    }
+
+    /// The standing pages in their order.
+    pub(super) fn pages(&self) -> &'a [StandingPage] {
+        self.note(Unit::Whole(Whole::StandingPages));
+        &self.survey.honours.pages
+    }
+
+    /// Results, newest year first, then by model and ward.
+    pub(super) fn results(&self) -> &'a [ResultRow] {
+        self.note(Unit::Whole(Whole::Results));
+        &self.survey.honours.results
+    }
 }
 
 impl<'a> Atlas<'a> {
-    pub(super) fn of(honours: &'a Honours, album: &'a Album) -> Self {
-        let mut atlas = Atlas {
-            honours,
-            album,
-            ward_kinds: shared::ward_kinds(honours),
-            people: Vec::new(),
-            by_ward: BTreeMap::new(),
-            by_model: BTreeMap::new(),
-            by_year: BTreeMap::new(),
-            by_letter: BTreeMap::new(),
-            ward_years: BTreeMap::new(),
-            model_years: BTreeMap::new(),
-            ward_models: BTreeMap::new(),
-            year_ceremonies: BTreeMap::new(),
-            ward_ceremonies: BTreeMap::new(),
-            ward_articles: BTreeMap::new(),
-            campaign_articles: BTreeMap::new(),
-        };
-        for (i, ceremony) in honours.ceremonies.iter().enumerate() {
-            atlas.add(CeremonyIx(i), ceremony);
-        }
-        for article in &honours.articles {
-            atlas.add_article(article);
-        }
-        atlas.sort_letters();
-        atlas
+    pub(super) fn new(survey: &'a Survey<'a>) -> Self {
+        Atlas { honours: Seen { survey, notes: RefCell::default() } }
     }
 
-    fn add(&mut self, ix: CeremonyIx, ceremony: &Ceremony) {
-        let year = ceremony.school_year;
-        self.year_ceremonies.entry(year).or_default().push(ix);
-        if let Some(ward) = ceremony.ward {
-            self.ward_ceremonies.entry(ward).or_default().push(ix);
-        }
-        for (&ward, &count) in &ceremony.counts.wards {
-            *self.ward_years.entry(ward).or_default().entry(year).or_default() += count;
-        }
-        for (&model, &count) in &ceremony.counts.models {
-            *self.model_years.entry(model).or_default().entry(year).or_default() += count;
-        }
-        for (&(ward, model), &count) in &ceremony.counts.ward_models {
-            *self.ward_models.entry(ward).or_default().entry(model).or_default() += count;
-        }
-        for winner in ceremony.entries.iter().filter_map(|entry| entry.full()) {
-            let person = self.people.len();
-            self.by_year.entry(year).or_default().push(person);
-            if let Some(ward) = winner.ward {
-                self.by_ward.entry(ward).or_default().push(person);
-            }
-            if let Some(model) = winner.model {
-                self.by_model.entry(model).or_default().push(person);
-            }
-            self.by_letter.entry(letter(winner)).or_default().push(person);
-            self.people.push(Person { ceremony: ix, winner: winner.clone() });
-        }
+    /// What was looked at.
+    pub(super) fn into_notes(self) -> Notes {
+        self.honours.notes.into_inner()
     }
 
-    fn add_article(&mut self, article: &'a Article) {
-        if let Some(campaign) = article.campaign {
-            self.campaign_articles.entry(campaign).or_default().push(article);
-        }
-        for &ward in &article.wards {
-            let articles = self.ward_articles.entry(ward).or_default();
-            // A ward that an article names twice has it once.
-            if articles.last().is_none_or(|last| last.id != article.id) {
-                articles.push(article);
-            }
-        }
+    fn survey(&self, unit: Unit) -> &'a Survey<'a> {
+        self.honours.note(unit);
+        self.honours.survey
     }
 
-    fn sort_letters(&mut self) {
-        let collation = Collation::vietnamese();
-        let key = |winner: &Winner| match winner.kind.is_person() {
-            true => winner.name.sort_key(NameOrder::GivenFirst, &collation),
-            false => collation.key(winner.name.full()),
-        };
-        let keys: Vec<SortKey> = self.people.iter().map(|p| key(&p.winner)).collect();
-        for people in self.by_letter.values_mut() {
-            people.sort_by(|&a, &b| (&keys[a], a).cmp(&(&keys[b], b)));
-        }
+    /// What the wards of the site are called together: "phường", "phường, xã".
+    pub(super) fn ward_kinds(&self) -> &'a str {
+        &self.honours.survey.ward_kinds
     }
 
-    /// Everybody of a ward, through all years.
-    pub(super) fn ward_total(&self, ward: WardIx) -> u64 {
-        self.ward_years.get(&ward).into_iter().flat_map(BTreeMap::values).sum()
+    /// Everybody who has a page, newest ceremony first, in its order.
+    pub(super) fn people(&self) -> &'a [Person] {
+        &self.survey(Unit::Whole(Whole::People)).people
     }
 
-    /// Everybody of a model, through all years.
-    pub(super) fn model_total(&self, model: ModelIx) -> u64 {
-        self.model_years.get(&model).into_iter().flat_map(BTreeMap::values).sum()
+    /// One of a list of people that was looked at.
+    pub(super) fn person(&self, at: usize) -> &'a Person {
+        &self.honours.survey.people[at]
     }
 
-    /// Everybody of a school year.
-    pub(super) fn year_total(&self, year: SchoolYear) -> u64 {
-        self.year_ceremonies
-            .get(&year)
-            .into_iter()
-            .flatten()
-            .map(|&ix| self.honours.ceremony(ix).counts.tally.total())
-            .sum()
+    /// The people of a ward who have pages.
+    pub(super) fn people_of_ward(&self, ward: WardIx) -> &'a [usize] {
+        self.survey(Unit::PeopleOfWard(ward)).by_ward.get(&ward).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether one of some articles names a child: a page that shows their titles then does too.
+    /// The people who stand for a model and have pages.
+    pub(super) fn people_of_model(&self, model: ModelIx) -> &'a [usize] {
+        self.survey(Unit::PeopleOfModel(model)).by_model.get(&model).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people of a school year who have pages.
+    pub(super) fn people_of_year(&self, year: SchoolYear) -> &'a [usize] {
+        self.survey(Unit::PeopleOfYear(year)).by_year.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people under a letter, in the order of names.
+    pub(super) fn people_of_letter(&self, letter: char) -> &'a [usize] {
+        self.survey(Unit::PeopleOfLetter(letter)).by_letter.get(&letter).map_or(&[], Vec::as_slice)
+    }
+
+    /// The letters that somebody stands under.
+    pub(super) fn letters(&self) -> impl Iterator<Item = char> + use<'a> {
+        self.survey(Unit::Whole(Whole::Letters)).by_letter.keys().copied()
+    }
+
+    /// The letters, each with how many stand under it.
+    pub(super) fn letter_counts(&self) -> impl Iterator<Item = (char, usize)> + use<'a> {
+        self.survey(Unit::Whole(Whole::LetterCounts)).by_letter.iter().map(|(&letter, people)| (letter, people.len()))
+    }
+
+    /// Everybody, counted from each side.
+    pub(super) fn counts(&self) -> &'a Counts {
+        &self.survey(Unit::Whole(Whole::Counts)).counts
+    }
+
+    /// Wards in force, or former ones, with the number of everybody.
+    pub(super) fn ward_facets(&self, former: bool) -> &'a [Facet] {
+        &self.survey(Unit::Whole(Whole::Counts)).ward_facets[usize::from(former)]
+    }
+
+    /// Which ceremonies there were.
+    pub(super) fn calendar(&self) -> &'a Calendar {
+        &self.survey(Unit::Whole(Whole::Calendar)).calendar
+    }
+
+    /// Which articles are about what.
+    pub(super) fn topics(&self) -> &'a Topics {
+        &self.survey(Unit::Whole(Whole::Topics)).topics
+    }
+
+    /// The articles at some places.
+    pub(super) fn articles_at(&self, places: Option<&[usize]>) -> Vec<&'a Article> {
+        places.unwrap_or_default().iter().filter_map(|&at| self.honours.article(at)).collect()
+    }
+
+    /// Whether an article about something names a child: a page that shows such titles then does too. `which` may look
+    /// at what the article is about, not at its words.
     pub(super) fn articles_name_child(&self, which: impl Fn(&Article) -> bool) -> bool {
-        self.honours.articles.iter().any(|article| article.names_child && which(article))
+        let honours = self.survey(Unit::Whole(Whole::ArticlesThatNameAChild)).honours;
+        honours.articles.iter().any(|article| article.names_child && which(article))
     }
 
-    /// Everybody.
-    pub(super) fn total(&self) -> u64 {
-        self.honours.ceremonies.iter().map(|c| c.counts.tally.total()).sum()
+    /// Pages whose titles search engines are not told.
+    pub(super) fn untold(&self) -> &'a BTreeSet<Address> {
+        &self.survey(Unit::Whole(Whole::Untold)).untold
+    }
+
+    /// A developed picture, by its name.
+    pub(super) fn picture(&self, name: &str) -> Option<&'a Arc<Picture>> {
+        self.survey(Unit::Picture(name.to_owned())).album.get(name)
+    }
+
+    /// The card of a page.
+    pub(super) fn card(&self, page: &Address) -> Option<&'a Card> {
+        self.survey(Unit::Card(page.clone())).album.card(page.as_str())
     }
 }
 
-/// Stands for the letter of a name that has none. It sorts behind the letters.
-pub(super) const NO_LETTER: char = '~';
+impl Survey<'_> {
+    fn print_of(&self, unit: &Unit) -> Print {
+        let honours = self.honours;
+        let list = |people: Option<&Vec<usize>>| {
+            let people: Option<Vec<&Person>> = people.map(|list| list.iter().map(|&at| &self.people[at]).collect());
+            Print::of(&people)
+        };
+        match unit {
+            Unit::Whole(whole) => *self.whole_prints.0[*whole as usize].get_or_init(|| self.print_of_whole(*whole)),
+            Unit::Ceremony(ix) => honours.ceremonies.get(ix.0).map_or_else(|| Print::of(&()), |c| c.print()),
+            Unit::Article(at) => honours.articles.get(*at).map_or_else(|| Print::of(&()), |a| a.print()),
+            Unit::PeopleOfWard(ward) => list(self.by_ward.get(ward)),
+            Unit::PeopleOfModel(model) => list(self.by_model.get(model)),
+            Unit::PeopleOfYear(year) => list(self.by_year.get(year)),
+            Unit::PeopleOfLetter(letter) => list(self.by_letter.get(letter)),
+            Unit::Picture(name) => Print::of(&self.album.get(name)),
+            Unit::Card(page) => Print::of(&self.album.card(page.as_str())),
+        }
+    }
 
-/// The letter of the A–Z pages: of a person the given name's, of anybody else the first word's.
-fn letter(winner: &Winner) -> char {
-    let initial = if winner.kind.is_person() {
-        winner.name.initial()
-    } else {
-        crate::text::fold(winner.name.full()).chars().find(char::is_ascii_alphanumeric).filter(char::is_ascii_lowercase)
-    };
-    initial.unwrap_or(NO_LETTER)
+    fn print_of_whole(&self, whole: Whole) -> Print {
+        let honours = self.honours;
+        match whole {
+            Whole::Ceremonies => Print::of(&honours.ceremonies),
+            Whole::CeremonyCount => Print::of(&honours.ceremonies.len()),
+            Whole::NewestCeremony => Print::of(&honours.ceremonies.first().map(|newest| newest.date)),
+            Whole::Articles => Print::of(&honours.articles),
+            Whole::ArticleCount => Print::of(&honours.articles.len()),
+            Whole::ArticlesThatNameAChild => {
+                let naming = honours.articles.iter().filter(|article| article.names_child);
+                Print::of(&naming.map(|a| (&a.id, &a.wards, &a.models, &a.campaign, &a.ceremony)).collect::<Vec<_>>())
+            }
+            Whole::Campaigns => Print::of(&honours.campaigns),
+            Whole::StandingPages => Print::of(&honours.pages),
+            Whole::Results => Print::of(&honours.results),
+            Whole::People => Print::of(&self.people),
+            Whole::Letters => Print::of(&self.by_letter.keys().collect::<Vec<_>>()),
+            Whole::LetterCounts => Print::of(&self.by_letter.iter().map(|(l, p)| (l, p.len())).collect::<Vec<_>>()),
+            Whole::Counts => Print::of(&self.counts),
+            Whole::Calendar => Print::of(&self.calendar),
+            Whole::Topics => Print::of(&self.topics),
+            Whole::Untold => Print::of(&self.untold),
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::atlas::{Atlas, Person};
+use super::atlas::Atlas;
 use super::charts::{Chart, Row};
 use super::messages::Measure;
 use super::page::{Page, View};
@@ -12,8 +12,9 @@ use super::parts::{Day, Download, Facet, Jump, Link, Pager};
 use super::people::{self, PersonRow};
 use super::pictures::{self, PictureView};
 use super::shared::head;
+use super::survey::Person;
 use super::{sharing, things, words};
-use crate::honours::{Address, Ceremony, CeremonyIx, Entry, Honours};
+use crate::honours::{Address, Ceremony, CeremonyIx, Entry, Frame};
 use crate::terms::{AwardLevel, Choice};
 use crate::text::grouped;
 
@@ -146,19 +147,19 @@ pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
         title: ceremony.name.clone(),
         address: Address::ceremony(&ceremony.id),
         date: Day(ceremony.date),
-        place: place(atlas.honours, ceremony),
+        place: place(&atlas.honours, ceremony),
         count: ceremony.counts.tally.total(),
     }
 }
 
 /// The ward that held it, as it was on the day, or the first host.
-pub(super) fn place(honours: &Honours, ceremony: &Ceremony) -> Option<String> {
+pub(super) fn place(honours: &Frame, ceremony: &Ceremony) -> Option<String> {
     let ward = ceremony.ward.map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string());
     ward.or_else(|| ceremony.hosts.first().cloned())
 }
 
 pub(super) fn ward_label(atlas: &Atlas<'_>, ward: crate::honours::WardIx, day: crate::text::Date) -> WardLabel {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let name = &honours.ward(ward).name_on(day).name;
     WardLabel {
         title: name.to_string(),
@@ -170,15 +171,15 @@ pub(super) fn ward_label(atlas: &Atlas<'_>, ward: crate::honours::WardIx, day: c
 
 /// The list of ceremonies.
 pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let first = Address::section("vinh-danh");
     let size = honours.site.page_size;
-    let all: Vec<CeremonyIx> = atlas.year_ceremonies.values().rev().flatten().copied().collect();
+    let all: Vec<CeremonyIx> = atlas.calendar().years.values().rev().flatten().copied().collect();
     let count = all.len().div_ceil(size).max(1);
     let lead = format!(
         "{} lễ tuyên dương, {} lượt người và tập thể được khen.",
         grouped(all.len() as u64),
-        grouped(atlas.total())
+        grouped(atlas.counts().total())
     );
     (0..count)
         .map(|i| {
@@ -231,15 +232,17 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
             };
             let names_child = ceremony.entries[from..to].iter().any(Entry::names_child)
                 || ceremony.words_name_child
-                || ceremony.article.is_some_and(|at| atlas.honours.articles[at].names_child);
-            let mut head = head(atlas.honours, &address, "vinh-danh", ceremony.name.as_str())
+                || ceremony
+                    .article
+                    .is_some_and(|at| atlas.honours.article(at).is_some_and(|article| article.names_child));
+            let mut head = head(&atlas.honours, &address, "vinh-danh", ceremony.name.as_str())
                 .described(description.as_str())
                 .hidden_if(names_child)
                 .part(i + 1);
             if i > 0 {
                 head = head.under(ceremony.name.as_str(), first.clone());
             } else {
-                head.about = things::ceremony(atlas.honours, ceremony, &description);
+                head.about = things::ceremony(&atlas.honours, ceremony, &description);
             }
             head.image = sharing::ceremony_image(atlas, ix);
             Page { address, head, view: View::Ceremony(Box::new(view)) }
@@ -261,7 +264,7 @@ pub(super) fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
 }
 
 fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> CeremonyView {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let counts = &ceremony.counts;
     let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::new(form.as_str(), None, n)).collect();
     forms.sort_by_key(|row| std::cmp::Reverse(row.count));
@@ -290,19 +293,19 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
         hosts: ceremony.hosts.clone(),
         decision: ceremony.decision.as_ref().map(words::decision),
         signatory: ceremony.decision.as_ref().and_then(|d| d.signatory.clone()),
-        article: ceremony.article.map(|i| {
-            let article = &honours.articles[i];
-            Link::new(article.title.as_str(), Address::article(&article.id))
-        }),
+        article: ceremony
+            .article
+            .and_then(|at| honours.article(at))
+            .map(|article| Link::new(article.title.as_str(), Address::article(&article.id))),
         figures: figures(atlas, ceremony),
         prize_total: (counts.prize_total > 0).then_some(counts.prize_total),
         downloads: downloads.to_vec(),
         jumps: Vec::new(),
         forms: Chart::largest(forms, Measure::FORMS),
         wards: (wards.len() > 1)
-            .then(|| Chart::largest(wards, Measure::wards(&atlas.ward_kinds, all_have_ward)).cut(&atlas.ward_kinds)),
+            .then(|| Chart::largest(wards, Measure::wards(atlas.ward_kinds(), all_have_ward)).cut(atlas.ward_kinds())),
         groups: Vec::new(),
-        photos: ceremony.photos.iter().filter_map(|p| pictures::photo(atlas.album, p, &ceremony.name)).collect(),
+        photos: ceremony.photos.iter().filter_map(|p| pictures::photo(atlas, p, &ceremony.name)).collect(),
         total: counts.tally.total(),
         named: counts.tally.total() - counts.tally.counted,
         unnamed: counts.tally.counted,
@@ -327,13 +330,13 @@ pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &Ceremony) -> Vec<Figure> {
     if counts.schools > 1 {
         figures.push(Figure { label: "trường".to_owned(), value: grouped(counts.schools) });
     } else if counts.wards.len() > 1 {
-        figures.push(Figure { label: atlas.ward_kinds.clone(), value: grouped(counts.wards.len() as u64) });
+        figures.push(Figure { label: atlas.ward_kinds().to_owned(), value: grouped(counts.wards.len() as u64) });
     }
     figures
 }
 
 fn level_title(atlas: &Atlas<'_>, level: Option<AwardLevel>) -> String {
-    level.map_or_else(|| "Không ghi cấp khen".to_owned(), |level| words::level(level, &atlas.ward_kinds))
+    level.map_or_else(|| "Không ghi cấp khen".to_owned(), |level| words::level(level, atlas.ward_kinds()))
 }
 
 fn level_anchor(level: Option<AwardLevel>) -> String {

@@ -49,7 +49,7 @@ pub struct Licence {
 
 /// The page of open data.
 pub(super) fn page(atlas: &Atlas<'_>, files: Vec<DataFile>, columns: Vec<ColumnTable>) -> Page {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let address = Address::section("du-lieu");
     let lead = "Danh sách khen thưởng và kết quả các mô hình học tập để tải về và dùng lại, kèm cách đọc từng cột.";
     let title = "Dữ liệu mở";
@@ -59,7 +59,7 @@ pub(super) fn page(atlas: &Atlas<'_>, files: Vec<DataFile>, columns: Vec<ColumnT
         honours.site.licence.as_ref().map(|name| Licence { name: name.clone(), url: words::licence_url(name) });
     let view = DataView {
         files,
-        updated: honours.ceremonies.first().map(|newest| Day(newest.date)),
+        updated: honours.newest_day().map(Day),
         notes: readme::notes(honours),
         columns,
         citation: readme::citation(honours),
@@ -70,10 +70,9 @@ pub(super) fn page(atlas: &Atlas<'_>, files: Vec<DataFile>, columns: Vec<ColumnT
 
 /// Everybody who is published in full, and the totals of every ceremony, as JSON.
 pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let mut ceremonies: Vec<Value> = honours
-        .ceremonies
-        .iter()
+        .ceremonies()
         .map(|ceremony| {
             json!({
                 "id": ceremony.id.to_string(),
@@ -95,7 +94,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             })
         })
         .collect();
-    for person in &atlas.people {
+    for person in atlas.people() {
         let winner = &person.winner;
         let ceremony = honours.ceremony(person.ceremony);
         let value = json!({
@@ -110,7 +109,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             "model": winner.model.map(|model| honours.models[model.0].id.to_string()),
             "achievement": winner.achievement,
             "rank": winner.rank.map(words::rank),
-            "level": winner.level.map(|level| words::level(level, &atlas.ward_kinds)),
+            "level": winner.level.map(|level| words::level(level, atlas.ward_kinds())),
             "form": winner.form,
             "prize": {"value": winner.prize_value, "in_kind": winner.prize_in_kind},
             "url": url(honours, &Address::winner(&ceremony.id, &winner.id)),
@@ -124,7 +123,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
         "publisher": honours.site.association,
         "licence": honours.site.licence,
         "notice": honours.site.notice,
-        "updated": honours.ceremonies.first().map(|newest| newest.date.iso()),
+        "updated": honours.newest_day().map(|day| day.iso()),
         "url": url(honours, &Address::home()),
         "ceremonies": ceremonies,
     });

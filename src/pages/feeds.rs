@@ -6,11 +6,10 @@
 use serde_json::{Value, json};
 
 use super::atlas::Atlas;
-use super::page::Page;
 use super::pictures::{escaped, html};
 use super::shared::url;
 use super::words;
-use crate::honours::Address;
+use crate::honours::{Address, Frame};
 use crate::text::{Date, grouped};
 
 /// Entries a feed holds: readers fetch it often.
@@ -26,18 +25,18 @@ struct Entry {
 }
 
 fn entries(atlas: &Atlas<'_>) -> Vec<Entry> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let base = format!("{}{}", honours.site.origin, honours.site.base_path);
     let articles =
-        honours.articles.iter().filter(|article| !article.names_child && !article.is_draft).map(|article| Entry {
+        honours.articles().filter(|article| !article.names_child && !article.is_draft).map(|article| Entry {
             url: url(honours, &Address::article(&article.id)),
             title: article.title.clone(),
             date: article.date,
             summary: article.summary.clone(),
-            html: Some(html(&article.body, atlas.album, &base)),
+            html: Some(html(&article.body, atlas, &base)),
             author: article.author.clone(),
         });
-    let ceremonies = honours.ceremonies.iter().map(|ceremony| {
+    let ceremonies = honours.ceremonies().map(|ceremony| {
         let place =
             ceremony.ward.map(|ward| format!(", {}", words::ward_on(honours, ward, ceremony.date))).unwrap_or_default();
         Entry {
@@ -66,7 +65,7 @@ fn timestamp(date: Date) -> String {
 
 /// `/feed.xml`
 pub(super) fn atom(atlas: &Atlas<'_>) -> Vec<u8> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let home = url(honours, &Address::home());
     let entries = entries(atlas);
     // "Updated" is the content's own newest day, not the build's.
@@ -107,7 +106,7 @@ pub(super) fn atom(atlas: &Atlas<'_>) -> Vec<u8> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub(super) fn json_feed(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let items: Vec<Value> = entries(atlas)
         .into_iter()
         .map(|entry| {
@@ -147,11 +146,11 @@ pub(super) fn json_feed(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
 }
 
 /// `/sitemap.xml`: every page that search engines may show.
-pub(super) fn sitemap(pages: &[Page]) -> Vec<u8> {
+pub(super) fn sitemap(open: &[&str]) -> Vec<u8> {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for page in pages.iter().filter(|page| !page.head.noindex) {
-        out.push_str(&format!("<url><loc>{}</loc></url>\n", escaped(&page.head.canonical)));
+    for canonical in open {
+        out.push_str(&format!("<url><loc>{}</loc></url>\n", escaped(canonical)));
     }
     out.push_str("</urlset>\n");
     out.into_bytes()
@@ -159,8 +158,7 @@ pub(super) fn sitemap(pages: &[Page]) -> Vec<u8> {
 
 /// `/robots.txt`. Pages that name a child say so themselves, which a crawler must read to know; files that name one
 /// cannot, and are closed here, as are packed twins of pages.
-pub(super) fn robots(atlas: &Atlas<'_>, closed: &[Address]) -> Vec<u8> {
-    let honours = atlas.honours;
+pub(super) fn robots(honours: &Frame, closed: &[Address]) -> Vec<u8> {
     let mut out = format!("User-agent: *\nDisallow: {}/*.gz$\n", honours.site.base_path);
     for address in closed {
         out.push_str(&format!("Disallow: {}{address}\n", honours.site.base_path));

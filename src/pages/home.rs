@@ -9,7 +9,7 @@ use super::models::{ModelCard, cards};
 use super::page::{Page, View};
 use super::parts::Facet;
 use super::shared::head;
-use super::{things, wards, words};
+use super::{things, words};
 use crate::honours::{Address, CeremonyIx};
 
 /// The view of `home.html`.
@@ -60,13 +60,14 @@ fn few(wards: Vec<Facet>) -> Vec<Facet> {
 
 /// The home page.
 pub(super) fn page(atlas: &Atlas<'_>) -> Page {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let address = Address::home();
     let mut head = head(honours, &address, "", honours.site.title.as_str());
     head.crumbs.clear();
     head.description.clone_from(&honours.site.description);
     head.about = Some(things::association(honours));
-    let latest = honours.ceremonies.first().map(|ceremony| {
+    let latest = (honours.ceremony_count() > 0).then(|| {
+        let ceremony = honours.ceremony(CeremonyIx(0));
         let ceremony_card = card(atlas, CeremonyIx(0));
         let year = format!("năm học {}", words::school_year(ceremony.school_year));
         let place = match &ceremony_card.place {
@@ -75,15 +76,14 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
         };
         Latest { ceremony: ceremony_card, place, figures: figures(atlas, ceremony) }
     });
-    let news: Vec<ArticleCard> = honours
-        .articles
-        .iter()
+    let news: Vec<ArticleCard> = (0..honours.article_count())
+        .filter_map(|at| honours.article(at))
         .filter(|article| !article.names_child)
         .take(3)
         .map(|article| article_card(atlas, article))
         .collect();
-    let former = wards::facets(atlas, true).into_iter().filter(|ward| ward.count > 0).collect();
-    let (current, former) = (most(wards::facets(atlas, false)), few(former));
+    let former = atlas.ward_facets(true).iter().filter(|ward| ward.count > 0).cloned().collect();
+    let (current, former) = (most(atlas.ward_facets(false).to_vec()), few(former));
     let shown = current.len() + former.len();
     let view = HomeView {
         latest,
@@ -92,7 +92,7 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
         all_wards: (shown < honours.wards.len()).then_some(honours.wards.len() as u64),
         models: cards(atlas),
         news,
-        earlier: (1..honours.ceremonies.len().min(6)).map(|i| card(atlas, CeremonyIx(i))).collect(),
+        earlier: (1..honours.ceremony_count().min(6)).map(|i| card(atlas, CeremonyIx(i))).collect(),
     };
     Page { address, head, view: View::Home(Box::new(view)) }
 }

@@ -97,10 +97,10 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let lead = format!(
         "{} mô hình học tập, chỉ tiêu quốc gia của từng mô hình và kết quả công nhận ở các {}.",
         grouped(atlas.honours.models.len() as u64),
-        atlas.ward_kinds
+        atlas.ward_kinds()
     );
     let head =
-        head(atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str()).hidden_if(names_child);
+        head(&atlas.honours, &address, "mo-hinh", "Mô hình học tập").described(lead.as_str()).hidden_if(names_child);
     let view = IndexView { lead, models: cards(atlas) };
     Page { address, head, view: View::Models(Box::new(view)) }
 }
@@ -130,12 +130,12 @@ fn sentence(outcome: &Outcome) -> String {
 pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
     let model = &atlas.honours.models[ix.0];
     let first = Address::model(&model.id);
-    let people = atlas.by_model.get(&ix).map_or(&[][..], Vec::as_slice);
+    let people = atlas.people_of_model(ix);
     people::pages(atlas, &first, people, true)
         .into_iter()
         .map(|people| {
             let address = first.part(people.number);
-            let mut head = head(atlas.honours, &address, "mo-hinh", model.name.as_str())
+            let mut head = head(&atlas.honours, &address, "mo-hinh", model.name.as_str())
                 .hidden_if(people.names_child || model.names_child)
                 .hidden_if(atlas.articles_name_child(|article| article.models.contains(&ix)))
                 .part(people.number);
@@ -150,7 +150,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
 }
 
 fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> ModelView {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let model = &honours.models[ix.0];
     let outcomes = results::by_year(atlas, ix);
     let (tables, years_without_table) = results::tables(atlas, ix);
@@ -162,6 +162,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         _ => format!("Mô hình công nhận {unit}."),
     };
     let mut wards: Vec<_> = atlas
+        .counts()
         .ward_models
         .iter()
         .filter_map(|(&at, models)| {
@@ -172,29 +173,28 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         })
         .collect();
     wards.sort_by_key(|row| std::cmp::Reverse(row.count));
-    let years = atlas.model_years.get(&ix).into_iter().flatten().rev();
+    let years = atlas.counts().model_years.get(&ix).into_iter().flatten().rev();
     let years = years.map(|(year, &n)| (words::school_year(*year), Some(Address::school_year(*year)), n));
-    let total = atlas.model_total(ix);
+    let total = atlas.counts().of_model(ix);
     let all_have_ward = wards.iter().map(|row| row.count).sum::<u64>() == total;
     ModelView {
         title: model.name.clone(),
         lead,
         summary: model.summary.clone(),
-        body: pictures::html(&model.body, atlas.album, root),
+        body: pictures::html(&model.body, atlas, root),
         targets: targets(model),
         outcomes_message: messages::shares(&results::shares(&outcomes), unit),
         outcomes,
         tables,
         years_without_table,
         years: Chart::years(years),
-        wards: Chart::largest(wards, Measure::wards(&atlas.ward_kinds, all_have_ward)).cut(&atlas.ward_kinds),
+        wards: Chart::largest(wards, Measure::wards(atlas.ward_kinds(), all_have_ward)).cut(atlas.ward_kinds()),
         total,
         people,
         others: facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id)).collect(),
-        articles: honours
-            .articles
-            .iter()
-            .filter(|article| article.models.contains(&ix))
+        articles: atlas
+            .articles_at(atlas.topics().models.get(&ix).map(Vec::as_slice))
+            .into_iter()
             .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
             .collect(),
     }
@@ -220,7 +220,7 @@ pub(super) fn facets(atlas: &Atlas<'_>) -> Vec<Facet> {
         .map(|(i, model)| Facet {
             title: model.name.clone(),
             address: Address::model(&model.id),
-            count: atlas.model_total(ModelIx(i)),
+            count: atlas.counts().of_model(ModelIx(i)),
         })
         .collect()
 }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::atlas::{Atlas, NO_LETTER};
+use super::atlas::Atlas;
 use super::namesakes::{self, NameGroup};
 use super::page::{Page, View};
 use super::parts::{Day, Facet, Jump, Link, Pager};
 use super::people::{self, PersonRow};
 use super::shared::head;
+use super::survey::NO_LETTER;
 use crate::honours::Address;
 use crate::text::grouped;
 
@@ -78,9 +79,9 @@ fn shown(letter: char) -> String {
 
 /// The letters, one of them perhaps the page shown.
 pub(super) fn letters(atlas: &Atlas<'_>, current: Option<char>) -> Vec<Letter> {
-    let letters = atlas.by_letter.keys();
-    letters
-        .map(|&letter| Letter { title: shown(letter), address: address(letter), is_current: Some(letter) == current })
+    atlas
+        .letters()
+        .map(|letter| Letter { title: shown(letter), address: address(letter), is_current: Some(letter) == current })
         .collect()
 }
 
@@ -89,20 +90,19 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let at = Address::section("ten");
     let lead = format!(
         "{} lượt của người, hộ và tập thể được nêu tên, xếp theo tên, rồi đến đệm, rồi đến họ.",
-        grouped(atlas.people.len() as u64)
+        grouped(atlas.people().len() as u64)
     );
     let letters = atlas
-        .by_letter
-        .iter()
-        .map(|(&letter, people)| Facet { title: shown(letter), address: address(letter), count: people.len() as u64 })
+        .letter_counts()
+        .map(|(letter, people)| Facet { title: shown(letter), address: address(letter), count: people as u64 })
         .collect();
-    let head = head(atlas.honours, &at, "tim-kiem", "Tên theo vần").described(lead.as_str());
+    let head = head(&atlas.honours, &at, "tim-kiem", "Tên theo vần").described(lead.as_str());
     Page { address: at, head, view: View::Names(Box::new(IndexView { lead, letters })) }
 }
 
 /// The pages of a letter.
 pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
-    let people = atlas.by_letter.get(&letter).map_or(&[][..], Vec::as_slice);
+    let people = atlas.people_of_letter(letter);
     let size = atlas.honours.site.page_size;
     let first = address(letter);
     let title = format!("Tên vần {}", shown(letter));
@@ -115,10 +115,10 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
             let (from, to) = ((i * size).min(people.len()), ((i + 1) * size).min(people.len()));
             let part = &people[from..to];
             let at = first.part(i + 1);
-            let mut head = head(atlas.honours, &at, "tim-kiem", title.as_str())
+            let mut head = head(&atlas.honours, &at, "tim-kiem", title.as_str())
                 .described(lead.as_str())
                 .under("Tên theo vần", Address::section("ten"))
-                .hidden_if(part.iter().any(|&p| atlas.people[p].winner.names_child))
+                .hidden_if(part.iter().any(|&p| atlas.person(p).winner.names_child))
                 .part(i + 1);
             if i > 0 {
                 head = head.under(title.as_str(), first.clone());
@@ -137,7 +137,7 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
 }
 
 fn row(atlas: &Atlas<'_>, person: usize) -> NameRow {
-    let person = &atlas.people[person];
+    let person = atlas.person(person);
     let ceremony = atlas.honours.ceremony(person.ceremony);
     NameRow {
         person: people::row(atlas, person, true, true),

@@ -35,7 +35,7 @@ pub(super) fn runs(atlas: &Atlas<'_>, people: &[usize]) -> Vec<Namesakes> {
     let mut runs: Vec<(String, Namesakes)> = Vec::new();
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for (i, &person) in people.iter().enumerate() {
-        let winner = &atlas.people[person].winner;
+        let winner = &*atlas.person(person).winner;
         let key = shared_name(winner);
         match runs.last_mut() {
             Some((last, run)) if *last == key => run.end = i + 1,

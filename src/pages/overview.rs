@@ -73,13 +73,14 @@ const HEIGHT: u64 = 60;
 
 /// All school years, oldest first.
 pub(super) fn years(atlas: &Atlas<'_>) -> Vec<SchoolYear> {
-    atlas.year_ceremonies.keys().copied().collect()
+    atlas.calendar().years.keys().copied().collect()
 }
 
 /// Everybody by ward and school year, most first; wards without any are left out.
 pub(super) fn ward_series(atlas: &Atlas<'_>) -> Vec<Series> {
     let years = years(atlas);
-    let mut wards: Vec<_> = (0..atlas.honours.wards.len()).map(|i| (WardIx(i), atlas.ward_total(WardIx(i)))).collect();
+    let mut wards: Vec<_> =
+        (0..atlas.honours.wards.len()).map(|i| (WardIx(i), atlas.counts().of_ward(WardIx(i)))).collect();
     wards.retain(|(_, total)| *total > 0);
     wards.sort_by_key(|&(ix, total)| (std::cmp::Reverse(total), ix));
     wards
@@ -90,7 +91,7 @@ pub(super) fn ward_series(atlas: &Atlas<'_>) -> Vec<Series> {
                 name: words::ward_to(ward),
                 title: words::bare_ward(&words::ward_to(ward)),
                 address: Address::ward(&ward.id),
-                counts: by_year(&years, atlas.ward_years.get(&ix)),
+                counts: by_year(&years, atlas.counts().ward_years.get(&ix)),
             }
         })
         .collect()
@@ -108,7 +109,7 @@ pub(super) fn model_series(atlas: &Atlas<'_>) -> Vec<Series> {
         name: model.name.clone(),
         title: model.name.clone(),
         address: Address::model(&model.id),
-        counts: by_year(&years, atlas.model_years.get(&ModelIx(i))),
+        counts: by_year(&years, atlas.counts().model_years.get(&ModelIx(i))),
     });
     series.filter(|series| series.counts.iter().any(|n| *n > 0)).collect()
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::atlas::{Atlas, Person};
+use super::atlas::Atlas;
 use super::parts::{Day, Pager};
+use super::survey::Person;
 use super::words;
 use crate::honours::{Address, CeremonyIx};
 
@@ -60,7 +61,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, first: &Address, people: &[usize], with_w
             let part = &people[(i * size).min(people.len())..((i + 1) * size).min(people.len())];
             let mut groups: Vec<(CeremonyIx, PeopleGroup)> = Vec::new();
             for &at in part {
-                let person = &atlas.people[at];
+                let person = atlas.person(at);
                 if groups.last().is_none_or(|(ix, _)| *ix != person.ceremony) {
                     groups.push((person.ceremony, group(atlas, person.ceremony)));
                 }
@@ -72,7 +73,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, first: &Address, people: &[usize], with_w
                 groups: groups.into_iter().map(|(_, group)| group).collect(),
                 pager: Pager::new(first, i + 1, count),
                 number: i + 1,
-                names_child: part.iter().any(|&at| atlas.people[at].winner.names_child),
+                names_child: part.iter().any(|&at| atlas.person(at).winner.names_child),
             }
         })
         .collect()
@@ -102,7 +103,7 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
         .filter(|_| with_ward)
         .map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
     let place: Vec<String> = [school, winner.group.clone(), ward].into_iter().flatten().collect();
-    let level = winner.level.filter(|_| with_level).map(|level| words::level(level, &atlas.ward_kinds));
+    let level = winner.level.filter(|_| with_level).map(|level| words::level(level, atlas.ward_kinds()));
     let form: Vec<String> = [winner.form.clone(), level].into_iter().flatten().collect();
     PersonRow {
         name: winner.name.full().to_owned(),

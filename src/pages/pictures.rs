@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::atlas::Atlas;
 use crate::honours::Photo;
-use crate::media::Album;
 use crate::prose::{PictureUse, Piece, Prose};
 
 /// A picture as a template gets it.
@@ -50,15 +50,15 @@ pub struct Thumbnail {
 }
 
 /// The smallest size of a picture; nothing when the album lacks it.
-pub(super) fn thumbnail(album: &Album, name: &str) -> Option<Thumbnail> {
-    let size = album.get(name)?.sizes.first()?;
+pub(super) fn thumbnail(atlas: &Atlas<'_>, name: &str) -> Option<Thumbnail> {
+    let size = atlas.picture(name)?.sizes.first()?;
     Some(Thumbnail { src: size.jpeg.clone(), webp: size.webp.clone(), width: size.width, height: size.height })
 }
 
 /// A photo with its words; nothing when the album lacks it.
-pub(super) fn photo(album: &Album, photo: &Photo, fallback_alt: &str) -> Option<PictureView> {
+pub(super) fn photo(atlas: &Atlas<'_>, photo: &Photo, fallback_alt: &str) -> Option<PictureView> {
     let alt = photo.caption.as_deref().unwrap_or(fallback_alt);
-    let mut view = picture(album, &photo.file, alt)?;
+    let mut view = picture(atlas, &photo.file, alt)?;
     view.caption.clone_from(&photo.caption);
     // "Tranh: Lê Văn A" says itself what it is.
     view.credit = photo.credit.as_ref().map(|by| if by.contains(':') { by.clone() } else { format!("Ảnh: {by}") });
@@ -66,8 +66,8 @@ pub(super) fn photo(album: &Album, photo: &Photo, fallback_alt: &str) -> Option<
 }
 
 /// A picture by its name.
-pub(super) fn picture(album: &Album, name: &str, alt: &str) -> Option<PictureView> {
-    let picture = album.get(name)?;
+pub(super) fn picture(atlas: &Atlas<'_>, name: &str, alt: &str) -> Option<PictureView> {
+    let picture = atlas.picture(name)?;
     let middle = picture.sizes.iter().find(|s| s.width >= 960).or(picture.sizes.last())?;
     let source = |src: &String, width| Source { src: src.clone(), width };
     Some(PictureView {
@@ -83,7 +83,7 @@ pub(super) fn picture(album: &Album, name: &str, alt: &str) -> Option<PictureVie
 }
 
 /// A text as HTML for a page, its links leading from there.
-pub(super) fn html(prose: &Prose, album: &Album, root: &str) -> String {
+pub(super) fn html(prose: &Prose, atlas: &Atlas<'_>, root: &str) -> String {
     let mut out = String::new();
     for piece in &prose.pieces {
         match piece {
@@ -92,14 +92,14 @@ pub(super) fn html(prose: &Prose, album: &Album, root: &str) -> String {
                 out.push_str(root);
                 out.push_str(&escaped(address));
             }
-            Piece::Picture(used) => write_picture(&mut out, used, album, root),
+            Piece::Picture(used) => write_picture(&mut out, used, atlas, root),
         }
     }
     out
 }
 
-fn write_picture(out: &mut String, used: &PictureUse, album: &Album, root: &str) {
-    let Some(view) = picture(album, &used.name, &used.alt) else {
+fn write_picture(out: &mut String, used: &PictureUse, atlas: &Atlas<'_>, root: &str) {
+    let Some(view) = picture(atlas, &used.name, &used.alt) else {
         out.push_str(&escaped(&used.alt));
         return;
     };

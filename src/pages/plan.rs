@@ -1,20 +1,22 @@
-//! The plan itself: every page and file, from the register alone.
-
-use std::collections::BTreeMap;
+//! The plan: a site as sheets, each a few pages and files that belong together and are planned at once.
+//!
+//! A sheet is a pure function of what it looks at in the register, and notes what that was: one whose notes still hold is
+//! the same sheet.
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use super::atlas::Atlas;
-use super::data::DataFile;
+use super::atlas::{Atlas, Notes};
 use super::page::Page;
 use super::parts::Download;
+use super::survey::Survey;
 use super::{
-    articles, ceremonies, columns, data, feeds, home, hosting, models, names, readme, search, sharing, spreadsheet,
-    standing, statistics, structured, tables, topics, wards, winners, years,
+    articles, ceremonies, downloads, feeds, home, hosting, models, names, search, sharing, standing, structured,
+    topics, wards, winners, years,
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
+use crate::text::SchoolYear;
 
 /// A file of the site that is no page: its address and its bytes.
 #[derive(Debug)]
@@ -23,163 +25,234 @@ pub struct File {
     pub address: Address,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// Whether it is of the open data.
+    pub is_open_data: bool,
     /// Whether it names a child.
     pub(super) names_child: bool,
 }
 
-/// What is in each of [`data_files`].
-const OPEN_DATA_TEXTS: [&str; 3] = [
-    "Lượt khen của người, hộ, tập thể đã đồng ý công bố đầy đủ",
-    "Như trên, kèm tổng số của từng lễ, dạng JSON",
-    "Đăng ký và công nhận theo phường, xã, mô hình, năm",
-];
+impl File {
+    pub(super) fn new(address: Address, bytes: Vec<u8>, names_child: bool) -> Self {
+        File { address, bytes, is_open_data: false, names_child }
+    }
 
-/// What is in each of [`statistics_files`].
-const STATISTICS_TEXTS: [&str; 8] = [
-    "Số lượt khen theo năm học, tính đủ mọi người",
-    "Số lượt khen theo phường, xã, tính đủ mọi người",
-    "Số lượt khen theo mô hình, tính đủ mọi người",
-    "Số lượt khen theo hình thức khen, tính đủ mọi người",
-    "Số lượt khen theo đối tượng, tính đủ mọi người",
-    "Số lượt khen theo cấp khen, tính đủ mọi người",
-    "Số lượt khen theo phường, xã và năm học, tính đủ mọi người",
-    "Số lượt khen theo mô hình và năm học, tính đủ mọi người",
-];
+    /// A file at the root or below that names no child.
+    pub(super) fn open(path: &str, bytes: Vec<u8>) -> Self {
+        File::new(Address::file(path), bytes, false)
+    }
+}
 
-/// Says what the files of open data hold, for whoever has the files alone.
-const OPEN_DATA_README: &str = "du-lieu/doc-truoc.txt";
-
-/// Every page and file of a site.
+/// Pages and files that are planned together.
 #[derive(Debug)]
-pub struct Plan {
+pub struct Sheet {
     /// The pages.
     pub pages: Vec<Page>,
     /// Tables, feeds and the like.
     pub files: Vec<File>,
-    /// The files among them that are the open data, with the text that says what they hold.
-    pub open_data: Vec<Address>,
+    /// Folders that are closed to search engines with all that is in them, since a file there names a child.
+    pub(super) closed: Vec<Address>,
 }
 
-/// Plans a site.
+/// What of a sheet the files that speak of the whole site need.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// Whole addresses of the pages that search engines may show.
+    open: Vec<String>,
+    /// Files and folders that name a child.
+    closed: Vec<Address>,
+}
+
+impl Sheet {
+    fn of(pages: impl IntoIterator<Item = Page>) -> Self {
+        Sheet { pages: pages.into_iter().collect(), files: Vec::new(), closed: Vec::new() }
+    }
+
+    /// What is kept of it when its pages are rendered.
+    pub fn outline(&self) -> Outline {
+        let open = self.pages.iter().filter(|page| !page.head.noindex).map(|page| page.head.canonical.clone());
+        let naming = self.files.iter().filter(|file| file.names_child && self.closed.is_empty());
+        let closed = naming.map(|file| file.address.clone()).chain(self.closed.iter().cloned());
+        Outline { open: open.collect(), closed: closed.collect() }
+    }
+}
+
+/// Which sheet.
+#[derive(Clone, Copy, Debug)]
+enum Task {
+    Figures,
+    Search,
+    Home,
+    Ceremonies,
+    Roll(CeremonyIx),
+    Winners(CeremonyIx),
+    Wards,
+    Ward(WardIx),
+    Models,
+    Model(ModelIx),
+    Years,
+    Year(SchoolYear),
+    News,
+    Article(usize),
+    Topics,
+    Names,
+    Letter(char),
+    Standing(usize),
+    NotFound,
+    Feeds,
+}
+
+/// A sheet that is to be planned, under a name that it has in each plan.
+#[derive(Clone, Debug)]
+pub struct SheetOrder {
+    /// What it is called.
+    pub name: String,
+    task: Task,
+}
+
+/// Plans a site, sheet by sheet.
+pub struct Planner<'a> {
+    survey: Survey<'a>,
+}
+
+impl<'a> Planner<'a> {
+    /// Looks at the register from all its sides, once.
+    pub fn new(honours: &'a Honours, album: &'a Album) -> Self {
+        Planner { survey: Survey::of(honours, album) }
+    }
+
+    /// The sheets of the site: the two that take longest first, the others in the order of the site.
+    pub fn orders(&self) -> Vec<SheetOrder> {
+        let Survey { honours, calendar, by_letter, .. } = &self.survey;
+        let mut orders = Vec::new();
+        let mut order = |name: &str, task| orders.push(SheetOrder { name: name.to_owned(), task });
+        order("figures", Task::Figures);
+        order("search", Task::Search);
+        order("home", Task::Home);
+        order("ceremonies", Task::Ceremonies);
+        for (i, ceremony) in honours.ceremonies.iter().enumerate() {
+            order(&format!("roll {}", ceremony.id), Task::Roll(CeremonyIx(i)));
+            order(&format!("winners {}", ceremony.id), Task::Winners(CeremonyIx(i)));
+        }
+        order("wards", Task::Wards);
+        for (i, ward) in honours.wards.iter().enumerate() {
+            order(&format!("ward {}", ward.id), Task::Ward(WardIx(i)));
+        }
+        order("models", Task::Models);
+        for (i, model) in honours.models.iter().enumerate() {
+            order(&format!("model {}", model.id), Task::Model(ModelIx(i)));
+        }
+        order("years", Task::Years);
+        for &year in calendar.years.keys() {
+            order(&format!("year {year}"), Task::Year(year));
+        }
+        order("news", Task::News);
+        for (i, article) in honours.articles.iter().enumerate() {
+            order(&format!("article {}", article.id), Task::Article(i));
+        }
+        order("topics", Task::Topics);
+        order("names", Task::Names);
+        for &letter in by_letter.keys() {
+            order(&format!("letter {letter}"), Task::Letter(letter));
+        }
+        for (i, page) in honours.pages.iter().enumerate() {
+            order(&format!("page {}", page.id), Task::Standing(i));
+        }
+        order("not found", Task::NotFound);
+        order("feeds", Task::Feeds);
+        orders
+    }
+
+    /// Whether a sheet that has left these notes would be the same now. What is in [`Honours::frame`] is not looked at:
+    /// whoever asks holds it against what it was.
+    pub fn is_current(&self, notes: &Notes) -> bool {
+        notes.hold(&self.survey)
+    }
+
+    /// Plans one sheet.
+    ///
+    /// # Errors
+    /// When a table or feed cannot be written, which no content can cause.
+    pub fn plan(&self, order: &SheetOrder) -> Result<(Sheet, Notes)> {
+        let atlas = Atlas::new(&self.survey);
+        let mut sheet = sheet(&atlas, order.task).with_context(|| format!("the sheet {}", order.name))?;
+        let image = sharing::site_image(&atlas);
+        for page in &mut sheet.pages {
+            page.head.image = page.head.image.take().or_else(|| image.clone());
+        }
+        structured::describe(&mut sheet.pages, &atlas).context("the structured data")?;
+        Ok((sheet, atlas.into_notes()))
+    }
+
+    /// The files that speak of all others: what search engines and hosts are told.
+    pub fn closing<'o>(&self, outlines: impl IntoIterator<Item = &'o Outline>) -> Vec<File> {
+        let (mut open, mut closed) = (Vec::new(), Vec::new());
+        for outline in outlines {
+            open.extend(outline.open.iter().map(String::as_str));
+            closed.extend(outline.closed.iter().cloned());
+        }
+        vec![
+            File::open("sitemap.xml", feeds::sitemap(&open)),
+            File::open("robots.txt", feeds::robots(self.survey.honours, &closed)),
+            File::open("_headers", hosting::headers(self.survey.honours, &closed)),
+        ]
+    }
+}
+
+fn sheet(atlas: &Atlas<'_>, task: Task) -> Result<Sheet> {
+    let honours = &atlas.honours;
+    Ok(match task {
+        Task::Figures => downloads::sheet(atlas)?,
+        Task::Search => {
+            let index = search::index(atlas).context("the search index")?;
+            let names_child = index.files.iter().any(|file| file.names_child);
+            let closed = if names_child { vec![index.folder.clone()] } else { Vec::new() };
+            Sheet { pages: vec![search::page(atlas, &index)], files: index.files, closed }
+        }
+        Task::Home => Sheet::of([home::page(atlas)]),
+        Task::Ceremonies => Sheet::of(ceremonies::index(atlas)),
+        Task::Roll(ix) => {
+            let files = downloads::roll_files(atlas, ix)?;
+            let offered: Vec<Download> =
+                files.iter().map(|file| Download::new(file.address.clone(), file.bytes.len())).collect();
+            Sheet { files, ..Sheet::of(ceremonies::pages(atlas, ix, &offered)) }
+        }
+        Task::Winners(ix) => Sheet::of(winners::pages(atlas, ix)),
+        Task::Wards => Sheet::of([wards::index(atlas)]),
+        Task::Ward(ix) => Sheet::of(wards::pages(atlas, ix)),
+        Task::Models => Sheet::of([models::index(atlas)]),
+        Task::Model(ix) => Sheet::of(models::pages(atlas, ix)),
+        Task::Years => Sheet::of([years::index(atlas)]),
+        Task::Year(year) => Sheet::of(years::pages(atlas, year)),
+        Task::News => Sheet::of(articles::index(atlas)),
+        Task::Article(at) => {
+            let old = honours.article(at).into_iter();
+            let old =
+                old.flat_map(|article| article.aliases.iter().map(|alias| standing::redirect(atlas, alias, article)));
+            Sheet::of(articles::page(atlas, at).into_iter().chain(old))
+        }
+        Task::Topics => Sheet::of(topics::pages(atlas)),
+        Task::Names => Sheet::of([names::index(atlas)]),
+        Task::Letter(letter) => Sheet::of(names::letter(atlas, letter)),
+        Task::Standing(at) => Sheet::of(honours.pages().get(at).map(|page| standing::page(atlas, page))),
+        Task::NotFound => Sheet::of([standing::not_found(atlas)]),
+        Task::Feeds => {
+            let json = feeds::json_feed(atlas).context("the JSON feed")?;
+            let files = vec![File::open("feed.xml", feeds::atom(atlas)), File::open("feed.json", json)];
+            Sheet { files, ..Sheet::of([]) }
+        }
+    })
+}
+
+/// Plans a whole site at once: its sheets, and the files that speak of all of them.
 ///
 /// # Errors
-/// When a table or feed cannot be written, which no content can cause.
-pub fn plan(honours: &Honours, album: &Album) -> Result<Plan> {
-    let atlas = Atlas::of(honours, album);
-    let mut files = Vec::new();
-    let rolls = (0..honours.ceremonies.len())
-        .into_par_iter()
-        .map(|i| roll_files(&atlas, CeremonyIx(i)))
-        .collect::<Result<Vec<_>>>()?;
-    let mut pages = vec![home::page(&atlas)];
-    pages.extend(ceremonies::index(&atlas));
-    for (i, roll) in rolls.into_iter().enumerate() {
-        let downloads: Vec<Download> =
-            roll.iter().map(|file| Download::new(file.address.clone(), file.bytes.len())).collect();
-        files.extend(roll);
-        pages.extend(ceremonies::pages(&atlas, CeremonyIx(i), &downloads));
-    }
-    pages.par_extend(atlas.people.par_iter().map(|person| winners::page(&atlas, person)));
-    pages.push(wards::index(&atlas));
-    pages.extend((0..honours.wards.len()).flat_map(|i| wards::pages(&atlas, WardIx(i))));
-    pages.push(models::index(&atlas));
-    pages.extend((0..honours.models.len()).flat_map(|i| models::pages(&atlas, ModelIx(i))));
-    pages.push(years::index(&atlas));
-    pages.extend(atlas.year_ceremonies.keys().flat_map(|&year| years::pages(&atlas, year)));
-    pages.extend(articles::index(&atlas));
-    pages.extend((0..honours.articles.len()).map(|i| articles::page(&atlas, i)));
-    pages.extend(topics::pages(&atlas));
-    pages.push(names::index(&atlas));
-    pages.extend(atlas.by_letter.keys().flat_map(|&letter| names::letter(&atlas, letter)));
-    let index = search::index(&atlas).context("the search index")?;
-    pages.push(search::page(&atlas, &index));
-    pages.extend(honours.pages.iter().map(|page| standing::page(&atlas, page)));
-    pages.push(standing::not_found(&atlas));
-    for article in &honours.articles {
-        pages.extend(article.aliases.iter().map(|alias| standing::redirect(&atlas, alias, article)));
-    }
-
-    let open_data = data_files(&atlas)?;
-    let statistics = statistics_files(&atlas)?;
-    let mut downloads: BTreeMap<String, Download> = BTreeMap::new();
-    for file in statistics.iter().chain(&open_data) {
-        let download = Download::new(file.address.clone(), file.bytes.len());
-        downloads.insert(download.name.trim_end_matches(".csv").to_owned(), download);
-    }
-    pages.push(statistics::page(&atlas, downloads));
-    let columns = columns::described(&tables::all_winners_headings(), &tables::RESULT_HEADINGS);
-    let on_the_page = described(&open_data, &OPEN_DATA_TEXTS);
-    let all = [on_the_page.clone(), described(&statistics, &STATISTICS_TEXTS)].concat();
-    let readme = plain(OPEN_DATA_README, readme::text(honours, &all, &columns));
-    let open_data: Vec<File> = open_data.into_iter().chain([readme]).chain(statistics).collect();
-    let addresses_of_open_data = open_data.iter().map(|file| file.address.clone()).collect();
-    files.extend(open_data);
-    pages.push(data::page(&atlas, on_the_page, columns));
-    let image = sharing::site_image(&atlas);
-    for page in &mut pages {
-        page.head.image = page.head.image.take().or_else(|| image.clone());
-    }
-
-    files.push(plain("feed.xml", feeds::atom(&atlas)));
-    files.push(plain("feed.json", feeds::json_feed(&atlas).context("the JSON feed")?));
-    files.push(plain("sitemap.xml", feeds::sitemap(&pages)));
-    structured::describe(&mut pages, honours).context("the structured data")?;
-    let mut closed: Vec<Address> =
-        files.iter().filter(|file| file.names_child).map(|file| file.address.clone()).collect();
-    if index.files.iter().any(|file| file.names_child) {
-        closed.push(index.folder);
-    }
-    files.extend(index.files);
-    files.push(plain("robots.txt", feeds::robots(&atlas, &closed)));
-    files.push(plain("_headers", hosting::headers(honours, &closed)));
-    Ok(Plan { pages, files, open_data: addresses_of_open_data })
-}
-
-fn plain(name: &str, bytes: Vec<u8>) -> File {
-    File { address: Address::file(name), bytes, names_child: false }
-}
-
-fn roll_files(atlas: &Atlas<'_>, ix: CeremonyIx) -> Result<Vec<File>> {
-    let ceremony = atlas.honours.ceremony(ix);
-    let address = Address::ceremony(&ceremony.id);
-    let table = tables::ceremony(atlas, ix);
-    let names_child = ceremony.entries.iter().filter_map(|entry| entry.full()).any(|winner| winner.is_child);
-    let association = &atlas.honours.site.association;
-    let xlsx = spreadsheet::xlsx(&table, "Danh sách", &ceremony.name, association, ceremony.date)
-        .with_context(|| format!("the spreadsheet of {address}"))?;
-    let csv = table.csv().with_context(|| format!("the table of {address}"))?;
-    Ok(vec![
-        File { address: address.beside("danh-sach.xlsx"), bytes: xlsx, names_child },
-        File { address: address.beside("danh-sach.csv"), bytes: csv, names_child },
-    ])
-}
-
-fn data_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {
-    let section = Address::section("du-lieu");
-    let names_child = atlas.people.iter().any(|person| person.winner.is_child);
-    let file = |name: &str, bytes, names_child| File { address: section.beside(name), bytes, names_child };
-    Ok(vec![
-        file("vinh-danh.csv", tables::all_winners(atlas).csv().context("the table of winners")?, names_child),
-        file("vinh-danh.json", data::json(atlas).context("the open data")?, names_child),
-        file("ket-qua.csv", tables::results(atlas).csv().context("the table of results")?, false),
-    ])
-}
-
-fn statistics_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {
-    let section = Address::section("thong-ke");
-    tables::statistics(atlas)
-        .into_iter()
-        .map(|(name, table)| {
-            let bytes = table.csv().with_context(|| format!("the table {name}"))?;
-            Ok(File { address: section.beside(&format!("{name}.csv")), bytes, names_child: false })
-        })
-        .collect()
-}
-
-fn described(files: &[File], texts: &[&'static str]) -> Vec<DataFile> {
-    files
-        .iter()
-        .zip(texts)
-        .map(|(file, &text)| DataFile { download: Download::new(file.address.clone(), file.bytes.len()), text })
-        .collect()
+/// As [`Planner::plan`].
+pub fn plan(honours: &Honours, album: &Album) -> Result<Vec<Sheet>> {
+    let planner = Planner::new(honours, album);
+    let mut sheets =
+        planner.orders().par_iter().map(|order| Ok(planner.plan(order)?.0)).collect::<Result<Vec<Sheet>>>()?;
+    let outlines: Vec<Outline> = sheets.iter().map(Sheet::outline).collect();
+    let closing = planner.closing(&outlines);
+    sheets.push(Sheet { files: closing, ..Sheet::of([]) });
+    Ok(sheets)
 }

@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 
+use super::atlas::Seen;
 use super::columns::ColumnTable;
 use super::data::DataFile;
 use super::shared::url;
 use super::words;
-use crate::honours::{Address, Honours};
+use crate::honours::{Address, Frame};
 
 /// A heading with its paragraphs.
 #[derive(Debug, Serialize)]
@@ -21,7 +22,7 @@ pub struct Note {
 }
 
 /// The notes on a site's data, in the order in which they are read.
-pub(super) fn notes(honours: &Honours) -> Vec<Note> {
+pub(super) fn notes(honours: &Frame) -> Vec<Note> {
     let association = &honours.site.association;
     let contact = honours.site.corrections_email.as_ref().map(|email| format!(" qua {email}")).unwrap_or_default();
     vec![
@@ -55,18 +56,14 @@ pub(super) fn notes(honours: &Honours) -> Vec<Note> {
 }
 
 /// How to cite the data.
-pub(super) fn citation(honours: &Honours) -> String {
-    let day = honours
-        .ceremonies
-        .first()
-        .map(|newest| format!("số liệu đến ngày {}, ", newest.date.on_screen()))
-        .unwrap_or_default();
+pub(super) fn citation(honours: &Seen<'_>) -> String {
+    let day = honours.newest_day().map(|day| format!("số liệu đến ngày {}, ", day.on_screen())).unwrap_or_default();
     let address = url(honours, &Address::section("du-lieu"));
     format!("{}, {}, {day}{address}", honours.site.association, honours.site.title)
 }
 
 /// The text that goes with the files: `doc-truoc.txt`.
-pub(super) fn text(honours: &Honours, files: &[DataFile], tables: &[ColumnTable]) -> Vec<u8> {
+pub(super) fn text(honours: &Seen<'_>, files: &[DataFile], tables: &[ColumnTable]) -> Vec<u8> {
     let mut out = format!("{}\nDữ liệu mở của {}\n", honours.site.title, honours.site.association);
     out.push_str(&format!("\nCách ghi nguồn: {}\n", citation(honours)));
     match &honours.site.licence {

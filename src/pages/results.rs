@@ -131,7 +131,7 @@ fn overlap_note(kinds: &str) -> String {
 /// The outcomes of a model, newest year first.
 pub(super) fn by_year(atlas: &Atlas<'_>, model: ModelIx) -> Vec<Outcome> {
     let mut years: BTreeMap<u16, Vec<&ResultRow>> = BTreeMap::new();
-    for row in atlas.honours.results.iter().filter(|row| row.model == model) {
+    for row in atlas.honours.results().iter().filter(|row| row.model == model) {
         years.entry(row.year).or_default().push(row);
     }
     let definition = &atlas.honours.models[model.0];
@@ -148,7 +148,7 @@ pub(super) fn by_model(atlas: &Atlas<'_>, year: u16) -> Vec<Outcome> {
     models
         .filter_map(|(i, model)| {
             let rows: Vec<&ResultRow> =
-                atlas.honours.results.iter().filter(|row| row.year == year && row.model == ModelIx(i)).collect();
+                atlas.honours.results().iter().filter(|row| row.year == year && row.model == ModelIx(i)).collect();
             if rows.is_empty() {
                 return None;
             }
@@ -167,7 +167,7 @@ fn outcome(
 ) -> Outcome {
     let unit = words::unit(model.recognises);
     let of = words::base(model.recognises.base());
-    let kinds = &atlas.ward_kinds;
+    let kinds = atlas.ward_kinds();
     let target = model.target_for(year);
     let blank = Outcome {
         title,
@@ -234,7 +234,7 @@ const ROWS: usize = 450;
 pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> (Vec<ResultTable>, Vec<u16>) {
     let definition = &atlas.honours.models[model.0];
     let mut years: BTreeMap<u16, Vec<&ResultRow>> = BTreeMap::new();
-    for row in atlas.honours.results.iter().filter(|row| row.model == model) {
+    for row in atlas.honours.results().iter().filter(|row| row.model == model) {
         years.entry(row.year).or_default().push(row);
     }
     let mut room = Some(ROWS);
@@ -260,7 +260,7 @@ pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> (Vec<ResultTable>, Ve
                 unit: words::unit(definition.recognises),
                 of: words::base(definition.recognises.base()),
                 total: can_add.then(|| line("Cộng".to_owned(), None, sum.base, sum.registered, sum.recognised)),
-                note: overlap.then(|| overlap_note(&atlas.ward_kinds)),
+                note: overlap.then(|| overlap_note(atlas.ward_kinds())),
                 rows: rows
                     .iter()
                     .map(|row| {
@@ -284,7 +284,7 @@ fn ward_name_in<'a>(atlas: &'a Atlas<'_>, row: &ResultRow) -> &'a str {
 /// The results of a ward, by year and model.
 pub(super) fn of_ward(atlas: &Atlas<'_>, ward: WardIx) -> Vec<WardYear> {
     let mut years: BTreeMap<u16, Vec<ResultLine>> = BTreeMap::new();
-    for row in atlas.honours.results.iter().filter(|row| row.ward == ward) {
+    for row in atlas.honours.results().iter().filter(|row| row.ward == ward) {
         let model = &atlas.honours.models[row.model.0];
         let title = format!("{} ({})", model.name, words::unit(model.recognises));
         let line = line(title, Some(Address::model(&model.id)), row.base, row.registered, row.recognised);

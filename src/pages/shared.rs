@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::page::Head;
 use super::parts::{Crumb, Link};
 use super::words;
-use crate::honours::{Address, Honours};
+use crate::honours::{Address, Frame, Honours};
 
 /// What every template gets as `site`.
 #[derive(Debug, Serialize)]
@@ -93,12 +93,12 @@ impl SiteView {
 }
 
 /// The whole address of something on the web.
-pub(super) fn url(honours: &Honours, address: &Address) -> String {
+pub(super) fn url(honours: &Frame, address: &Address) -> String {
     format!("{}{}{}", honours.site.origin, honours.site.base_path, address)
 }
 
 /// The title of a section, for crumbs.
-pub(super) fn section_title(honours: &Honours, section: &str) -> String {
+pub(super) fn section_title(honours: &Frame, section: &str) -> String {
     if section == WARDS {
         return words::capitalised(&ward_kinds(honours));
     }
@@ -106,12 +106,12 @@ pub(super) fn section_title(honours: &Honours, section: &str) -> String {
 }
 
 /// What the wards of a site are called together: "phường", "phường, xã".
-pub(super) fn ward_kinds(honours: &Honours) -> String {
+pub(super) fn ward_kinds(honours: &Frame) -> String {
     words::ward_kinds(honours.wards.iter().map(|ward| &**ward.name()))
 }
 
 /// The head of a page below a section, with its crumbs.
-pub(super) fn head(honours: &Honours, address: &Address, section: &'static str, title: impl Into<String>) -> Head {
+pub(super) fn head(honours: &Frame, address: &Address, section: &'static str, title: impl Into<String>) -> Head {
     let mut crumbs = vec![Crumb { title: "Trang chủ".to_owned(), address: Address::home() }];
     if !section.is_empty() && *address != Address::section(section) {
         crumbs.push(Crumb { title: section_title(honours, section), address: Address::section(section) });

@@ -11,7 +11,7 @@ use super::page::ShareImage;
 use super::parts::Day;
 use super::shared::url;
 use super::{winners, words};
-use crate::honours::{Address, Article, Ceremony, CeremonyIx, Entry, Honours, Winner};
+use crate::honours::{Address, Article, Ceremony, CeremonyIx, Entry, Frame, Honours, Winner};
 use crate::media::{Album, CARD_SIZE};
 use crate::terms::ShareCards;
 
@@ -52,7 +52,7 @@ pub fn cards(honours: &Honours, album: &Album) -> Vec<CardOrder> {
     let mut cards = vec![of_site(honours)];
     cards.extend(honours.ceremonies.iter().map(|ceremony| of_ceremony(honours, ceremony)));
     let without_photo = honours.articles.iter().filter(|article| shared_photo(album, article).is_none());
-    cards.extend(without_photo.map(of_article));
+    cards.extend(without_photo.map(|article| of_article(article)));
     if setting == ShareCards::Winners {
         cards.extend(honours.ceremonies.iter().flat_map(|ceremony| {
             let winners = ceremony.entries.iter().filter_map(Entry::full);
@@ -71,7 +71,7 @@ pub fn photos(honours: &Honours) -> impl Iterator<Item = &str> {
     articles.chain(ceremonies).map(|photo| photo.file.as_str())
 }
 
-fn of_site(honours: &Honours) -> CardOrder {
+fn of_site(honours: &Frame) -> CardOrder {
     let view = CardView {
         kind: "site",
         title: honours.site.title.clone(),
@@ -83,7 +83,7 @@ fn of_site(honours: &Honours) -> CardOrder {
     CardOrder { page: Address::home(), view }
 }
 
-fn of_ceremony(honours: &Honours, ceremony: &Ceremony) -> CardOrder {
+fn of_ceremony(honours: &Frame, ceremony: &Ceremony) -> CardOrder {
     let view = CardView {
         kind: "ceremony",
         title: ceremony.name.clone(),
@@ -107,7 +107,7 @@ fn of_article(article: &Article) -> CardOrder {
     CardOrder { page: Address::article(&article.id), view }
 }
 
-fn of_winner(honours: &Honours, ceremony: &Ceremony, winner: &Winner) -> CardOrder {
+fn of_winner(honours: &Frame, ceremony: &Ceremony, winner: &Winner) -> CardOrder {
     let ward = winner.ward.map(|ward| words::capitalised(&honours.ward(ward).name_on(ceremony.date).name));
     let view = CardView {
         kind: "winner",
@@ -157,14 +157,14 @@ pub(super) fn winner_image(atlas: &Atlas<'_>, ix: CeremonyIx, winner: &Winner) -
 }
 
 fn card(atlas: &Atlas<'_>, page: &Address, alt: String) -> Option<ShareImage> {
-    let card = atlas.album.card(page.as_str())?;
+    let card = atlas.card(page)?;
     let (width, height) = CARD_SIZE;
-    Some(ShareImage { url: whole(atlas.honours, &card.address), mime: "image/png", width, height, alt })
+    Some(ShareImage { url: whole(&atlas.honours, &card.address), mime: "image/png", width, height, alt })
 }
 
 fn photo(atlas: &Atlas<'_>, name: &str, alt: &str) -> Option<ShareImage> {
-    let share = atlas.album.get(name)?.share.as_ref()?;
-    let url = whole(atlas.honours, &share.address);
+    let share = atlas.picture(name)?.share.as_ref()?;
+    let url = whole(&atlas.honours, &share.address);
     Some(ShareImage { url, mime: "image/jpeg", width: share.width, height: share.height, alt: alt.to_owned() })
 }
 
@@ -173,6 +173,6 @@ fn shared_photo<'a>(album: &'a Album, article: &Article) -> Option<&'a str> {
     album.get(&image.file)?.share.as_ref().map(|share| share.address.as_str())
 }
 
-fn whole(honours: &Honours, address: &str) -> String {
+fn whole(honours: &Frame, address: &str) -> String {
     url(honours, &Address::file(address.trim_start_matches('/')))
 }

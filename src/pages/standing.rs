@@ -40,9 +40,9 @@ pub struct RedirectView {
 /// A standing page.
 pub(super) fn page(atlas: &Atlas<'_>, page: &StandingPage) -> Page {
     let address = Address::page(&page.id);
-    let mut head = head(atlas.honours, &address, "", page.title.as_str()).hidden_if(page.names_child);
+    let mut head = head(&atlas.honours, &address, "", page.title.as_str()).hidden_if(page.names_child);
     head.description.clone_from(&page.summary);
-    let body = pictures::html(&page.body, atlas.album, &head.root);
+    let body = pictures::html(&page.body, atlas, &head.root);
     let view = StandingView { title: page.title.clone(), summary: page.summary.clone(), body };
     Page { address, head, view: View::Standing(Box::new(view)) }
 }
@@ -51,7 +51,7 @@ pub(super) fn page(atlas: &Atlas<'_>, page: &StandingPage) -> Page {
 pub(super) fn not_found(atlas: &Atlas<'_>) -> Page {
     let address = Address::file("404.html");
     let title = "Không tìm thấy trang";
-    let mut head = head(atlas.honours, &address, "", title)
+    let mut head = head(&atlas.honours, &address, "", title)
         .described("Địa chỉ này không có trên trang, hoặc đã được gỡ theo yêu cầu.");
     head.root.clone_from(&atlas.honours.site.base_path);
     head.noindex = true;
@@ -61,9 +61,9 @@ pub(super) fn not_found(atlas: &Atlas<'_>) -> Page {
 /// An old address of an article.
 pub(super) fn redirect(atlas: &Atlas<'_>, alias: &Address, article: &Article) -> Page {
     let target = Address::article(&article.id);
-    let mut head = head(atlas.honours, alias, "", article.title.as_str());
+    let mut head = head(&atlas.honours, alias, "", article.title.as_str());
     head.root = alias.root();
-    head.canonical = url(atlas.honours, &target);
+    head.canonical = url(&atlas.honours, &target);
     head.noindex = true;
     let view = RedirectView { url: head.canonical.clone(), target, title: article.title.clone() };
     Page { address: alias.clone(), head, view: View::Redirect(Box::new(view)) }

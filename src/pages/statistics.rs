@@ -54,20 +54,20 @@ pub struct StatisticsView {
 
 /// The statistics page.
 pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> Page {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let address = Address::section("thong-ke");
-    let prize_total: u64 = honours.ceremonies.iter().map(|c| c.counts.prize_total).sum();
+    let prize_total: u64 = honours.ceremonies().map(|c| c.counts.prize_total).sum();
     let wards = overview::ward_series(atlas);
     let models = overview::model_series(atlas);
     let mut figures = vec![
-        Figure { label: "lượt khen".to_owned(), value: grouped(atlas.total()) },
-        Figure { label: "lễ tuyên dương".to_owned(), value: grouped(honours.ceremonies.len() as u64) },
-        Figure { label: atlas.ward_kinds.clone(), value: grouped(wards.len() as u64) },
+        Figure { label: "lượt khen".to_owned(), value: grouped(atlas.counts().total()) },
+        Figure { label: "lễ tuyên dương".to_owned(), value: grouped(honours.ceremony_count() as u64) },
+        Figure { label: atlas.ward_kinds().to_owned(), value: grouped(wards.len() as u64) },
     ];
     if prize_total > 0 {
         figures.push(Figure { label: "đồng tiền thưởng".to_owned(), value: words::amount(prize_total) });
     }
-    let span = atlas.year_ceremonies.keys().next().zip(atlas.year_ceremonies.keys().next_back());
+    let span = atlas.calendar().years.keys().next().zip(atlas.calendar().years.keys().next_back());
     let period = span.map(|(first, last)| {
         if first == last {
             format!("Năm học {}", words::school_year(*first))
@@ -75,13 +75,13 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
             format!("Từ năm học {} đến năm học {}", words::school_year(*first), words::school_year(*last))
         }
     });
-    let results_year = honours.results.iter().map(|row| row.year).max();
+    let results_year = honours.results().iter().map(|row| row.year).max();
     let outcomes = results_year.map(|year| results::by_model(atlas, year)).unwrap_or_default();
     let view = StatisticsView {
         period,
         figures,
         years: Chart::years(years::facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count))),
-        ward_years: overview::overview(atlas, &wards, &atlas.ward_kinds, "phuong"),
+        ward_years: overview::overview(atlas, &wards, atlas.ward_kinds(), "phuong"),
         wards: ward_chart(atlas, wards),
         model_years: overview::overview(atlas, &models, "mô hình", "mo-hinh"),
         models: Chart::largest(
@@ -102,8 +102,8 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
     };
     let lead = format!(
         "{} lượt người và tập thể được khen trong {} lễ tuyên dương.",
-        grouped(atlas.total()),
-        grouped(honours.ceremonies.len() as u64)
+        grouped(atlas.counts().total()),
+        grouped(honours.ceremony_count() as u64)
     );
     let head = head(honours, &address, "thong-ke", "Thống kê").described(lead);
     Page { address, head, view: View::Statistics(Box::new(view)) }
@@ -120,8 +120,8 @@ fn ward_chart(atlas: &Atlas<'_>, wards: Vec<Series>) -> Chart {
             address: Some(ward.address),
         })
         .collect();
-    let all_have_one = rows.iter().map(|row| row.count).sum::<u64>() == atlas.total();
-    Chart::largest(rows, Measure::wards(&atlas.ward_kinds, all_have_one)).cut(&atlas.ward_kinds)
+    let all_have_one = rows.iter().map(|row| row.count).sum::<u64>() == atlas.counts().total();
+    Chart::largest(rows, Measure::wards(atlas.ward_kinds(), all_have_one)).cut(atlas.ward_kinds())
 }
 
 /// A row whose words stand small inside a sentence.
@@ -132,7 +132,7 @@ fn lowered_row((title, count): (String, u64)) -> Row {
 /// Everybody by form, most first.
 pub(super) fn form_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
     let mut forms: BTreeMap<&str, u64> = BTreeMap::new();
-    for ceremony in &atlas.honours.ceremonies {
+    for ceremony in atlas.honours.ceremonies() {
         for (form, n) in &ceremony.counts.forms {
             *forms.entry(form).or_default() += n;
         }
@@ -145,7 +145,7 @@ pub(super) fn form_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
 /// Everybody by kind.
 pub(super) fn kind_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
     let mut kinds: BTreeMap<HonoureeKind, u64> = BTreeMap::new();
-    for ceremony in &atlas.honours.ceremonies {
+    for ceremony in atlas.honours.ceremonies() {
         for (&kind, n) in &ceremony.counts.kinds {
             *kinds.entry(kind).or_default() += n;
         }
@@ -156,10 +156,10 @@ pub(super) fn kind_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
 /// Everybody whose award has a level, by level.
 pub(super) fn level_rows(atlas: &Atlas<'_>) -> Vec<(String, u64)> {
     let mut levels = BTreeMap::new();
-    for ceremony in &atlas.honours.ceremonies {
+    for ceremony in atlas.honours.ceremonies() {
         for (&level, n) in &ceremony.counts.levels {
             *levels.entry(level).or_insert(0) += n;
         }
     }
-    levels.into_iter().map(|(level, n)| (words::level(level, &atlas.ward_kinds), n)).collect()
+    levels.into_iter().map(|(level, n)| (words::level(level, atlas.ward_kinds()), n)).collect()
 }

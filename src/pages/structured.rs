@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::atlas::Atlas;
 use super::page::{Head, Page};
 use super::shared::url;
 use super::things::Thing;
-use crate::honours::{Address, Honours};
+use crate::honours::{Address, Frame, Honours};
 
 /// The JSON-LD of a page, for its `<script type="application/ld+json">`.
 #[derive(Debug, Serialize)]
@@ -29,12 +29,11 @@ pub struct StructuredData {
 ///
 /// # Errors
 /// When a block cannot be written as JSON, which no content can cause.
-pub(super) fn describe(pages: &mut [Page], honours: &Honours) -> serde_json::Result<()> {
-    let untold = titles_that_name_a_child(honours);
-    pages.par_iter_mut().try_for_each(|page| {
-        page.head.structured = block(&mut page.head, honours, &untold)?;
-        Ok(())
-    })
+pub(super) fn describe(pages: &mut [Page], atlas: &Atlas<'_>) -> serde_json::Result<()> {
+    for page in pages {
+        page.head.structured = block(&mut page.head, &atlas.honours, atlas.untold())?;
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -66,7 +65,7 @@ struct ListItem {
     item: String,
 }
 
-fn block(head: &mut Head, honours: &Honours, untold: &BTreeSet<Address>) -> serde_json::Result<Option<StructuredData>> {
+fn block(head: &mut Head, honours: &Frame, untold: &BTreeSet<Address>) -> serde_json::Result<Option<StructuredData>> {
     let about = head.about.take().map(|thing| match &head.image {
         // A photo on a page that is kept from search engines may show a child.
         Some(image) if !head.noindex => thing.shown_by(&image.url),
@@ -89,7 +88,7 @@ fn block(head: &mut Head, honours: &Honours, untold: &BTreeSet<Address>) -> serd
 
 /// The crumbs and the page itself, whose title is left out where search engines are to leave the page out. Of fewer
 /// than two steps search engines make nothing.
-fn way(head: &Head, honours: &Honours, untold: &BTreeSet<Address>) -> Option<BreadcrumbList> {
+fn way(head: &Head, honours: &Frame, untold: &BTreeSet<Address>) -> Option<BreadcrumbList> {
     if head.crumbs.is_empty() {
         return None;
     }
@@ -104,7 +103,8 @@ fn way(head: &Head, honours: &Honours, untold: &BTreeSet<Address>) -> Option<Bre
     (item_list_element.len() > 1).then_some(BreadcrumbList { item_list_element })
 }
 
-fn titles_that_name_a_child(honours: &Honours) -> BTreeSet<Address> {
+/// The pages whose titles name a child.
+pub(super) fn titles_that_name_a_child(honours: &Honours) -> BTreeSet<Address> {
     let ceremonies = honours.ceremonies.iter().filter(|c| c.words_name_child).map(|c| Address::ceremony(&c.id));
     let models = honours.models.iter().filter(|m| m.names_child).map(|m| Address::model(&m.id));
     let campaigns = honours.campaigns.iter().filter(|c| c.names_child).map(|c| Address::campaign(&c.id));

@@ -1,7 +1,8 @@
 //! Tables to take home, as CSV: UTF-8 with a byte order mark, or Excel opens it in the wrong encoding.
 
-use super::atlas::{Atlas, Person};
+use super::atlas::Atlas;
 use super::overview::{self, Series};
+use super::survey::Person;
 use super::{models, statistics, words, years};
 use crate::honours::{Ceremony, CeremonyIx, Entry};
 use crate::text::Date;
@@ -109,7 +110,7 @@ const ACHIEVEMENT: usize = 7;
 const FORM: usize = 10;
 
 fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours::Winner) -> Vec<Cell> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let address = crate::honours::Address::winner(&ceremony.id, &winner.id);
     vec![
         Cell::Text(winner.name.full().to_owned()),
@@ -121,7 +122,7 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours:
         Cell::text(winner.model.map(|model| honours.models[model.0].name.clone())),
         Cell::text(winner.achievement.clone()),
         Cell::text(winner.rank.map(words::rank)),
-        Cell::text(winner.level.map(|level| words::level(level, &atlas.ward_kinds))),
+        Cell::text(winner.level.map(|level| words::level(level, atlas.ward_kinds()))),
         Cell::text(winner.form.clone()),
         Cell::number(winner.prize_value),
         Cell::text(winner.prize_in_kind.clone()),
@@ -131,7 +132,7 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours:
 
 /// Everybody who is published in full.
 pub(super) fn all_winners(atlas: &Atlas<'_>) -> Table {
-    let rows = atlas.people.iter().map(|person| all_winners_row(atlas, person)).collect();
+    let rows = atlas.people().iter().map(|person| all_winners_row(atlas, person)).collect();
     Table { headings: all_winners_headings().into_iter().map(str::to_owned).collect(), rows }
 }
 
@@ -162,9 +163,9 @@ pub(super) const RESULT_HEADINGS: [&str; 9] =
 
 /// Results by year, model and ward.
 pub(super) fn results(atlas: &Atlas<'_>) -> Table {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let rows = honours
-        .results
+        .results()
         .iter()
         .map(|row| {
             let model = &honours.models[row.model.0];
@@ -196,7 +197,7 @@ pub(super) fn statistics(atlas: &Atlas<'_>) -> Vec<(&'static str, Table)> {
         rows: rows.into_iter().map(|(title, n)| vec![Cell::Text(title), Cell::Number(n)]).collect(),
     };
     let facets = |facets: Vec<super::parts::Facet>| facets.into_iter().map(|f| (f.title, f.count)).collect();
-    let kinds = words::capitalised(&atlas.ward_kinds);
+    let kinds = words::capitalised(atlas.ward_kinds());
     let (wards, models) = (overview::ward_series(atlas), overview::model_series(atlas));
     let sums = wards.iter().map(|ward| (ward.title.clone(), ward.counts.iter().sum())).collect();
     vec![

@@ -4,11 +4,12 @@
 
 use serde::Serialize;
 
-use super::atlas::{Atlas, Person};
+use super::atlas::{Atlas, Seen};
 use super::data::DataFile;
 use super::shared::url;
+use super::survey::Person;
 use super::words;
-use crate::honours::{Address, Article, Ceremony, Honours};
+use crate::honours::{Address, Article, Ceremony, Frame};
 
 /// The one thing a page is about.
 #[derive(Debug, Serialize)]
@@ -155,7 +156,7 @@ struct DataDownload {
 }
 
 /// The association, on the home page.
-pub(super) fn association(honours: &Honours) -> Thing {
+pub(super) fn association(honours: &Frame) -> Thing {
     let site = &honours.site;
     Thing::Association(Association {
         description: site.description.clone(),
@@ -164,13 +165,13 @@ pub(super) fn association(honours: &Honours) -> Thing {
     })
 }
 
-fn publisher(honours: &Honours) -> Association {
+fn publisher(honours: &Frame) -> Association {
     let name = honours.site.association.clone();
     Association { name, url: url(honours, &Address::home()), description: None, email: None }
 }
 
 /// A ceremony; nothing when its own words name a child.
-pub(super) fn ceremony(honours: &Honours, ceremony: &Ceremony, description: &str) -> Option<Thing> {
+pub(super) fn ceremony(honours: &Frame, ceremony: &Ceremony, description: &str) -> Option<Thing> {
     if ceremony.words_name_child {
         return None;
     }
@@ -201,7 +202,7 @@ pub(super) fn ceremony(honours: &Honours, ceremony: &Ceremony, description: &str
 }
 
 /// An article; nothing when it names a child or is a draft.
-pub(super) fn article(honours: &Honours, article: &Article) -> Option<Thing> {
+pub(super) fn article(honours: &Frame, article: &Article) -> Option<Thing> {
     if article.names_child || article.is_draft {
         return None;
     }
@@ -223,7 +224,7 @@ pub(super) fn article(honours: &Honours, article: &Article) -> Option<Thing> {
 
 /// An adult or a collective with the award. Nothing of a child, nor where a child is named beside; a household is
 /// neither a person nor an organisation.
-pub(super) fn winner(honours: &Honours, ceremony: &Ceremony, person: &Person, honour: &str) -> Option<Thing> {
+pub(super) fn winner(honours: &Frame, ceremony: &Ceremony, person: &Person, honour: &str) -> Option<Thing> {
     let winner = &*person.winner;
     if winner.is_child || winner.names_child || ceremony.words_name_child {
         return None;
@@ -242,9 +243,9 @@ pub(super) fn winner(honours: &Honours, ceremony: &Ceremony, person: &Person, ho
 
 /// The open data with its files. Those that name a child are closed to search engines, so none is told of them here.
 pub(super) fn dataset(atlas: &Atlas<'_>, title: &str, description: &str, files: &[DataFile]) -> Thing {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let licence = honours.site.licence.as_deref().and_then(words::licence_url);
-    let names_child = atlas.people.iter().any(|person| person.winner.is_child);
+    let names_child = atlas.people().iter().any(|person| person.winner.is_child);
     let is_closed = |file: &&DataFile| names_child && file.download.name.starts_with("vinh-danh");
     let distribution = files
         .iter()
@@ -263,21 +264,21 @@ pub(super) fn dataset(atlas: &Atlas<'_>, title: &str, description: &str, files: 
         creator: publisher(honours),
         in_language: "vi",
         is_accessible_for_free: true,
-        date_modified: honours.ceremonies.first().map(|newest| newest.date.iso()),
+        date_modified: honours.newest_day().map(|day| day.iso()),
         temporal_coverage: years(honours).map(|(first, last)| format!("{first}/{last}")),
         spatial_coverage: places(honours),
         distribution,
     })
 }
 
-fn years(honours: &Honours) -> Option<(u16, u16)> {
-    let held = honours.ceremonies.iter().map(|ceremony| ceremony.date.year());
-    let all = held.chain(honours.results.iter().map(|row| row.year));
+fn years(honours: &Seen<'_>) -> Option<(u16, u16)> {
+    let held = honours.ceremonies().map(|ceremony| ceremony.date.year());
+    let all = held.chain(honours.results().iter().map(|row| row.year));
     all.fold(None, |span, year| Some(span.map_or((year, year), |(a, b): (u16, u16)| (a.min(year), b.max(year)))))
 }
 
 /// The units above the wards, each once; the wards themselves where no record names one.
-fn places(honours: &Honours) -> Vec<Place> {
+fn places(honours: &Frame) -> Vec<Place> {
     let names = || honours.wards.iter().flat_map(|ward| &ward.names);
     let above: std::collections::BTreeSet<&str> = names().filter_map(|name| name.parent.as_deref()).collect();
     let place = |name: &str| Place { name: words::capitalised(name), address: None };

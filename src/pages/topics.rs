@@ -11,7 +11,7 @@ use super::page::{Page, View};
 use super::parts::{Facet, Link, Pager};
 use super::shared::head;
 use super::words;
-use crate::honours::{Address, Article, CampaignIx, Honours, WardIx};
+use crate::honours::{Address, Article, CampaignIx, Frame, WardIx};
 use crate::text::grouped;
 
 /// The view of `topics.html`: all campaigns, or all wards, with news.
@@ -67,10 +67,11 @@ const WARDS_SHOWN: usize = 12;
 
 /// The campaigns and wards with the newest articles.
 pub(super) fn newest(atlas: &Atlas<'_>) -> Newest {
-    let honours = atlas.honours;
-    let (campaigns, wards) = (honours.campaigns.len(), atlas.ward_articles.len());
+    let honours = &atlas.honours;
+    let (campaigns, wards) = (honours.campaigns().len(), atlas.topics().wards.len());
     let mut of_wards: Vec<WardIx> = Vec::new();
-    for ward in honours.articles.iter().flat_map(|article| &article.wards) {
+    let articles = (0..honours.article_count()).filter_map(|at| honours.article(at));
+    for ward in articles.flat_map(|article| &article.wards) {
         if !of_wards.contains(ward) {
             of_wards.push(*ward);
         }
@@ -84,22 +85,22 @@ pub(super) fn newest(atlas: &Atlas<'_>) -> Newest {
             .then(|| Link::new(format!("Tất cả {} phong trào", grouped(campaigns as u64)), campaigns_address())),
         wards: of_wards.into_iter().filter_map(|ix| mixed_facet(atlas, ix)).collect(),
         all_wards: (wards > WARDS_SHOWN)
-            .then(|| Link::new(format!("Tất cả {} {}", grouped(wards as u64), atlas.ward_kinds), wards_address())),
-        names_child: honours.campaigns.iter().take(CAMPAIGNS_SHOWN).any(|campaign| campaign.names_child),
+            .then(|| Link::new(format!("Tất cả {} {}", grouped(wards as u64), atlas.ward_kinds()), wards_address())),
+        names_child: honours.campaigns().iter().take(CAMPAIGNS_SHOWN).any(|campaign| campaign.names_child),
     }
 }
 
 /// All pages of campaigns and of wards with news; no list of what there is none of.
 pub(super) fn pages(atlas: &Atlas<'_>) -> Vec<Page> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let mut pages = Vec::new();
-    if !honours.campaigns.is_empty() {
+    if !honours.campaigns().is_empty() {
         pages.push(campaigns(atlas));
-        pages.extend((0..honours.campaigns.len()).flat_map(|i| campaign(atlas, CampaignIx(i))));
+        pages.extend((0..honours.campaigns().len()).flat_map(|i| campaign(atlas, CampaignIx(i))));
     }
-    if !atlas.ward_articles.is_empty() {
+    if !atlas.topics().wards.is_empty() {
         pages.push(wards(atlas));
-        pages.extend(atlas.ward_articles.keys().flat_map(|&ix| ward(atlas, ix)));
+        pages.extend(atlas.topics().wards.keys().flat_map(|&ix| ward(atlas, ix)));
     }
     pages
 }
@@ -113,42 +114,42 @@ fn wards_address() -> Address {
 }
 
 fn wards_title(atlas: &Atlas<'_>) -> String {
-    format!("Tin theo {}", atlas.ward_kinds)
+    format!("Tin theo {}", atlas.ward_kinds())
 }
 
 fn campaigns(atlas: &Atlas<'_>) -> Page {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let address = campaigns_address();
-    let topics: Vec<Facet> = (0..honours.campaigns.len()).map(|i| campaign_facet(atlas, CampaignIx(i))).collect();
+    let topics: Vec<Facet> = (0..honours.campaigns().len()).map(|i| campaign_facet(atlas, CampaignIx(i))).collect();
     let lead = format!("{} phong trào có bài viết trên trang này.", grouped(topics.len() as u64));
     let head = head(honours, &address, "tin-tuc", "Phong trào")
         .described(lead.as_str())
-        .hidden_if(honours.campaigns.iter().any(|campaign| campaign.names_child));
+        .hidden_if(honours.campaigns().iter().any(|campaign| campaign.names_child));
     Page { address, head, view: View::Topics(Box::new(IndexView { lead, topics, former: Vec::new() })) }
 }
 
 fn wards(atlas: &Atlas<'_>) -> Page {
     let address = wards_address();
     let facets = |former: bool| -> Vec<Facet> {
-        let wards = atlas.ward_articles.keys().filter(|&&ix| atlas.honours.ward(ix).ended().is_some() == former);
+        let wards = atlas.topics().wards.keys().filter(|&&ix| atlas.honours.ward(ix).ended().is_some() == former);
         wards.filter_map(|&ix| ward_facet(atlas, ix)).collect()
     };
     let (topics, former) = (facets(false), facets(true));
-    let count = atlas.ward_articles.len() as u64;
-    let kinds = &atlas.ward_kinds;
+    let count = atlas.topics().wards.len() as u64;
+    let kinds = atlas.ward_kinds();
     let lead = format!("{} {kinds} có bài viết; bài ở lại với {kinds} mà bài nói đến.", grouped(count));
-    let head = head(atlas.honours, &address, "tin-tuc", wards_title(atlas)).described(lead.as_str());
+    let head = head(&atlas.honours, &address, "tin-tuc", wards_title(atlas)).described(lead.as_str());
     Page { address, head, view: View::Topics(Box::new(IndexView { lead, topics, former })) }
 }
 
 fn campaign(atlas: &Atlas<'_>, ix: CampaignIx) -> Vec<Page> {
-    let honours = atlas.honours;
-    let campaign = &honours.campaigns[ix.0];
+    let honours = &atlas.honours;
+    let campaign = &honours.campaigns()[ix.0];
     let first = Address::campaign(&campaign.id);
-    let articles = atlas.campaign_articles.get(&ix).map_or(&[][..], Vec::as_slice);
-    let lead = lead(articles, "");
-    let names_child = honours.campaigns.iter().any(|campaign| campaign.names_child);
-    cut(atlas, &first, articles)
+    let articles = atlas.articles_at(atlas.topics().campaigns.get(&ix).map(Vec::as_slice));
+    let lead = lead(&articles, "");
+    let names_child = honours.campaigns().iter().any(|campaign| campaign.names_child);
+    cut(atlas, &first, &articles)
         .map(|part| {
             let mut head = head(honours, &part.address, "tin-tuc", campaign.name.as_str())
                 .under("Phong trào", campaigns_address())
@@ -166,7 +167,7 @@ fn campaign(atlas: &Atlas<'_>, ix: CampaignIx) -> Vec<Page> {
                 articles: part.articles,
                 earlier: Vec::new(),
                 later: Vec::new(),
-                others: (0..honours.campaigns.len())
+                others: (0..honours.campaigns().len())
                     .map(CampaignIx)
                     .filter(|other| *other != ix)
                     .map(|other| campaign_facet(atlas, other))
@@ -181,14 +182,14 @@ fn campaign(atlas: &Atlas<'_>, ix: CampaignIx) -> Vec<Page> {
 }
 
 fn ward(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let ward = honours.ward(ix);
     let first = Address::ward_news(&ward.id);
     let title = format!("Tin về {}", words::ward_inside(ward.name()));
-    let articles = atlas.ward_articles.get(&ix).map_or(&[][..], Vec::as_slice);
-    let lead = lead(articles, &format!(" nói đến {}", words::ward_inside(ward.name())));
+    let articles = atlas.articles_at(atlas.topics().wards.get(&ix).map(Vec::as_slice));
+    let lead = lead(&articles, &format!(" nói đến {}", words::ward_inside(ward.name())));
     let facets = |wards: Vec<WardIx>| wards.into_iter().filter_map(|ix| ward_facet(atlas, ix)).collect();
-    cut(atlas, &first, articles)
+    cut(atlas, &first, &articles)
         .map(|part| {
             let mut head = head(honours, &part.address, "tin-tuc", title.as_str())
                 .under(wards_title(atlas), wards_address())
@@ -215,13 +216,13 @@ fn ward(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
         .collect()
 }
 
-fn before(honours: &Honours, ix: WardIx) -> Vec<WardIx> {
+fn before(honours: &Frame, ix: WardIx) -> Vec<WardIx> {
     honours.made_from(ix).into_iter().map(|(former, _)| former).collect()
 }
 
 /// The news of the wards that a ward was made from.
 pub(super) fn earlier(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
-    before(atlas.honours, ix).into_iter().filter_map(|former| ward_facet(atlas, former)).collect()
+    before(&atlas.honours, ix).into_iter().filter_map(|former| ward_facet(atlas, former)).collect()
 }
 
 /// "4 bài viết nói đến phường An Khê, từ 21/8/2023 đến 7/10/2025."
@@ -237,18 +238,18 @@ fn lead(articles: &[&Article], about: &str) -> String {
 }
 
 fn campaign_facet(atlas: &Atlas<'_>, ix: CampaignIx) -> Facet {
-    let campaign = &atlas.honours.campaigns[ix.0];
+    let campaign = &atlas.honours.campaigns()[ix.0];
     Facet {
         title: campaign.name.clone(),
         address: Address::campaign(&campaign.id),
-        count: atlas.campaign_articles.get(&ix).map_or(0, Vec::len) as u64,
+        count: atlas.topics().campaigns.get(&ix).map_or(0, Vec::len) as u64,
     }
 }
 
 /// The news of a ward; nothing where there is none.
 pub(super) fn ward_facet(atlas: &Atlas<'_>, ix: WardIx) -> Option<Facet> {
     let ward = atlas.honours.ward(ix);
-    let articles = atlas.ward_articles.get(&ix)?;
+    let articles = atlas.topics().wards.get(&ix)?;
     Some(Facet {
         title: words::bare_ward(ward.name()),
         address: Address::ward_news(&ward.id),

@@ -11,8 +11,9 @@ use super::parts::{Bar, Facet, Link, bars};
 use super::people::{self, PeoplePage};
 use super::results::{self, WardYear};
 use super::shared::head;
+use super::survey::Counts;
 use super::{topics, words};
-use crate::honours::{Address, Article, Ward, WardIx};
+use crate::honours::{Address, Article, Frame, Ward, WardIx};
 use crate::terms::Share;
 use crate::text::grouped;
 
@@ -123,16 +124,16 @@ const ARTICLES_SHOWN: usize = 3;
 
 /// The list of wards.
 pub(super) fn index(atlas: &Atlas<'_>) -> Page {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let rows = |former: bool| {
         let wards = (0..honours.wards.len()).map(WardIx).filter(|&ix| honours.ward(ix).ended().is_some() == former);
         bars(wards.map(|ix| {
             let ward = honours.ward(ix);
-            (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), atlas.ward_total(ix))
+            (words::bare_ward(ward.name()), Some(Address::ward(&ward.id)), atlas.counts().of_ward(ix))
         }))
     };
     let (current, former) = (rows(false), rows(true));
-    let kinds = &atlas.ward_kinds;
+    let kinds = atlas.ward_kinds();
     let mut lead = format!("{} {kinds} hiện nay", grouped(current.len() as u64));
     if !former.is_empty() {
         lead.push_str(&format!(" và {} {kinds} cũ", grouped(former.len() as u64)));
@@ -148,7 +149,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
     let ward = atlas.honours.ward(ix);
     let first = Address::ward(&ward.id);
     let title = words::capitalised(ward.name());
-    let people = atlas.by_ward.get(&ix).map_or(&[][..], Vec::as_slice);
+    let people = atlas.people_of_ward(ix);
     people::pages(atlas, &first, people, false)
         .into_iter()
         .map(|people| {
@@ -157,7 +158,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
             let names_child =
                 people.names_child || articles(atlas, ix).iter().take(ARTICLES_SHOWN).any(|a| a.names_child);
             let view = view(atlas, ix, &title, people);
-            let mut head = head(atlas.honours, &address, "phuong", title.as_str())
+            let mut head = head(&atlas.honours, &address, "phuong", title.as_str())
                 .described(view.lead.as_str())
                 .hidden_if(names_child)
                 .part(number);
@@ -170,10 +171,11 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
 }
 
 fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardView {
-    let honours = atlas.honours;
+    let honours = &atlas.honours;
     let ward = honours.ward(ix);
-    let held = atlas.ward_ceremonies.get(&ix).map_or(&[][..], Vec::as_slice);
+    let held = atlas.calendar().wards.get(&ix).map_or(&[][..], Vec::as_slice);
     let years: Vec<_> = atlas
+        .counts()
         .ward_years
         .get(&ix)
         .into_iter()
@@ -182,7 +184,7 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
         .collect();
     let earlier = earlier(atlas, ix);
     let articles = articles(atlas, ix);
-    let own = atlas.ward_total(ix);
+    let own = atlas.counts().of_ward(ix);
     let whole: u64 = earlier.iter().filter(|e| !e.is_part).map(|e| e.count).sum();
     let partial: Vec<&str> = earlier.iter().filter(|e| e.is_part).map(|e| e.ward.title.as_str()).collect();
     WardView {
@@ -227,8 +229,8 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
 }
 
 /// The articles about a ward, newest first.
-fn articles<'a>(atlas: &'a Atlas<'_>, ix: WardIx) -> &'a [&'a Article] {
-    atlas.ward_articles.get(&ix).map_or(&[][..], Vec::as_slice)
+fn articles<'a>(atlas: &Atlas<'a>, ix: WardIx) -> Vec<&'a Article> {
+    atlas.articles_at(atlas.topics().wards.get(&ix).map(Vec::as_slice))
 }
 
 fn formations(atlas: &Atlas<'_>, ward: &Ward) -> Vec<Formation> {
@@ -284,9 +286,10 @@ fn earlier(atlas: &Atlas<'_>, ix: WardIx) -> Vec<EarlierWard> {
         .map(|(former, share)| EarlierWard {
             ward: link(atlas, former),
             is_part: share == Share::Part,
-            count: atlas.ward_total(former),
+            count: atlas.counts().of_ward(former),
             ceremonies: atlas
-                .ward_ceremonies
+                .calendar()
+                .wards
                 .get(&former)
                 .into_iter()
                 .flatten()
@@ -297,7 +300,7 @@ fn earlier(atlas: &Atlas<'_>, ix: WardIx) -> Vec<EarlierWard> {
 }
 
 fn models(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
-    let counts = atlas.ward_models.get(&ix).into_iter().flatten();
+    let counts = atlas.counts().ward_models.get(&ix).into_iter().flatten();
     counts
         .map(|(model, &count)| {
             let model = &atlas.honours.models[model.0];
@@ -310,25 +313,23 @@ fn models(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
 const OTHERS: usize = 40;
 
 fn others(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
-    let honours = atlas.honours;
-    let is_former = honours.ward(ix).ended().is_some();
-    let (own, all) = (Address::ward(&honours.ward(ix).id), facets(atlas, is_former));
-    if all.len() > OTHERS + 1 { Vec::new() } else { all.into_iter().filter(|facet| facet.address != own).collect() }
+    let ward = atlas.honours.ward(ix);
+    let all = atlas.ward_facets(ward.ended().is_some());
+    if all.len() > OTHERS + 1 {
+        return Vec::new();
+    }
+    let own = Address::ward(&ward.id);
+    all.iter().filter(|facet| facet.address != own).cloned().collect()
 }
 
 /// Wards in force, or former ones, with the number of everybody.
-pub(super) fn facets(atlas: &Atlas<'_>, former: bool) -> Vec<Facet> {
-    let honours = atlas.honours;
-    (0..honours.wards.len())
-        .map(WardIx)
-        .filter(|&ix| honours.ward(ix).ended().is_some() == former)
-        .map(|ix| {
-            let ward = honours.ward(ix);
-            Facet {
-                title: words::bare_ward(ward.name()),
-                address: Address::ward(&ward.id),
-                count: atlas.ward_total(ix),
-            }
+pub(super) fn counted(frame: &Frame, counts: &Counts, former: bool) -> Vec<Facet> {
+    let wards = frame.wards.iter().enumerate().filter(|(_, ward)| ward.ended().is_some() == former);
+    wards
+        .map(|(i, ward)| Facet {
+            title: words::bare_ward(ward.name()),
+            address: Address::ward(&ward.id),
+            count: counts.of_ward(WardIx(i)),
         })
         .collect()
 }

@@ -1,15 +1,18 @@
 //! `/vinh-danh/<ceremony>/<winner>/`: a narrow stele for each winner who is published in full.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::atlas::{Atlas, Person};
+use super::atlas::Atlas;
 use super::ceremonies::{WardLabel, ward_label};
 use super::page::{Page, View};
 use super::parts::{Day, Link};
 use super::pictures::{self, PictureView};
 use super::shared::head;
+use super::survey::Person;
 use super::{sharing, things, words};
-use crate::honours::{Address, Winner};
+use crate::honours::{Address, CeremonyIx, Winner};
 use crate::text::money;
 
 /// The view of `winner.html`.
@@ -57,9 +60,15 @@ pub struct WinnerView {
     pub report: String,
 }
 
+/// The pages of those of a ceremony who are published in full.
+pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx) -> Vec<Page> {
+    let winners = atlas.honours.ceremony(ix).entries.iter().filter_map(|entry| entry.full());
+    winners.map(|winner| page(atlas, &Person { ceremony: ix, winner: Arc::clone(winner) })).collect()
+}
+
 /// The page of a person.
-pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
-    let honours = atlas.honours;
+fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
+    let honours = &atlas.honours;
     let winner = &*person.winner;
     let ceremony = honours.ceremony(person.ceremony);
     let address = Address::winner(&ceremony.id, &winner.id);
@@ -85,15 +94,15 @@ pub(super) fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         }),
         achievement: winner.achievement.clone(),
         rank: winner.rank.map(words::rank),
-        level: winner.level.map(|level| words::level(level, &atlas.ward_kinds)),
+        level: winner.level.map(|level| words::level(level, atlas.ward_kinds())),
         form: winner.form.clone(),
         prize: prize(winner),
         decision: ceremony.decision.as_ref().map(words::decision),
         ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
         date: Day(ceremony.date),
         school_year: Link::new(words::school_year(ceremony.school_year), Address::school_year(ceremony.school_year)),
-        citation: winner.citation.as_ref().map(|text| pictures::html(text, atlas.album, &head.root)),
-        photo: winner.photo.as_ref().and_then(|file| pictures::picture(atlas.album, file, name)),
+        citation: winner.citation.as_ref().map(|text| pictures::html(text, atlas, &head.root)),
+        photo: winner.photo.as_ref().and_then(|file| pictures::picture(atlas, file, name)),
         report: head.canonical.clone(),
     };
     Page { address, head, view: View::Winner(Box::new(view)) }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::honours::{Decision, Honours, Ward, WardIx};
+use crate::honours::{Decision, Frame, Ward, WardIx};
 use crate::terms::{AwardLevel, HonoureeKind, LearningSubject, Rank, Share, TargetBase};
 use crate::text::{Date, SchoolYear, decimal, grouped};
 
@@ -152,7 +152,7 @@ pub(super) fn lowered(text: &str) -> String {
 
 /// What became of a ward since a day: "nay thuộc phường Thanh Khê", "nay là phường B". Nothing for a ward that is
 /// still what it was.
-pub(super) fn ward_now(honours: &Honours, ix: WardIx, day: Date) -> Option<String> {
+pub(super) fn ward_now(honours: &Frame, ix: WardIx, day: Date) -> Option<String> {
     let ward = honours.ward(ix);
     if ward.ended().is_some() {
         let now = honours.now_part_of(ix);
@@ -170,7 +170,7 @@ pub(super) fn ward_now(honours: &Honours, ix: WardIx, day: Date) -> Option<Strin
 }
 
 /// A ward as it was on a day, with what became of it: "phường Thanh Khê Tây (nay thuộc phường Thanh Khê)".
-pub(super) fn ward_on(honours: &Honours, ix: WardIx, day: Date) -> String {
+pub(super) fn ward_on(honours: &Frame, ix: WardIx, day: Date) -> String {
     let then = &honours.ward(ix).name_on(day).name;
     match ward_now(honours, ix, day) {
         Some(now) => format!("{then} ({now})"),

@@ -48,22 +48,22 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let address = Address::section("nam-hoc");
     let lead = format!(
         "{} năm học, {} lượt người và tập thể được khen.",
-        grouped(atlas.year_ceremonies.len() as u64),
-        grouped(atlas.total())
+        grouped(atlas.calendar().years.len() as u64),
+        grouped(atlas.counts().total())
     );
-    let head = head(atlas.honours, &address, "nam-hoc", "Năm học").described(lead.as_str());
+    let head = head(&atlas.honours, &address, "nam-hoc", "Năm học").described(lead.as_str());
     let years = Chart::years(facets(atlas).into_iter().map(|f| (f.title, Some(f.address), f.count)));
     Page { address, head, view: View::Years(Box::new(IndexView { lead, years })) }
 }
 
 /// The school years with the number of everybody, newest first.
 pub(super) fn facets(atlas: &Atlas<'_>) -> Vec<Facet> {
-    let years = atlas.year_ceremonies.keys().rev();
+    let years = atlas.calendar().years.keys().rev();
     years
         .map(|&year| Facet {
             title: words::school_year(year),
             address: Address::school_year(year),
-            count: atlas.year_total(year),
+            count: atlas.counts().of_year(year),
         })
         .collect()
 }
@@ -72,12 +72,12 @@ pub(super) fn facets(atlas: &Atlas<'_>) -> Vec<Facet> {
 pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
     let first = Address::school_year(year);
     let title = format!("Năm học {}", words::school_year(year));
-    let people = atlas.by_year.get(&year).map_or(&[][..], Vec::as_slice);
+    let people = atlas.people_of_year(year);
     people::pages(atlas, &first, people, true)
         .into_iter()
         .map(|people| {
             let address = first.part(people.number);
-            let mut head = head(atlas.honours, &address, "nam-hoc", title.as_str())
+            let mut head = head(&atlas.honours, &address, "nam-hoc", title.as_str())
                 .hidden_if(people.names_child)
                 .part(people.number);
             if people.number > 1 {
@@ -91,19 +91,19 @@ pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
 }
 
 fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) -> YearView {
-    let honours = atlas.honours;
-    let held = atlas.year_ceremonies.get(&year).map_or(&[][..], Vec::as_slice);
+    let honours = &atlas.honours;
+    let held = atlas.calendar().years.get(&year).map_or(&[][..], Vec::as_slice);
     let mut wards: Vec<_> =
-        atlas.ward_years.iter().filter_map(|(&ward, years)| years.get(&year).map(|&n| (ward, n))).collect();
+        atlas.counts().ward_years.iter().filter_map(|(&ward, years)| years.get(&year).map(|&n| (ward, n))).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
     let pupils: u64 = held.iter().filter_map(|&ix| honours.ceremony(ix).counts.kinds.get(&HonoureeKind::Pupil)).sum();
     let mut lead = format!(
         "{} lượt người và tập thể được khen trong {} lễ",
-        grouped(atlas.year_total(year)),
+        grouped(atlas.counts().of_year(year)),
         grouped(held.len() as u64)
     );
     if !wards.is_empty() {
-        lead.push_str(&format!(", ở {} {}", grouped(wards.len() as u64), atlas.ward_kinds));
+        lead.push_str(&format!(", ở {} {}", grouped(wards.len() as u64), atlas.ward_kinds()));
     }
     if pupils > 0 {
         lead.push_str(&format!("; {} lượt là học sinh", grouped(pupils)));
@@ -114,7 +114,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
     YearView {
         title: title.to_owned(),
         lead,
-        wards: wards_chart(atlas, wards, atlas.year_total(year)),
+        wards: wards_chart(atlas, wards, atlas.counts().of_year(year)),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
         people,
         models: honours
@@ -122,13 +122,13 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
             .iter()
             .enumerate()
             .filter_map(|(i, model)| {
-                let count = *atlas.model_years.get(&ModelIx(i))?.get(&year)?;
+                let count = *atlas.counts().model_years.get(&ModelIx(i))?.get(&year)?;
                 Some(Facet { title: model.name.clone(), address: Address::model(&model.id), count })
             })
             .collect(),
         neighbours: Neighbours {
-            previous: neighbour(atlas.year_ceremonies.range(..year).next_back().map(|(y, _)| y)),
-            next: neighbour(atlas.year_ceremonies.keys().find(|&&y| y > year)),
+            previous: neighbour(atlas.calendar().years.range(..year).next_back().map(|(y, _)| y)),
+            next: neighbour(atlas.calendar().years.keys().find(|&&y| y > year)),
         },
     }
 }
@@ -141,5 +141,5 @@ fn wards_chart(atlas: &Atlas<'_>, wards: Vec<(WardIx, u64)>, total: u64) -> Char
         let name = words::ward_to(ward);
         Row { title: words::bare_ward(&name), name, address: Some(Address::ward(&ward.id)), count }
     });
-    Chart::largest(rows, Measure::wards(&atlas.ward_kinds, all_have_one)).cut(&atlas.ward_kinds)
+    Chart::largest(rows, Measure::wards(atlas.ward_kinds(), all_have_one)).cut(atlas.ward_kinds())
 }

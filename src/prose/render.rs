@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 use crate::text::{nfc, slug};
 
 /// Where a link or a picture of a text leads, decided by whoever knows the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Destination {
     /// An address of this site, from its root: `/tin-tuc/le-2023/`.
     Site(String),
@@ -20,7 +20,7 @@ pub enum Destination {
 }
 
 /// A rendered text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Prose {
     /// Its parts, in order.
     pub pieces: Vec<Piece>,
@@ -29,7 +29,7 @@ pub struct Prose {
 }
 
 /// A part of a rendered text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// HTML that stands for itself.
     Html(String),
@@ -40,7 +40,7 @@ pub enum Piece {
 }
 
 /// A picture in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PictureUse {
     /// The picture's name: its path under `content/`.
     pub name: String,

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use bytes::Bytes;
+
 use crate::honours::Address;
 
 /// A page, a feed, a table, a picture, a font: bytes at an address.
@@ -16,16 +18,27 @@ pub struct Artifact {
 /// The bytes, in memory or, for a picture, in the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// In memory.
-    Bytes(Vec<u8>),
+    /// In memory, and shared: a copy of an artifact costs nothing.
+    Bytes(Bytes),
     /// In a file that is only copied.
     File(PathBuf),
+}
+
+impl Body {
+    /// Whether it is the very same bytes in memory, or the same file. What is equal may all the same be another.
+    pub fn is_same(&self, other: &Body) -> bool {
+        match (self, other) {
+            (Body::Bytes(one), Body::Bytes(other)) => one.as_ptr() == other.as_ptr() && one.len() == other.len(),
+            (Body::File(one), Body::File(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 impl Artifact {
     /// Bytes at an address.
     pub fn bytes(address: Address, bytes: impl Into<Vec<u8>>) -> Self {
-        Artifact { address, body: Body::Bytes(bytes.into()) }
+        Artifact { address, body: Body::Bytes(Bytes::from(bytes.into())) }
     }
 
     /// A file to copy to an address.

@@ -16,6 +16,6 @@ mod swap;
 mod twin;
 
 pub use artifact::{Artifact, Body};
-pub use proof::{Forbidden, Secrecy, prove};
+pub use proof::{Forbidden, Prover, Secrecy, prove};
 pub use report::{Change, Changes};
 pub use swap::{Busy, Lock, Purpose, Refused, lock, publish};

@@ -60,7 +60,10 @@ impl Site {
 
     /// How many files differ from those of another site.
     pub(super) fn differences(&self, other: &Site) -> usize {
-        let differs = |(address, body): &(&Address, &Body)| other.files.get(*address) != Some(*body);
+        let is_as_before = |before: &Body, body: &Body| body.is_same(before) || body == before;
+        let differs = |(address, body): &(&Address, &Body)| {
+            !other.files.get(*address).is_some_and(|before| is_as_before(before, body))
+        };
         let gone = other.files.keys().filter(|address| !self.files.contains_key(*address)).count();
         self.files.iter().filter(differs).count() + gone
     }

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::preview::{Preview, Site};
 use super::server;
 use super::watching::Watching;
-use crate::build::{Findings, Settings, Timings, render};
+use crate::build::{Findings, Settings, Timings, Workshop};
 use crate::diagnostics::{Catalogue, print_human};
 
 /// How many ports are tried when the first is taken.
@@ -64,10 +64,11 @@ pub fn serve(
     let base_path = server::BasePath::default();
     server::start(listener, port, shown, base_path.clone())?;
     let mut is_first = true;
+    let mut workshop = Workshop::default();
     loop {
         let clock = Instant::now();
         let mut findings = Findings::default();
-        match render(settings, &mut findings, &mut Timings::new()) {
+        match workshop.render(settings, &mut findings, &mut Timings::new()) {
             Ok(rendered) => {
                 let problems = match rendered {
                     Some(_) => None,

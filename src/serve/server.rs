@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use bytes::Bytes;
 use serde::Deserialize;
 use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
@@ -141,7 +142,7 @@ fn answer(status: StatusCode, address: &str, body: &Body, preview: &Preview) -> 
     let bytes = match body {
         Body::Bytes(bytes) => bytes.clone(),
         Body::File(path) => match std::fs::read(path) {
-            Ok(bytes) => bytes,
+            Ok(bytes) => bytes.into(),
             Err(error) => return (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
         },
     };
@@ -155,13 +156,13 @@ fn answer(status: StatusCode, address: &str, body: &Body, preview: &Preview) -> 
 }
 
 /// The page with the script that reloads it. What is published has none.
-fn with_script(html: Vec<u8>, address: &str, preview: &Preview) -> Vec<u8> {
+fn with_script(html: Bytes, address: &str, preview: &Preview) -> Bytes {
     let news = preview.news(address);
     let script = script(address, news.page.as_deref());
-    let Ok(html) = String::from_utf8(html) else { return Vec::new() };
+    let Ok(html) = String::from_utf8(html.into()) else { return Bytes::new() };
     match html.rfind("</body>") {
-        Some(at) => format!("{}{script}{}", &html[..at], &html[at..]).into_bytes(),
-        None => (html + &script).into_bytes(),
+        Some(at) => format!("{}{script}{}", &html[..at], &html[at..]).into(),
+        None => (html + &script).into(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Which part of a name a list goes by first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum NameOrder {
     /// Given name, middle, family: the usual order in Việt Nam.
     GivenFirst,
@@ -21,7 +21,7 @@ pub enum NameOrder {
 }
 
 /// The parts of a name, as an editor gives them where the usual order is wrong.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct NameParts {
     /// The family name (họ).
     pub family: Option<String>,
@@ -33,7 +33,7 @@ pub struct NameParts {
 
 /// A person's name: in full as typed (but NFC and [`tidy`]), and its parts. Honorifics (em, cháu, bà) are taken for
 /// part of the name: the caller takes them off.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct PersonName {
     full: String,
     parts: NameParts,

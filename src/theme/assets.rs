@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
+
 use super::layers::Layer;
 use crate::paths::joined;
 
@@ -11,7 +13,7 @@ pub struct Asset {
     /// Address from the site's root: `/tai-nguyen/stele.0f3a….css`.
     pub address: String,
     /// What it holds.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// Folder of a site's assets.
@@ -46,7 +48,7 @@ fn asset(name: &str, bytes: Vec<u8>) -> Asset {
         Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
         None => format!("{name}.{hash}"),
     };
-    Asset { address: format!("/{FOLDER}/{published}"), bytes }
+    Asset { address: format!("/{FOLDER}/{published}"), bytes: bytes.into() }
 }
 
 /// Puts the published names into a style sheet's `url("…")`.
@@ -93,7 +95,7 @@ mod tests {
         let two = collect(&[layer("a", &[("a.css", css), ("fonts/a.woff2", "2")])]);
         assert_ne!(one["fonts/a.woff2"].address, two["fonts/a.woff2"].address);
         assert_ne!(one["a.css"].address, two["a.css"].address);
-        let text = String::from_utf8(one["a.css"].bytes.clone()).unwrap();
+        let text = String::from_utf8(one["a.css"].bytes.to_vec()).unwrap();
         let font = one["fonts/a.woff2"].address.trim_start_matches("/tai-nguyen/");
         assert!(text.contains(&format!("url(\"{font}\")")), "{text}");
     }
@@ -102,7 +104,7 @@ mod tests {
     fn a_theme_s_own_asset_stands_before_the_one_it_extends() {
         let assets =
             collect(&[layer("mine", &[("a.css", "mine")]), layer("stele", &[("a.css", "stele"), ("b.css", "b")])]);
-        assert_eq!(assets["a.css"].bytes, b"mine");
-        assert_eq!(assets["b.css"].bytes, b"b");
+        assert_eq!(assets["a.css"].bytes, b"mine"[..]);
+        assert_eq!(assets["b.css"].bytes, b"b"[..]);
     }
 }

@@ -23,7 +23,7 @@ impl Fonts {
         let unpacked = assets.iter().filter_map(|(name, asset)| {
             let bytes = match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
                 Some("woff2") => wuff::decompress_woff2(&asset.bytes).ok()?,
-                Some("ttf" | "otf") => asset.bytes.clone(),
+                Some("ttf" | "otf") => asset.bytes.to_vec(),
                 _ => return None,
             };
             FontRef::new(&bytes).is_ok().then_some(bytes)
@@ -68,7 +68,7 @@ mod tests {
     /// The fonts of the default theme.
     fn stele() -> Fonts {
         let assets = super::super::embedded::files().filter_map(|(path, bytes)| {
-            Some((path.strip_prefix("static/")?.to_owned(), Asset { address: String::new(), bytes }))
+            Some((path.strip_prefix("static/")?.to_owned(), Asset { address: String::new(), bytes: bytes.into() }))
         });
         Fonts::of(&assets.collect())
     }
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn what_is_no_font_is_left_out() {
-        let asset = |bytes: &[u8]| Asset { address: String::new(), bytes: bytes.to_vec() };
+        let asset = |bytes: &[u8]| Asset { address: String::new(), bytes: bytes.to_vec().into() };
         let files = [("a.woff2", asset(b"wOF2 no")), ("b.ttf", asset(b"")), ("c.css", asset(b"body {}"))];
         let fonts = Fonts::of(&files.map(|(name, asset)| (name.to_owned(), asset)).into());
         assert!(fonts.files().is_empty());

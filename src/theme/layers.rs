@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
 use crate::text::nearest;
 
 /// One theme's files.
+#[derive(Hash)]
 pub(super) struct Layer {
     pub(super) name: String,
     /// Path below `templates/` and text.

@@ -37,11 +37,16 @@ impl Watch {
     /// # Errors
     /// When another page of the theme has run into a limit.
     pub(super) fn begin(&self) -> TeraResult<Bounded> {
-        if self.is_over.load(Ordering::Relaxed) {
+        if self.is_over() {
             return Err(too_long());
         }
         BEGAN.set(Some(Instant::now()));
         Ok(Bounded { bytes: Vec::with_capacity(8 * 1024), until_look: LOOK_EVERY })
+    }
+
+    /// Whether a page has taken too long.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
     }
 
     /// Ends a page that failed: if it ran into a limit, the others need not try.

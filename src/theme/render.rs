@@ -14,6 +14,7 @@ use super::fonts::Fonts;
 use super::layers::{self, Layer};
 use super::limits::{self, Watch};
 use crate::diagnostics::{Code, Diagnostic, Place, Source};
+use crate::memory::Print;
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -22,6 +23,7 @@ pub struct Theme {
     assets: BTreeMap<String, Asset>,
     fonts: Arc<Fonts>,
     watch: Watch,
+    print: Print,
 }
 
 /// The template of share cards.
@@ -36,8 +38,27 @@ impl Theme {
     /// Every mistake that can be told without a page: a theme that is not there, a template that does not parse or
     /// is missing.
     pub fn load(site: &Path, name: &str, named_at: Place, templates: &[&str]) -> Result<Theme, Vec<TemplateFault>> {
+        Theme::renew(None, site, name, named_at, templates)
+    }
+
+    /// As [`Theme::load`]; gives back the one that was loaded before when none of its files has changed.
+    ///
+    /// # Errors
+    /// As [`Theme::load`].
+    pub fn renew(
+        before: Option<Theme>,
+        site: &Path,
+        name: &str,
+        named_at: Place,
+        templates: &[&str],
+    ) -> Result<Theme, Vec<TemplateFault>> {
         let layers = layers::load(site, name, named_at)
             .map_err(|(diagnostic, source)| vec![TemplateFault { diagnostic: *diagnostic, source }])?;
+        let print = Print::of(&layers);
+        // One in which a page ran into a limit renders nothing any more.
+        if let Some(theme) = before.filter(|theme| theme.print == print && !theme.watch.is_over()) {
+            return Ok(theme);
+        }
         let assets = assets::collect(&layers);
         let mut tera = Tera::new();
         let fonts = Arc::new(Fonts::of(&assets));
@@ -65,10 +86,15 @@ impl Theme {
             })
             .collect();
         if missing.is_empty() {
-            Ok(Theme { tera, layers, assets, fonts, watch: Watch::default() })
+            Ok(Theme { tera, layers, assets, fonts, watch: Watch::default(), print })
         } else {
             Err(missing)
         }
+    }
+
+    /// Tells it from a theme with other files.
+    pub fn print(&self) -> Print {
+        self.print
     }
 
     /// Gives every template the site's view, made once and shared.

@@ -62,7 +62,7 @@ pub(in crate::pages) fn index(atlas: &Atlas<'_>) -> serde_json::Result<Index> {
     } else {
         grouped(&costs, &mut shards)?
     };
-    let ceremonies = atlas.honours.ceremonies.iter().rev();
+    let ceremonies = atlas.honours.ceremonies().rev();
     let mut files = shards.files;
     let directory = Directory {
         spelling: SpellingRules::new(),

@@ -23,9 +23,12 @@ pub struct SearchView {
 /// The search page.
 pub(in crate::pages) fn page(atlas: &Atlas<'_>, index: &Index) -> Page {
     let at = Address::section("tim-kiem");
-    let head = head(atlas.honours, &at, "tim-kiem", "Tìm tên")
+    let head = head(&atlas.honours, &at, "tim-kiem", "Tìm tên")
         .described("Tìm tên người, hộ và tập thể được vinh danh, gõ có dấu hoặc không dấu.");
-    let view =
-        SearchView { letters: letters(atlas, None), index: index.directory.clone(), count: atlas.people.len() as u64 };
+    let view = SearchView {
+        letters: letters(atlas, None),
+        index: index.directory.clone(),
+        count: atlas.people().len() as u64,
+    };
     Page { address: at, head, view: View::Search(Box::new(view)) }
 }

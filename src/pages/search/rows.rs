@@ -44,9 +44,9 @@ struct Shard<'a> {
 impl<'a> Rows<'a> {
     /// Everybody who is published in full.
     pub(super) fn of(atlas: &'a Atlas<'_>) -> Self {
-        let newest = atlas.honours.ceremonies.len();
+        let newest = atlas.honours.ceremony_count();
         let (mut wards, mut honours) = (Table::default(), Table::default());
-        let mut people: Vec<_> = atlas.people.iter().collect();
+        let mut people: Vec<_> = atlas.people().iter().collect();
         people.sort_by_key(|person| Reverse(person.ceremony));
         let rows = people
             .into_iter()
@@ -117,7 +117,7 @@ pub(super) fn folder() -> Address {
 /// A file under a name that changes with its content: no browser puts together what is of two builds.
 pub(super) fn file(bytes: Vec<u8>, names_child: bool) -> File {
     let name = &blake3::hash(&bytes).to_hex()[..10];
-    File { address: folder().beside(&format!("{name}.json")), bytes, names_child }
+    File::new(folder().beside(&format!("{name}.json")), bytes, names_child)
 }
 
 /// What for, in the few words there are.

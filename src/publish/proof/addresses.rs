@@ -7,12 +7,12 @@ use crate::honours::Address;
 use crate::publish::Artifact;
 
 /// Tells of addresses that are taken twice, and gives all of them.
-pub(super) fn one_each<'a>(artifacts: &'a [Artifact], findings: &mut Diagnostics) -> BTreeSet<&'a str> {
+pub(super) fn one_each(artifacts: &[Artifact], findings: &mut Diagnostics) -> BTreeSet<Address> {
     let mut addresses = BTreeSet::new();
     // On Windows and macOS two addresses that differ in case alone are one file.
     let mut folded: BTreeMap<String, &Address> = BTreeMap::new();
     for artifact in artifacts {
-        addresses.insert(artifact.address.as_str());
+        addresses.insert(artifact.address.clone());
         let path = artifact.address.file_path().to_lowercase();
         if let Some(other) = folded.insert(path, &artifact.address) {
             let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{}", artifact.address)))

@@ -2,92 +2,128 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
 use crate::paths::joined;
-use crate::publish::html::{Links, links, style_links};
+use crate::publish::html::{links, style_links};
 use crate::publish::{Artifact, Body};
 
-/// Tells of links that lead nowhere. `base_path` is the site's sub-path.
-pub(super) fn all_links_lead_somewhere(
-    artifacts: &[Artifact],
-    addresses: &BTreeSet<&str>,
-    base_path: &str,
-    findings: &mut Diagnostics,
-) {
-    let pages: Vec<(&Address, Links<'_>)> = artifacts
-        .par_iter()
-        .filter_map(|artifact| {
-            let Body::Bytes(bytes) = &artifact.body else {
-                return None;
-            };
-            let text = std::str::from_utf8(bytes).ok()?;
-            let address = artifact.address.as_str();
-            if artifact.address.is_page() || address.ends_with(".html") {
-                Some((&artifact.address, links(text)))
-            } else if address.ends_with(".css") {
-                Some((&artifact.address, style_links(text)))
-            } else {
-                None
-            }
+/// The links of a page into its own site, and what in it can be linked to.
+#[derive(Debug)]
+pub(super) struct PageLinks {
+    /// Each once.
+    targets: Vec<Target>,
+    anchors: BTreeSet<Box<str>>,
+}
+
+/// Where a link leads.
+#[derive(Debug)]
+struct Target {
+    written: Box<str>,
+    /// Nothing when it leaves the site without saying so.
+    address: Option<Box<str>>,
+    anchor: Option<Box<str>>,
+}
+
+impl PageLinks {
+    /// Those of a page or a style sheet. `base_path` is the site's sub-path.
+    pub(super) fn of(artifact: &Artifact, base_path: &str) -> Option<Self> {
+        let Body::Bytes(bytes) = &artifact.body else {
+            return None;
+        };
+        let (page, is_page) = (&artifact.address, artifact.address.is_page());
+        let ending = page.as_str().rsplit_once('.').map_or("", |(_, ending)| ending);
+        if !is_page && !matches!(ending, "html" | "css") {
+            return None;
+        }
+        let text = std::str::from_utf8(bytes).ok()?;
+        let found = if !is_page && ending == "css" { style_links(text) } else { links(text) };
+        let mut written = found.targets;
+        written.sort_unstable();
+        written.dedup();
+        Some(PageLinks {
+            targets: written.into_iter().filter_map(|link| Target::of(link, page, base_path)).collect(),
+            anchors: found.anchors.into_iter().map(Box::from).collect(),
         })
-        .collect();
-    let anchors: BTreeMap<&str, BTreeSet<&str>> =
-        pages.iter().map(|(address, links)| (address.as_str(), links.anchors.iter().copied().collect())).collect();
-    let broken: Vec<Diagnostic> = pages
-        .par_iter()
-        .flat_map_iter(|(page, links)| {
-            let mut seen = BTreeSet::new();
-            links
-                .targets
-                .iter()
-                .filter(move |target| seen.insert(**target))
-                .filter(|target| !leads_somewhere(page, target, base_path, addresses, &anchors))
-                .map(|target| {
-                    Diagnostic::new(Code::BrokenLink, Place::file(format!("output{page}")))
-                        .saying("broken-link-page")
-                        .with("page", page)
-                        .with("target", target)
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    for diagnostic in broken {
-        findings.push(diagnostic);
     }
 }
 
-fn leads_somewhere(
-    page: &Address,
-    target: &str,
-    base_path: &str,
-    addresses: &BTreeSet<&str>,
-    anchors: &BTreeMap<&str, BTreeSet<&str>>,
-) -> bool {
-    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| target.starts_with(scheme)) {
-        return true;
+impl Target {
+    /// Nothing for a link to another site.
+    fn of(written: &str, page: &Address, base_path: &str) -> Option<Self> {
+        if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| written.starts_with(scheme)) {
+            return None;
+        }
+        let (path, anchor) = match written.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (written, None),
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        let address = if path.is_empty() {
+            Some(page.as_str().to_owned())
+        } else if let Some(absolute) = path.strip_prefix('/') {
+            let absolute = format!("/{absolute}");
+            absolute.strip_prefix(base_path).filter(|rest| rest.starts_with('/')).map(str::to_owned)
+        } else {
+            resolved(page.as_str(), path)
+        };
+        Some(Target {
+            written: written.into(),
+            address: address.map(String::into_boxed_str),
+            anchor: anchor.filter(|anchor| !anchor.is_empty()).map(Box::from),
+        })
     }
-    let (path, anchor) = match target.split_once('#') {
-        Some((path, anchor)) => (path, Some(anchor)),
-        None => (target, None),
-    };
-    let path = path.split('?').next().unwrap_or_default();
-    let address = if path.is_empty() {
-        Some(page.as_str().to_owned())
-    } else if let Some(absolute) = path.strip_prefix('/') {
-        let absolute = format!("/{absolute}");
-        absolute.strip_prefix(base_path).filter(|rest| rest.starts_with('/')).map(str::to_owned)
-    } else {
-        resolved(page.as_str(), path)
-    };
-    let Some(address) = address.filter(|address| addresses.contains(address.as_str())) else {
-        return false;
-    };
-    match anchor.filter(|anchor| !anchor.is_empty()) {
-        Some(anchor) => anchors.get(address.as_str()).is_some_and(|known| known.contains(anchor)),
-        None => true,
+}
+
+/// The pages of a site by address, to follow links among.
+pub(super) struct Site<'a> {
+    pub(super) addresses: &'a BTreeSet<Address>,
+    pub(super) pages: BTreeMap<&'a str, &'a PageLinks>,
+}
+
+impl Site<'_> {
+    /// Tells of the links of a page that lead nowhere.
+    pub(super) fn follow(&self, page: &Address, links: &PageLinks, findings: &mut Diagnostics) {
+        for target in links.targets.iter().filter(|target| !self.has(target)) {
+            let d = Diagnostic::new(Code::BrokenLink, Place::file(format!("output{page}"))).saying("broken-link-page");
+            findings.push(d.with("page", page).with("target", &target.written));
+        }
+    }
+
+    fn has(&self, target: &Target) -> bool {
+        let Some(address) = target.address.as_deref() else { return false };
+        match &target.anchor {
+            Some(anchor) => self.pages.get(address).is_some_and(|page| page.anchors.contains(anchor)),
+            None => self.addresses.contains(address),
+        }
+    }
+}
+
+/// What could be linked to before, and cannot any more.
+#[derive(Debug, Default)]
+pub(super) struct Gone<'a> {
+    pub(super) addresses: BTreeSet<&'a str>,
+    pub(super) anchors: BTreeSet<(&'a str, &'a str)>,
+}
+
+impl<'a> Gone<'a> {
+    /// Adds the anchors that a page had and has no more.
+    pub(super) fn add_anchors(&mut self, page: &'a Address, before: Option<&'a PageLinks>, now: Option<&PageLinks>) {
+        let is_gone = |anchor: &&Box<str>| !now.is_some_and(|now| now.anchors.contains(*anchor));
+        let gone = before.into_iter().flat_map(|before| before.anchors.iter().filter(is_gone));
+        self.anchors.extend(gone.map(|anchor| (page.as_str(), &**anchor)));
+    }
+
+    /// Whether a page links to something of it.
+    pub(super) fn is_missed_by(&self, links: &PageLinks) -> bool {
+        if self.addresses.is_empty() && self.anchors.is_empty() {
+            return false;
+        }
+        links.targets.iter().any(|target| {
+            let Some(address) = target.address.as_deref() else { return false };
+            let has_anchor = |anchor: &Box<str>| self.anchors.contains(&(address, &**anchor));
+            self.addresses.contains(address) || target.anchor.as_ref().is_some_and(has_anchor)
+        })
     }
 }
 
@@ -112,8 +148,13 @@ mod tests {
 
     fn broken(artifacts: &[Artifact], base: &str) -> Vec<String> {
         let mut findings = Diagnostics::new();
-        let addresses = artifacts.iter().map(|a| a.address.as_str()).collect();
-        all_links_lead_somewhere(artifacts, &addresses, base, &mut findings);
+        let addresses = artifacts.iter().map(|a| a.address.clone()).collect();
+        let links: Vec<_> = artifacts.iter().map(|a| (&a.address, PageLinks::of(a, base).unwrap())).collect();
+        let pages = links.iter().map(|(page, links)| (page.as_str(), links)).collect();
+        let site = Site { addresses: &addresses, pages };
+        for (page, links) in &links {
+            site.follow(page, links, &mut findings);
+        }
         findings.iter().map(|d| d.args.last().unwrap().1.clone()).collect()
     }
 

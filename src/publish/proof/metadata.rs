@@ -5,37 +5,27 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::honours::Address;
 use crate::publish::{Artifact, Body};
 
-/// Tells of developed pictures that carry metadata.
+/// The kind of metadata that an artifact carries.
 ///
 /// # Errors
 /// When a developed picture cannot be read from the cache.
-pub(super) fn pictures_tell_nothing(artifacts: &[Artifact], findings: &mut Diagnostics) -> Result<()> {
-    let talkative: Vec<Option<Diagnostic>> = artifacts
-        .par_iter()
-        .map(|artifact| {
-            let kind = match &artifact.body {
-                Body::File(path) => {
-                    metadata(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?)
-                }
-                // A theme's own files may be anything; a photo among them is held to the same.
-                Body::Bytes(bytes) => metadata(bytes).filter(|kind| *kind != UNKNOWN),
-            };
-            Ok(kind.map(|kind| {
-                Diagnostic::new(Code::PrivateDataLeaked, Place::file(format!("output{}", artifact.address)))
-                    .saying("private-data-leaked-metadata")
-                    .with("kind", kind)
-            }))
-        })
-        .collect::<Result<_>>()?;
-    for diagnostic in talkative.into_iter().flatten() {
-        findings.push(diagnostic);
-    }
-    Ok(())
+pub(super) fn of(artifact: &Artifact) -> Result<Option<&'static str>> {
+    Ok(match &artifact.body {
+        Body::File(path) => metadata(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?),
+        // A theme's own files may be anything; a photo among them is held to the same.
+        Body::Bytes(bytes) => metadata(bytes).filter(|kind| *kind != UNKNOWN),
+    })
+}
+
+/// Tells of an artifact that carries metadata.
+pub(super) fn tell(address: &Address, kind: &str, findings: &mut Diagnostics) {
+    let d = Diagnostic::new(Code::PrivateDataLeaked, Place::file(format!("output{address}")));
+    findings.push(d.saying("private-data-leaked-metadata").with("kind", kind));
 }
 
 const UNKNOWN: &str = "unknown";
@@ -105,15 +95,12 @@ fn png(bytes: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::honours::Address;
 
     fn told(name: &str, bytes: &[u8]) -> usize {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         fs::write(&path, bytes).unwrap();
-        let mut findings = Diagnostics::new();
-        pictures_tell_nothing(&[Artifact::file(Address::file("anh/a"), path)], &mut findings).unwrap();
-        findings.iter().count()
+        usize::from(of(&Artifact::file(Address::file("anh/a"), path)).unwrap().is_some())
     }
 
     #[test]
@@ -134,10 +121,9 @@ mod tests {
             assert_eq!(told("a.png", &png(&[b"\0\0\0\x01", &name[..], b"aCRC!"].concat())), 1);
         }
         assert_eq!(told("a.gif", b"GIF89a"), 1);
-        let mut findings = Diagnostics::new();
         let of_a_theme = |bytes: &[u8]| Artifact::bytes(Address::file("tai-nguyen/a"), bytes);
         let with_exif = of_a_theme(&[&start[..], &exif, &end].concat());
-        pictures_tell_nothing(&[with_exif, of_a_theme(b"body {}")], &mut findings).unwrap();
-        assert_eq!(findings.iter().count(), 1);
+        assert_eq!(of(&with_exif).unwrap(), Some("EXIF"));
+        assert_eq!(of(&of_a_theme(b"body {}")).unwrap(), None);
     }
 }

@@ -3,25 +3,17 @@
 //! A theme that leaves out a list loses people in silence, and nobody notices before their family does.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
-use rayon::prelude::*;
 
-use super::Read;
 use super::readable::pattern;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::honours::{Address, Ceremony, Entry, Honours};
+use super::reading::Read;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::honours::{Address, Ceremony, Entry};
 
-/// Tells of names that are missing from where they should stand.
-pub(super) fn everybody_named_is_there(artifacts: &[Read<'_>], honours: &Honours, findings: &mut Diagnostics) {
-    let pages: BTreeMap<&Address, &Read<'_>> = artifacts.iter().map(|a| (&a.artifact.address, a)).collect();
-    let missing: Vec<Diagnostic> = honours.ceremonies.par_iter().flat_map_iter(|c| of_ceremony(c, &pages)).collect();
-    for diagnostic in missing {
-        findings.push(diagnostic);
-    }
-}
-
-fn of_ceremony(ceremony: &Ceremony, pages: &BTreeMap<&Address, &Read<'_>>) -> Vec<Diagnostic> {
+/// Tells of those of a ceremony whose names are missing from where they should stand.
+pub(super) fn everybody_named_is_there(ceremony: &Ceremony, pages: &BTreeMap<Address, Arc<Read>>) -> Vec<Diagnostic> {
     let list = Address::ceremony(&ceremony.id);
     let text: String =
         (1..).map_while(|part| pages.get(&list.part(part))).flat_map(|page| &page.texts).map(String::as_str).collect();

@@ -1,41 +1,145 @@
 //! No forbidden text in any artifact: page, feed, table, workbook, script, or a file's name.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rayon::prelude::*;
 
-use super::readable::{Notation, pattern, readable};
-use super::{Forbidden, Read, Secrecy};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use super::reading::Read;
+use super::search::{Look, Search};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
 
-/// Tells of each forbidden text that stands somewhere, with the first of the places.
-pub(super) fn nothing_forbidden(artifacts: &[Read<'_>], secrecy: &Secrecy, findings: &mut Diagnostics) -> Result<()> {
-    let taken: BTreeMap<&Address, &Forbidden> = secrecy.addresses.iter().map(|(a, f)| (a, f)).collect();
-    for Read { artifact, .. } in artifacts {
-        if let Some(forbidden) = taken.get(&artifact.address) {
-            findings.push(leak(forbidden, &[&artifact.address]));
+/// What may stand in no artifact, and what excuses it.
+#[derive(Clone, Debug, Default)]
+pub struct Secrecy {
+    /// Each text that may not be published.
+    pub forbidden: Vec<Forbidden>,
+    /// Names of others, and of streets and the like, that may hold a forbidden one.
+    pub longer_names: Vec<String>,
+    /// Public texts that hold a forbidden one where a word such as trường or đường stands before it: a school named
+    /// after somebody whose name a pupil bears.
+    pub places: Vec<String>,
+    /// Addresses that may not be, each with whose they are.
+    pub addresses: Vec<(Address, Forbidden)>,
+}
+
+/// A string that may stand in no artifact, and whose it is.
+#[derive(Clone, Debug)]
+pub struct Forbidden {
+    /// The text to look for.
+    pub text: String,
+    /// Where the record stands that it belongs to.
+    pub place: Place,
+    /// The record, as `<file> · <winner's id>`: never the value itself.
+    pub record: String,
+    /// Whose it is, for a message about a name.
+    pub whose: String,
+    /// The field's name.
+    pub field: &'static str,
+    /// Counts only where this stands too: a day is a date of birth beside a name alone.
+    pub beside: Option<String>,
+    /// Where it may stand all the same: a page with its continuations, or a file.
+    pub allowed_at: Vec<Address>,
+    /// Looked for in the names of files and pages alone.
+    pub in_addresses: bool,
+}
+
+/// Looks for what is forbidden, and remembers where it has looked.
+#[derive(Debug, Default)]
+pub(super) struct Guard {
+    searched_for: Secrecy,
+    search: Option<Search>,
+    looks: BTreeMap<Address, (Arc<Read>, Look)>,
+}
+
+impl Guard {
+    /// Tells of each forbidden text that stands somewhere, with the first of the places.
+    ///
+    /// An artifact in which nothing was found is searched for what was not forbidden then, and for nothing else.
+    ///
+    /// # Errors
+    /// When there is more to search for than can be searched for at once.
+    pub(super) fn nothing_forbidden(
+        &mut self,
+        reads: &[Arc<Read>],
+        secrecy: &Secrecy,
+        findings: &mut Diagnostics,
+    ) -> Result<()> {
+        let taken: BTreeMap<&Address, &Forbidden> = secrecy.addresses.iter().map(|(a, f)| (a, f)).collect();
+        for read in reads {
+            if let Some(forbidden) = taken.get(&read.address) {
+                findings.push(leak(forbidden, &[&read.address]));
+            }
         }
+        let new = self.take(secrecy)?;
+        let Some(search) = &self.search else { return Ok(()) };
+        let look = |read: &Arc<Read>| {
+            let known = self.looks.get(&read.address).filter(|(known, _)| Arc::ptr_eq(known, read));
+            let is_known = known.is_some_and(|(_, look)| match &new {
+                New::Nothing => true,
+                New::Some(added) => look.is_clean() && added.look_at(read).is_clean(),
+                New::All => false,
+            });
+            match known {
+                Some((_, look)) if is_known => look.clone(),
+                _ => search.look_at(read),
+            }
+        };
+        let looks: Vec<Look> = reads.par_iter().map(look).collect();
+        let mut by_secret: BTreeMap<usize, Vec<&Address>> = BTreeMap::new();
+        for (read, look) in reads.iter().zip(&looks) {
+            for &i in &look.leaked {
+                by_secret.entry(i).or_default().push(&read.address);
+            }
+        }
+        for (i, addresses) in by_secret {
+            findings.push(leak(&secrecy.forbidden[i], &addresses));
+        }
+        let looked = reads.iter().zip(looks).map(|(read, look)| (read.address.clone(), (Arc::clone(read), look)));
+        self.looks = looked.collect();
+        Ok(())
     }
-    if secrecy.forbidden.is_empty() {
-        return Ok(());
+
+    /// Takes over what is forbidden now, and tells what of it was not before.
+    fn take(&mut self, secrecy: &Secrecy) -> Result<New> {
+        let before = &self.searched_for;
+        let is_excused_alike = before.longer_names == secrecy.longer_names && before.places == secrecy.places;
+        let is_alike = before.forbidden.len() == secrecy.forbidden.len()
+            && before.forbidden.iter().zip(&secrecy.forbidden).all(|(before, now)| before.wants() == now.wants());
+        if self.search.is_some() && is_alike && is_excused_alike {
+            return Ok(New::Nothing);
+        }
+        let new = match &self.search {
+            None => New::All,
+            Some(_) => {
+                let known: BTreeSet<Wants<'_>> = before.forbidden.iter().map(Forbidden::wants).collect();
+                let added: Vec<&Forbidden> =
+                    secrecy.forbidden.iter().filter(|forbidden| !known.contains(&forbidden.wants())).collect();
+                New::Some(Box::new(Search::without_excuses(added)?))
+            }
+        };
+        self.search = Some(Search::of(secrecy)?);
+        self.searched_for = secrecy.clone();
+        Ok(new)
     }
-    let search = Search::of(secrecy)?;
-    let leaks: Vec<Vec<(usize, &Address)>> = artifacts
-        .par_iter()
-        .map(|read| search.look_at(read).into_iter().map(|i| (i, &read.artifact.address)).collect())
-        .collect();
-    let mut by_secret: BTreeMap<usize, Vec<&Address>> = BTreeMap::new();
-    for (i, address) in leaks.into_iter().flatten() {
-        by_secret.entry(i).or_default().push(address);
+}
+
+/// What is forbidden and was not before.
+enum New {
+    Nothing,
+    Some(Box<Search>),
+    All,
+}
+
+/// What a search for a forbidden text hangs on.
+type Wants<'a> = (&'a str, Option<&'a str>, &'a [Address], bool);
+
+impl Forbidden {
+    fn wants(&self) -> Wants<'_> {
+        (&self.text, self.beside.as_deref(), &self.allowed_at, self.in_addresses)
     }
-    for (i, addresses) in by_secret {
-        findings.push(leak(&secrecy.forbidden[i], &addresses));
-    }
-    Ok(())
 }
 
 /// Most addresses that one finding lists.
@@ -56,136 +160,9 @@ fn leak(secret: &Forbidden, addresses: &[&Address]) -> Diagnostic {
     if is_name { d.with("name", &secret.whose) } else { d }
 }
 
-struct Search<'a> {
-    forbidden: &'a [Forbidden],
-    /// In the spelling of [`readable`], as the patterns are.
-    beside: Vec<Option<String>>,
-    /// Which forbidden text a pattern is of.
-    owners: Vec<usize>,
-    patterns: AhoCorasick,
-    /// Public texts that hold a forbidden one.
-    harmless: AhoCorasick,
-}
-
-impl<'a> Search<'a> {
-    fn of(secrecy: &'a Secrecy) -> Result<Self> {
-        let mut owners = Vec::with_capacity(secrecy.forbidden.len());
-        let mut texts = Vec::with_capacity(secrecy.forbidden.len());
-        for (i, forbidden) in secrecy.forbidden.iter().enumerate() {
-            let text = pattern(&forbidden.text);
-            if !text.is_empty() {
-                owners.push(i);
-                texts.push(text);
-            }
-        }
-        let patterns = AhoCorasick::new(&texts).context("too many private values to search for at once")?;
-        let names = secrecy.longer_names.par_iter().map(|name| pattern(name)).filter(|name| patterns.is_match(name));
-        let places = secrecy.places.par_iter().map(|place| pattern(place)).filter(|place| {
-            patterns.find_overlapping_iter(place.as_str()).any(|found| names_a_place(&place[..found.start()]))
-        });
-        let harmless: Vec<String> = names.chain(places).collect();
-        let harmless = AhoCorasick::new(harmless).context("too many public texts to search for at once")?;
-        let beside = secrecy.forbidden.iter().map(|f| f.beside.as_deref().map(pattern)).collect();
-        Ok(Search { forbidden: &secrecy.forbidden, beside, owners, patterns, harmless })
-    }
-
-    /// The forbidden texts that stand in an artifact or in its name, each once.
-    fn look_at(&self, artifact: &Read<'_>) -> Vec<usize> {
-        let address = &artifact.artifact.address;
-        let mut leaked = Vec::new();
-        self.look(&readable(address.as_str(), Notation::Plain), true, address, &mut leaked);
-        for text in &artifact.texts {
-            self.look(text, false, address, &mut leaked);
-        }
-        leaked.sort_unstable();
-        leaked.dedup();
-        leaked
-    }
-
-    fn look(&self, text: &str, is_address: bool, address: &Address, leaked: &mut Vec<usize>) {
-        let mut harmless: Option<Vec<Range<usize>>> = None;
-        for found in self.patterns.find_overlapping_iter(text) {
-            let i = self.owners[found.pattern().as_usize()];
-            // 1/5/2009 is not in 11/5/2009, Lê An not in Lê Ang.
-            let forbidden = &self.forbidden[i];
-            let is_elsewhere = forbidden.in_addresses && !is_address || forbidden.may_stand_at(address);
-            if !is_whole(text, found.start(), found.end()) || is_elsewhere {
-                continue;
-            }
-            if let Some(beside) = &self.beside[i]
-                && !text.contains(beside.as_str())
-            {
-                continue;
-            }
-            let harmless = harmless.get_or_insert_with(|| {
-                let whole = |m: &aho_corasick::Match| is_whole(text, m.start(), m.end());
-                self.harmless.find_overlapping_iter(text).filter(whole).map(|m| m.range()).collect()
-            });
-            let holds = |range: &Range<usize>| range.start <= found.start() && found.end() <= range.end;
-            // A text does not excuse itself: who is named in one list is named in no article.
-            if !harmless.iter().any(|range| holds(range) && range.len() > found.range().len()) {
-                leaked.push(i);
-            }
-        }
-    }
-}
-
-impl Forbidden {
-    fn may_stand_at(&self, address: &Address) -> bool {
-        self.allowed_at.iter().any(|allowed| {
-            let rest = address.as_str().strip_prefix(allowed.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || allowed.is_page() && rest.starts_with("trang/"))
-        })
-    }
-}
-
-/// Whether a text ends in a word for something that is named after people.
-fn names_a_place(before: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "trường",
-        "thcs",
-        "thpt",
-        "th",
-        "tiểu học",
-        "mầm non",
-        "mẫu giáo",
-        "trung học",
-        "đại học",
-        "cao đẳng",
-        "đường",
-        "phố",
-        "quỹ",
-        "giải",
-        "giải thưởng",
-        "học bổng",
-        "công viên",
-        "phường",
-        "xã",
-        "quận",
-        "cầu",
-        "chợ",
-        "thư viện",
-        "chi hội",
-    ];
-    let before = before.trim_end();
-    WORDS.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
-}
-
-/// Letters are not part of what ends or begins in a digit, nor digits of what does in a letter: "Hòa9/2".
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let continues = |inside: Option<char>, outside: Option<char>| match (inside, outside) {
-        (Some(a), Some(b)) => a.is_alphabetic() && b.is_alphabetic() || a.is_numeric() && b.is_numeric(),
-        _ => false,
-    };
-    let found = &text[start..end];
-    !continues(found.chars().next(), text[..start].chars().next_back())
-        && !continues(found.chars().next_back(), text[end..].chars().next())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Place;
     use crate::publish::Artifact;
 
     fn forbidden(text: &str) -> Forbidden {
@@ -208,8 +185,9 @@ mod tests {
             .iter()
             .map(|(address, bytes)| Artifact::bytes(Address::typed(address).unwrap(), *bytes))
             .collect();
+        let reads: Vec<Arc<Read>> = artifacts.iter().map(|artifact| Read::of(artifact, "").unwrap()).collect();
         let mut findings = Diagnostics::new();
-        nothing_forbidden(&Read::all(&artifacts).unwrap(), secrecy, &mut findings).unwrap();
+        Guard::default().nothing_forbidden(&reads, secrecy, &mut findings).unwrap();
         let artifact = |d: &Diagnostic| d.args.iter().find(|(name, _)| *name == "artifact").unwrap().1.clone();
         findings.iter().map(artifact).collect()
     }

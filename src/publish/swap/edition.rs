@@ -64,7 +64,8 @@ impl Planned<'_> {
     /// Writes its bytes to a new file.
     pub(super) fn write(&self, to: &Path) -> Result<()> {
         let written = match &self.source {
-            Source::Artifact(Artifact { body: Body::Bytes(bytes), .. }) | Source::Packed(bytes) => fs::write(to, bytes),
+            Source::Artifact(Artifact { body: Body::Bytes(bytes), .. }) => fs::write(to, bytes),
+            Source::Packed(bytes) => fs::write(to, bytes),
             Source::Artifact(Artifact { body: Body::File(source), .. }) => fs::copy(source, to).map(|_| ()),
             Source::InPlace => Ok(()),
         };

@@ -1,0 +1,179 @@
+//! Pages and files from a plan: each sheet planned and its pages rendered, but for what has not changed since last time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::Findings;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::honours::Address;
+use crate::memory::Print;
+use crate::pages::{File, Notes, Outline, Page, Planner, Sheet, SheetOrder};
+use crate::publish::{Artifact, Body};
+use crate::theme::{TemplateFault, Theme};
+
+/// What was printed, sheet by sheet.
+#[derive(Default)]
+pub(super) struct Press {
+    /// Of what all pages stand on: the theme, the site, its wards and models.
+    base: Option<Print>,
+    sheets: BTreeMap<String, Arc<PrintedSheet>>,
+    closing: Vec<Artifact>,
+}
+
+/// The pages and files of a site.
+pub(super) struct Printed {
+    pub(super) artifacts: Vec<Artifact>,
+    /// Which of them are the open data.
+    pub(super) open_data: Vec<Address>,
+}
+
+struct PrintedSheet {
+    notes: Notes,
+    outline: Outline,
+    pages: Vec<PrintedPage>,
+    files: Vec<Artifact>,
+    open_data: Vec<Address>,
+}
+
+struct PrintedPage {
+    artifact: Artifact,
+    /// Of what the template got.
+    view: Print,
+    /// Whether it is to be kept from search engines and does not say so.
+    is_open: bool,
+}
+
+/// A template's mistake, and the page it shows on.
+type Fault = (Address, Box<TemplateFault>);
+
+impl Press {
+    /// Prints a plan. `base` tells one theme, site and frame from another. Nothing comes back when a template has a mistake.
+    ///
+    /// # Errors
+    /// When a table or feed cannot be written, which no content can cause.
+    pub(super) fn print(
+        &mut self,
+        planner: &Planner<'_>,
+        theme: &Theme,
+        base: Print,
+        findings: &mut Findings,
+    ) -> Result<Option<Printed>> {
+        let is_based_alike = self.base == Some(base);
+        let before = std::mem::take(&mut self.sheets);
+        let print = |order: SheetOrder| -> Result<(String, Result<Arc<PrintedSheet>, Vec<Fault>>)> {
+            let known = before.get(&order.name);
+            if let Some(known) = known.filter(|known| is_based_alike && planner.is_current(&known.notes)) {
+                return Ok((order.name, Ok(Arc::clone(known))));
+            }
+            let (sheet, notes) = planner.plan(&order)?;
+            let known = known.map(|known| Known::of(known, is_based_alike)).unwrap_or_default();
+            Ok((order.name, printed(sheet, notes, &known, theme)?.map(Arc::new)))
+        };
+        let printed: Vec<_> = planner.orders().into_par_iter().with_max_len(1).map(print).collect::<Result<_>>()?;
+        let mut told = BTreeSet::new();
+        let mut sheets = Vec::with_capacity(printed.len());
+        for (name, sheet) in printed {
+            match sheet {
+                Ok(sheet) => sheets.push((name, sheet)),
+                // One mistake in a template shows on every page of its kind.
+                Err(faults) => {
+                    for (address, fault) in faults {
+                        if told.insert((fault.diagnostic.place.clone(), fault.diagnostic.args.clone())) {
+                            findings.diagnostics.push(fault.diagnostic.with("address", address));
+                            findings.sources.extend(fault.source);
+                        }
+                    }
+                }
+            }
+        }
+        let result = told.is_empty().then(|| {
+            let closing = planner.closing(sheets.iter().map(|(_, sheet)| &sheet.outline));
+            self.closing = closing.into_iter().map(|file| kept(file, &self.closing)).collect();
+            gathered(&sheets, &self.closing, findings)
+        });
+        self.base = Some(base);
+        self.sheets = sheets.into_iter().collect();
+        Ok(result)
+    }
+}
+
+fn gathered(sheets: &[(String, Arc<PrintedSheet>)], closing: &[Artifact], findings: &mut Findings) -> Printed {
+    let pages = || sheets.iter().flat_map(|(_, sheet)| &sheet.pages);
+    for page in pages().filter(|page| page.is_open) {
+        let place = Place::file(format!("output{}", page.artifact.address));
+        let d = Diagnostic::new(Code::PrivateDataLeaked, place).saying("private-data-leaked-index");
+        findings.diagnostics.push(d.with("address", &page.artifact.address));
+    }
+    let files = sheets.iter().flat_map(|(_, sheet)| &sheet.files).chain(closing);
+    Printed {
+        artifacts: pages().map(|page| &page.artifact).chain(files).cloned().collect(),
+        open_data: sheets.iter().flat_map(|(_, sheet)| &sheet.open_data).cloned().collect(),
+    }
+}
+
+/// What was printed of a sheet before.
+#[derive(Default)]
+struct Known<'a> {
+    pages: BTreeMap<&'a Address, &'a PrintedPage>,
+    files: &'a [Artifact],
+    is_based_alike: bool,
+}
+
+impl<'a> Known<'a> {
+    fn of(sheet: &'a PrintedSheet, is_based_alike: bool) -> Self {
+        let pages = sheet.pages.iter().map(|page| (&page.artifact.address, page)).collect();
+        Known { pages, files: &sheet.files, is_based_alike }
+    }
+}
+
+fn printed(sheet: Sheet, notes: Notes, known: &Known<'_>, theme: &Theme) -> Result<Result<PrintedSheet, Vec<Fault>>> {
+    let outline = sheet.outline();
+    let mut pages = Vec::with_capacity(sheet.pages.len());
+    let mut faults = Vec::new();
+    for page in sheet.pages {
+        match rendered(&page, known, theme)? {
+            Ok(page) => pages.push(page),
+            Err(fault) => faults.push((page.address, fault)),
+        }
+    }
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    let open_data = sheet.files.iter().filter(|file| file.is_open_data).map(|file| file.address.clone()).collect();
+    let files = sheet.files.into_iter().map(|file| kept(file, known.files)).collect();
+    Ok(Ok(PrintedSheet { notes, outline, pages, files, open_data }))
+}
+
+fn rendered(page: &Page, known: &Known<'_>, theme: &Theme) -> Result<Result<PrintedPage, Box<TemplateFault>>> {
+    let view = Print::of_written(&(page.view.template(), &page.head, &page.view))?;
+    let before = known.pages.get(&page.address);
+    if let Some(before) = before.filter(|before| known.is_based_alike && before.view == view) {
+        let (artifact, is_open) = (before.artifact.clone(), before.is_open);
+        return Ok(Ok(PrintedPage { artifact, view, is_open }));
+    }
+    let bytes = match theme.render(page.view.template(), &page.head, &page.view) {
+        Ok(bytes) => bytes,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let is_open = page.head.noindex && page.address.is_page() && !bytes.windows(7).any(|word| word == b"noindex");
+    let artifact = same_or_new(before.map(|before| &before.artifact), page.address.clone(), bytes);
+    Ok(Ok(PrintedPage { artifact, view, is_open }))
+}
+
+fn kept(file: File, known: &[Artifact]) -> Artifact {
+    let before = known.iter().find(|artifact| artifact.address == file.address);
+    same_or_new(before, file.address, file.bytes)
+}
+
+/// An artifact with the bytes that are known already, if they are equal: whoever has read them need not read them again.
+fn same_or_new(before: Option<&Artifact>, address: Address, bytes: Vec<u8>) -> Artifact {
+    match before {
+        Some(Artifact { body: Body::Bytes(known), .. }) if *known == bytes => {
+            Artifact { address, body: Body::Bytes(known.clone()) }
+        }
+        _ => Artifact::bytes(address, bytes),
+    }
+}
