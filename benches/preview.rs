@@ -9,7 +9,14 @@ use bangvang::text::Date;
 fn main() {
     let site = std::env::args().nth(1).unwrap();
     let site = Path::new(&site);
-    let settings = Settings { site: site.to_owned(), output: site.join("output"), base_url: None, theme: None, drafts: false, today: Date::new(2026, 11, 20).unwrap() };
+    let settings = Settings {
+        site: site.to_owned(),
+        output: site.join("output"),
+        base_url: None,
+        theme: None,
+        drafts: false,
+        today: Date::new(2026, 11, 20).unwrap(),
+    };
     let mut workshop = Workshop::default();
     let mut run = |what: &str| {
         let clock = Instant::now();
@@ -22,8 +29,9 @@ fn main() {
         rendered.is_some()
     };
     assert!(run("cold"));
-    run("same");
-    run("same");
+    for _ in 0..std::env::var("LOOPS").map_or(2, |n| n.parse().unwrap()) {
+        run("same");
+    }
     let article = site.join("content/news/bai-500.md");
     let text = fs::read_to_string(&article).unwrap();
     for i in 0..5 {
@@ -51,7 +59,8 @@ fn main() {
 }
 
 fn walk(folder: &Path) -> std::path::PathBuf {
-    let mut lists: Vec<_> = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()).collect();
+    let mut lists: Vec<_> =
+        walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()).collect();
     lists.sort_by_key(|e| (e.metadata().unwrap().len(), e.path().to_owned()));
     lists[lists.len() / 2].path().to_owned()
 }

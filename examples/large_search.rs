@@ -13,7 +13,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 use bangvang::diagnostics::Place;
-use bangvang::honours::{Ceremony, Counts, Entry, Frame, Honours, Site, Ward, WardIx, WardName, Winner};
+use bangvang::honours::{Ceremony, CeremonyHead, Counts, Entry, Frame, Honours, Site, Ward, WardIx, WardName, Winner};
 use bangvang::media::Album;
 use bangvang::memory::Printed;
 use bangvang::pages::{SiteView, View, plan};
@@ -284,7 +284,7 @@ fn ceremony(i: usize, count: usize, size: usize, chance: &mut Chance) -> Option<
     let entries = (0..size)
         .map(|_| Some(Entry::Full(Arc::new(Printed::new(winner(at, &mut taken, chance)?)))))
         .collect::<Option<_>>()?;
-    Some(Ceremony {
+    let head = CeremonyHead {
         id: Id::parse(&format!("{school_year}-phuong-{at}-{i}")).ok()?,
         name: "Lễ tuyên dương, khen thưởng học sinh giỏi".to_owned(),
         date,
@@ -295,10 +295,10 @@ fn ceremony(i: usize, count: usize, size: usize, chance: &mut Chance) -> Option<
         decision: None,
         article: None,
         photos: Vec::new(),
-        entries,
         words_name_child: false,
         counts: Counts { wards: BTreeMap::from([(WardIx(at), size as u64)]), ..Counts::default() },
-    })
+    };
+    Some(Ceremony { head: Printed::new(head), entries })
 }
 
 fn winner(at: usize, taken: &mut BTreeSet<String>, chance: &mut Chance) -> Option<Winner> {
@@ -318,6 +318,7 @@ fn winner(at: usize, taken: &mut BTreeSet<String>, chance: &mut Chance) -> Optio
     Some(Winner {
         id: Id::parse(&id).ok()?,
         name: PersonName::new(&name, None),
+        name_key: Default::default(),
         kind: HonoureeKind::Pupil,
         is_child: true,
         names_child: true,

@@ -19,12 +19,12 @@ use self::press::Press;
 use crate::check::Checker;
 use crate::content::{BaseUrl, Reader, Register};
 use crate::diagnostics::{Diagnostics, Place, Sources};
-use crate::gate::{self, Conditions, Gate};
+use crate::gate::{Conditions, Gate};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
 use crate::memory::Print;
 use crate::pages::{Planner, SiteView, View};
-use crate::publish::{Artifact, Body, Changes, Forbidden, Prover, Purpose, Secrecy, lock, publish};
+use crate::publish::{Artifact, Body, Changes, Prover, Purpose, lock, publish};
 use crate::stamps::Stamps;
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
@@ -147,7 +147,7 @@ impl Workshop {
         let honours = self.gate.open(register, conditions(settings));
         timings.push(("gate", clock.elapsed()));
         let clock = Instant::now();
-        let secrecy = secrecy(register, conditions(settings));
+        let secrecy = self.gate.secrecy(register, conditions(settings));
         timings.push(("secrets", clock.elapsed()));
 
         let clock = Instant::now();
@@ -276,27 +276,6 @@ pub fn export(settings: &Settings, findings: &mut Findings, timings: &mut Timing
 
 fn conditions(settings: &Settings) -> Conditions {
     Conditions { today: settings.today, drafts: settings.drafts }
-}
-
-/// The gate's secrets in the words of the proof, which cannot name the gate.
-fn secrecy(register: &Register, conditions: Conditions) -> Secrecy {
-    let forbidden = |s: gate::Secret| Forbidden {
-        text: s.text,
-        place: s.place,
-        record: s.record,
-        whose: s.whose,
-        field: s.field,
-        beside: s.beside,
-        allowed_at: s.allowed_at,
-        in_addresses: s.in_addresses,
-    };
-    let found = gate::secrets(register, conditions);
-    Secrecy {
-        forbidden: found.secrets.into_iter().map(forbidden).collect(),
-        longer_names: found.longer_names,
-        places: found.places,
-        addresses: found.addresses.into_iter().map(|(address, secret)| (address, forbidden(secret))).collect(),
-    }
 }
 
 fn theme(before: Option<Theme>, settings: &Settings, register: &Register, findings: &mut Findings) -> Option<Theme> {

@@ -23,6 +23,7 @@ pub mod pages;
 mod paths;
 pub mod prose;
 pub mod publish;
+pub mod secrecy;
 pub mod serve;
 mod stamps;
 pub mod terms;

@@ -11,7 +11,7 @@ use super::news::ArticleOrder;
 use super::wards::Order;
 use super::{Conditions, texts};
 use crate::content::{self, Register};
-use crate::honours::{Ceremony, Counts, Decision, Entry, Listed, Photo, Winner};
+use crate::honours::{Ceremony, CeremonyHead, Counts, Decision, Entry, Listed, Photo, Winner};
 use crate::memory::{Kept, Print, Printed, Same};
 use crate::terms::{AwardLevel, ListOrder, Publication, Rank};
 use crate::text::{Collation, NameOrder, NameParts, PersonName, SortKey, fold, search_fold};
@@ -122,7 +122,8 @@ impl Passed {
     }
 
     fn marked(&self, marks: &Marks, article: Option<usize>) -> Printed<Ceremony> {
-        let mut ceremony = Ceremony { words_name_child: marks.words, article, ..self.ceremony.clone() };
+        let head = CeremonyHead { words_name_child: marks.words, article, ..CeremonyHead::clone(&self.ceremony) };
+        let mut ceremony = Ceremony { head: Printed::new(head), entries: self.ceremony.entries.clone() };
         for (entry, &names_child) in ceremony.entries.iter_mut().zip(&marks.entries) {
             if let Entry::Full(winner) = entry
                 && names_child
@@ -181,7 +182,7 @@ impl Passage<'_> {
             let none_last = |place: &Place| (place.0.is_none(), place.0, place.1.is_none(), place.1);
             (none_last(a), &a.2, a.3).cmp(&(none_last(b), &b.2, b.3))
         });
-        let passed = Ceremony {
+        let head = CeremonyHead {
             id: ceremony.origin.id.clone(),
             name: ceremony.name.value.clone(),
             date: ceremony.date.value,
@@ -197,11 +198,11 @@ impl Passage<'_> {
             }),
             article: None,
             photos: ceremony.photos.iter().map(photo).collect(),
-            entries: rows.into_iter().map(|(_, entry)| entry).collect(),
             words_name_child: false,
             counts,
         };
-        Passed::new(from, passed)
+        let entries = rows.into_iter().map(|(_, entry)| entry).collect();
+        Passed::new(from, Ceremony { head: Printed::new(head), entries })
     }
 
     fn ward_of(&self, winner: &content::Winner, ceremony: &content::Ceremony) -> Option<crate::honours::WardIx> {
@@ -252,6 +253,10 @@ impl Passage<'_> {
         Winner {
             id: winner.id.value.clone(),
             name: name.clone(),
+            name_key: match winner.kind.is_person() {
+                true => name.sort_key(NameOrder::GivenFirst, self.collation),
+                false => self.collation.key(name.full()),
+            },
             kind: winner.kind,
             is_child,
             names_child: is_child,

@@ -4,7 +4,7 @@
 //! allows, of everybody the count. What is published of whom is decided in [`decide`] and nowhere else; nothing
 //! behind the gate has a type that could hold a private field.
 //!
-//! May use: `content`, `honours`, and the rooms they use; `memory`; `diagnostics` for places alone.
+//! May use: `content`, `honours`, and the rooms they use; `memory`; `secrecy`; `diagnostics` for places alone.
 
 mod ceremonies;
 mod child_names;
@@ -21,13 +21,15 @@ use std::sync::Arc;
 use self::ceremonies::{Passage, Passages};
 use self::child_names::ChildNames;
 use self::news::{Around, News};
+use self::secrets::Keeper;
 use crate::content::Register;
-use crate::honours::{Frame, Honours, Site};
+use crate::honours::{Frame, Honours, ResultRow, Site};
 use crate::memory::{Kept, Print, Printed};
+use crate::secrecy::Secrecy;
 use crate::text::{Collation, Date};
 
 pub use decide::{Decision, Reason, decide};
-pub use secrets::{PrivatePhoto, Secret, Secrets, private_photos, secrets};
+pub use secrets::{PrivatePhoto, private_photos};
 
 /// What the gate needs to know beside the register.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +51,8 @@ pub struct Gate {
     passages: Passages,
     child_names: Kept<Print, Arc<ChildNames>>,
     news: News,
+    results: Option<(wards::Reports, Arc<Printed<Vec<ResultRow>>>)>,
+    keeper: Keeper,
 }
 
 impl Gate {
@@ -72,8 +76,18 @@ impl Gate {
             models: wards::models(register, &order, &names),
         };
         let pages = news::pages(register, &names);
-        let results = wards::results(register, &order);
+        let reports = wards::Reports::of(register, &order);
+        let results = match self.results.take().filter(|(known, _)| *known == reports) {
+            Some((_, results)) => results,
+            None => Arc::new(Printed::new(wards::results(register, &order))),
+        };
+        self.results = Some((reports, Arc::clone(&results)));
         Honours { frame: Printed::new(frame), ceremonies, articles, campaigns, pages, results }
+    }
+
+    /// What may stand in no artifact.
+    pub fn secrecy(&mut self, register: &Register, conditions: Conditions) -> Arc<Secrecy> {
+        self.keeper.secrecy(register, conditions)
     }
 }
 

@@ -12,7 +12,9 @@ use super::texts;
 use super::wards::Order;
 use crate::content::{self, Register};
 use crate::diagnostics::Spanned;
-use crate::honours::{Address, Article, Campaign, CampaignIx, Ceremony, CeremonyIx, ModelIx, StandingPage, WardIx};
+use crate::honours::{
+    Address, Article, Campaign, CampaignIx, Ceremony, CeremonyIx, Headline, ModelIx, StandingPage, WardIx,
+};
 use crate::memory::{Kept, Print, Printed, Same};
 use crate::prose::Prose;
 use crate::text::Id;
@@ -142,7 +144,7 @@ impl ArticleText {
 
     fn published(&self, links: Links) -> Article {
         let article = &self.from;
-        Article {
+        let headline = Headline {
             id: article.origin.id.clone(),
             title: article.title.value.clone(),
             date: article.date.value,
@@ -163,8 +165,8 @@ impl ArticleText {
                 .collect::<BTreeSet<_>>()
                 .into_iter()
                 .collect(),
-            body: Arc::clone(&self.body),
-        }
+        };
+        Article { headline: Printed::new(headline), body: Arc::clone(&self.body) }
     }
 }
 

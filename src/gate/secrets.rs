@@ -5,72 +5,174 @@
 //! that the proof can search for them without knowing any private type.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::Conditions;
 use super::ceremonies::person_name;
 use super::decide::decide;
 use super::spellings::{born, names, parts};
-use crate::content::{Ceremony, Register, Winner};
+use crate::content::{Article, Ceremony, Model, Register, Ward, Winner};
 use crate::diagnostics::{Place, Spanned};
 use crate::honours::Address;
+use crate::memory::{Kept, Print, Same};
+use crate::secrecy::{Excuse, Forbidden, Secrecy};
 use crate::terms::{HonoureeKind, Publication};
 use crate::text::{fold, search_fold, slug};
-
-/// All that the proof is to look for.
-#[derive(Clone, Debug, Default)]
-pub struct Secrets {
-    /// Strings that may not be published.
-    pub secrets: Vec<Secret>,
-    /// Names of others, and of streets and the like, that may hold a secret one: Nguyễn Thị Minh Khai.
-    pub longer_names: Vec<String>,
-    /// Public texts, which may hold the name of the person that a school or street is named after.
-    pub places: Vec<String>,
-    /// Pages that must not be: of those who may have none.
-    pub addresses: Vec<(Address, Secret)>,
-}
-
-/// A string that may not be published, and whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Secret {
-    /// The text to look for.
-    pub text: String,
-    /// Where the record stands.
-    pub place: Place,
-    /// The record, as `<file> · <winner's id>`: never the value itself.
-    pub record: String,
-    /// Whose it is, for a message about a name.
-    pub whose: String,
-    /// The field's name.
-    pub field: &'static str,
-    /// Counts as published only where this stands too: a day is a date of birth beside a name alone.
-    pub beside: Option<String>,
-    /// Where it may stand: of those who are listed, their ceremony's list.
-    pub allowed_at: Vec<Address>,
-    /// Looked for in the names of files and pages alone.
-    pub in_addresses: bool,
-}
 
 /// Shorter values occur by chance and would accuse honest pages.
 const SHORTEST: usize = 6;
 /// What is typed into a field that has no value.
 const NOTHING: [&str; 7] = ["không có", "chưa có", "không rõ", "chưa rõ", "không", "chưa", "như trên"];
 
-/// All secrets of a register.
-pub fn secrets(register: &Register, conditions: Conditions) -> Secrets {
-    let mut secrets = Vec::new();
-    let mut addresses = Vec::new();
-    let mut names = Names::default();
-    let mut masked = BTreeSet::new();
-    let mut places = public_texts(register);
-    for ceremony in register.ceremonies() {
-        if let Some(evidence) = ceremony.consent.as_ref().and_then(|c| c.evidence.as_ref()) {
-            let owner = Owner { place: Place::file(ceremony.origin.file.clone()), id: None };
-            secrets.extend(owner.evidence(&evidence.value));
+/// The secrets of one site, and what of them is still so.
+#[derive(Debug, Default)]
+pub(super) struct Keeper {
+    last: Option<(Asked, Arc<Secrecy>)>,
+    ceremonies: Kept<(Same<Ceremony>, Print), Arc<OfCeremony>>,
+    private: Kept<(Same<OfCeremony>, Print), Arc<Vec<Forbidden>>>,
+}
+
+/// What secrets hang on.
+#[derive(Debug, PartialEq, Eq)]
+struct Asked {
+    ceremonies: Vec<Same<Ceremony>>,
+    wards: Vec<Same<Ward>>,
+    models: Vec<Same<Model>>,
+    authors: BTreeSet<String>,
+    site: Print,
+}
+
+impl Asked {
+    fn of(register: &Register, conditions: Conditions) -> Self {
+        fn all<T>(records: &[Arc<T>]) -> Vec<Same<T>> {
+            records.iter().map(|record| Same(Arc::clone(record))).collect()
         }
+        let author = |article: &Arc<Article>| article.author.as_ref().map(|author| author.value.clone());
+        let site = register.site();
+        let own = (&site.title.value, &site.association.value, site.privacy, &site.public_names);
+        Asked {
+            ceremonies: all(register.ceremonies()),
+            wards: all(register.wards()),
+            models: all(register.models()),
+            authors: register.articles().iter().filter_map(author).collect(),
+            site: Print::of(&(own, conditions.today)),
+        }
+    }
+}
+
+impl Keeper {
+    /// All secrets of a register.
+    pub(super) fn secrecy(&mut self, register: &Register, conditions: Conditions) -> Arc<Secrecy> {
+        let asked = Asked::of(register, conditions);
+        if let Some((_, secrecy)) = self.last.as_ref().filter(|(last, _)| *last == asked) {
+            return Arc::clone(secrecy);
+        }
+        let secrecy = Arc::new(self.all(register, conditions));
+        self.last = Some((asked, Arc::clone(&secrecy)));
+        secrecy
+    }
+
+    fn all(&mut self, register: &Register, conditions: Conditions) -> Secrecy {
+        let site = register.site();
+        let setting = Print::of(&(site.privacy, conditions.today));
+        self.ceremonies.begin();
+        let of_ceremony = |ceremony: &Arc<Ceremony>| {
+            let asked = (Same(Arc::clone(ceremony)), setting);
+            self.ceremonies.get(&asked, || Arc::new(OfCeremony::of(ceremony, register, conditions)))
+        };
+        let ceremonies: Vec<Arc<OfCeremony>> = register.ceremonies().par_iter().map(of_ceremony).collect();
+
+        let (others, public_names) = (Arc::new(public_texts(register)), &site.public_names);
+        let mut names = Names::default();
+        for person in ceremonies.iter().flat_map(|ceremony| &ceremony.people) {
+            names.add(person);
+        }
+        // A parent who is honoured too, an address that is somebody's residential group: no secret.
+        let keys_of_others: Vec<String> = others.iter().map(|excuse| search_fold(excuse.text())).collect();
+        let known: BTreeSet<&str> = ceremonies
+            .iter()
+            .flat_map(|ceremony| ceremony.place_keys.iter().map(String::as_str))
+            .chain(keys_of_others.iter().map(String::as_str))
+            .collect();
+        let freed = Print::of(&(names.published_keys(), &known));
+        self.private.begin();
+        let private = |ceremony: &Arc<OfCeremony>| {
+            self.private.get(&(Same(Arc::clone(ceremony)), freed), || Arc::new(ceremony.private_but(&names, &known)))
+        };
+        let mut forbidden: Vec<Arc<Vec<Forbidden>>> = ceremonies.par_iter().map(private).collect();
+        let free_names: BTreeSet<String> = public_names.iter().map(|name| search_fold(name)).collect();
+        forbidden.push(Arc::new(names.of_those_who_are_not_public(&known, &free_names)));
+
+        let longer = public_names.iter().map(|name| Excuse::LongerName(name.as_str().into()));
+        let excuses = ceremonies.iter().map(|ceremony| Arc::clone(&ceremony.excuses));
+        Secrecy {
+            forbidden,
+            excuses: excuses.chain([others, Arc::new(longer.collect())]).collect(),
+            addresses: ceremonies.iter().map(|ceremony| Arc::clone(&ceremony.addresses)).collect(),
+        }
+    }
+}
+
+/// What is secret in a ceremony, and what of it is public, as far as the ceremony itself tells.
+#[derive(Debug)]
+struct OfCeremony {
+    /// Private values, each with its key.
+    private: Vec<(Forbidden, String)>,
+    people: Vec<NameInList>,
+    /// What its records publish as names of places and bodies, as keys.
+    place_keys: Vec<String>,
+    excuses: Arc<Vec<Excuse>>,
+    /// Pages that must not be: of those who may have none.
+    addresses: Arc<Vec<(Address, Forbidden)>>,
+}
+
+/// A name in a list: what is published of it there, and what people call its bearer.
+#[derive(Debug)]
+struct NameInList {
+    key: String,
+    forbidden: Forbidden,
+    kind: HonoureeKind,
+    publication: Publication,
+    /// Where it may stand.
+    listed_at: Vec<Address>,
+    /// Of one who is not published in full here.
+    called: Vec<Called>,
+    /// Without its accents.
+    bare: String,
+}
+
+/// What people call somebody.
+#[derive(Debug)]
+struct Called {
+    text: String,
+    key: String,
+    /// Without its accents, and as it stands in addresses; of a name that is still the person then.
+    bare: Option<(String, String)>,
+}
+
+impl OfCeremony {
+    fn of(ceremony: &Arc<Ceremony>, register: &Register, conditions: Conditions) -> Self {
+        let mut private = Vec::new();
+        let mut addresses = Vec::new();
+        let mut people = Vec::new();
+        let mut excuses = BTreeSet::new();
+        let mut places: BTreeSet<&str> = BTreeSet::new();
+        let file = Owner { place: Place::file(ceremony.origin.file.clone()), record: ceremony.origin.file.clone() };
+        if let Some(evidence) = ceremony.consent.as_ref().and_then(|c| c.evidence.as_ref()) {
+            private.extend(file.evidence(&evidence.value));
+        }
+        let decision = ceremony.decision.as_ref();
+        places.extend(ceremony.hosts.iter().map(|host| host.as_str()));
+        places.extend(Spanned::text_of(&ceremony.venue));
+        places.extend(decision.and_then(|d| Spanned::text_of(&d.issuer)));
+        places.extend(decision.and_then(|d| Spanned::text_of(&d.signatory)));
         for winner in &ceremony.winners {
-            let place = Place::at(&ceremony.origin.file, winner.name.span);
-            let owner = Owner { place, id: Some(winner.id.value.as_str()) };
-            of_winner(&mut secrets, winner, &owner);
+            places.extend([&winner.school, &winner.form].into_iter().filter_map(Spanned::text_of));
+            let record = format!("{} · {}", ceremony.origin.file, winner.id.value).into();
+            let owner = Owner { place: Place::at(&ceremony.origin.file, winner.name.span), record };
+            of_winner(&mut private, winner, &owner);
             let decision = decide(winner, ceremony, register.site().privacy, conditions);
             if decision.publication == Publication::Full {
                 places.extend([&winner.group, &winner.class].into_iter().filter_map(Spanned::text_of));
@@ -78,20 +180,71 @@ pub fn secrets(register: &Register, conditions: Conditions) -> Secrets {
                 let page = Address::winner(&ceremony.origin.id, &winner.id.value);
                 addresses.push((page, owner.own("name", &winner.name, owner.place.clone())));
             }
-            if decision.publication == Publication::Masked {
-                masked.insert(person_name(winner).masked());
+            let name = NameInList::of(winner, ceremony, decision.publication, decision.is_child, &owner);
+            match decision.publication {
+                // "Trần Thị Minh A." is not Trần Thị Minh.
+                Publication::Masked => {
+                    excuses.insert(Excuse::LongerName(person_name(winner).masked().into()));
+                }
+                Publication::Full | Publication::List if winner.kind.is_person() => {
+                    excuses.insert(Excuse::LongerName(winner.name.as_str().into()));
+                    excuses.insert(Excuse::LongerName(slug(&winner.name).into()));
+                }
+                _ => {}
             }
-            names.add(winner, ceremony, decision.publication, decision.is_child, &owner);
+            people.push(name);
+        }
+        let place_keys = places.iter().map(|text| search_fold(text)).collect();
+        excuses.extend(places.into_iter().map(|text| Excuse::Place(text.into())));
+        let key = |secret: Forbidden| {
+            let key = search_fold(&secret.text);
+            (secret, key)
+        };
+        OfCeremony {
+            private: private.into_iter().map(key).collect(),
+            people,
+            place_keys,
+            excuses: Arc::new(excuses.into_iter().collect()),
+            addresses: Arc::new(addresses),
         }
     }
-    // A parent who is honoured too, an address that is somebody's residential group: no secret.
-    let known: BTreeSet<String> = places.iter().map(|text| search_fold(text)).collect();
-    secrets.retain(|secret| !names.is_published(&secret.text) && !known.contains(&search_fold(&secret.text)));
-    let public_names: BTreeSet<String> = register.site().public_names.iter().map(|name| search_fold(name)).collect();
-    secrets.extend(names.of_those_who_are_not_public(&known, &public_names));
-    // "Trần Thị Minh A." is not Trần Thị Minh.
-    let longer_names = names.published().chain(masked).chain(register.site().public_names.iter().cloned()).collect();
-    Secrets { secrets, longer_names, places: places.into_iter().map(str::to_owned).collect(), addresses }
+
+    /// Its private values, but for those that are published as somebody's name or a place.
+    fn private_but(&self, names: &Names<'_>, known: &BTreeSet<&str>) -> Vec<Forbidden> {
+        let is_secret = |key: &str| !names.is_published(key) && !known.contains(key);
+        self.private.iter().filter(|(_, key)| is_secret(key)).map(|(secret, _)| secret.clone()).collect()
+    }
+}
+
+impl NameInList {
+    fn of(winner: &Winner, ceremony: &Ceremony, publication: Publication, is_child: bool, owner: &Owner) -> Self {
+        let mut listed_at = Vec::new();
+        if publication == Publication::List {
+            let page = Address::ceremony(&ceremony.origin.id);
+            if !is_child {
+                listed_at.extend(["danh-sach.csv", "danh-sach.xlsx"].map(|file| page.beside(file)));
+            }
+            listed_at.push(page);
+        }
+        let called = |text: String| {
+            let bare = fold(&text);
+            // Three syllables without their accents are still the person; two are any words.
+            let bare = (bare.split(' ').count() >= 3).then(|| (bare, slug(&text)));
+            Called { key: search_fold(&text), bare, text }
+        };
+        let is_full = publication == Publication::Full;
+        let spoken = if is_full { Vec::new() } else { names(&winner.name, winner.kind) };
+        let key = search_fold(&winner.name);
+        NameInList {
+            bare: fold(&key),
+            key,
+            forbidden: owner.own("name", &winner.name, owner.place.clone()),
+            kind: winner.kind,
+            publication,
+            listed_at,
+            called: spoken.into_iter().map(called).collect(),
+        }
+    }
 }
 
 /// A winner's photo that may not be shown: its name under `content/`, whose it is, and where the winner stands.
@@ -122,66 +275,52 @@ pub fn private_photos(register: &Register, conditions: Conditions) -> Vec<Privat
 
 /// The names of all winners in one spelling, each with how far it is published anywhere.
 #[derive(Default)]
-struct Names(BTreeMap<String, Name>);
+struct Names<'a>(BTreeMap<&'a str, Name<'a>>);
 
-struct Name {
-    secret: Secret,
-    kind: HonoureeKind,
+struct Name<'a> {
+    first: &'a NameInList,
+    listed_at: Vec<&'a Address>,
     is_full: bool,
     is_listed: bool,
 }
 
-impl Names {
-    fn add(
-        &mut self,
-        winner: &Winner,
-        ceremony: &Ceremony,
-        publication: Publication,
-        is_child: bool,
-        owner: &Owner<'_>,
-    ) {
-        let key = search_fold(&winner.name);
-        let name = self.0.entry(key).or_insert_with(|| Name {
-            secret: owner.own("name", &winner.name, owner.place.clone()),
-            kind: winner.kind,
+impl<'a> Names<'a> {
+    fn add(&mut self, person: &'a NameInList) {
+        let name = self.0.entry(&person.key).or_insert_with(|| Name {
+            first: person,
+            listed_at: Vec::new(),
             is_full: false,
             is_listed: false,
         });
-        match publication {
-            Publication::Full => name.is_full = true,
-            Publication::List => {
-                name.is_listed = true;
-                let page = Address::ceremony(&ceremony.origin.id);
-                if !is_child {
-                    name.secret.allowed_at.extend(["danh-sach.csv", "danh-sach.xlsx"].map(|file| page.beside(file)));
-                }
-                name.secret.allowed_at.push(page);
-            }
-            Publication::Masked | Publication::Count => {}
-        }
+        name.is_full |= person.publication == Publication::Full;
+        name.is_listed |= person.publication == Publication::List;
+        name.listed_at.extend(&person.listed_at);
     }
 
     /// Each name, and what people call its bearer. A collective that bears the name of a place or a school is that
     /// place; a person's name is excused by the editor's word alone.
-    fn of_those_who_are_not_public(&self, known: &BTreeSet<String>, public_names: &BTreeSet<String>) -> Vec<Secret> {
+    fn of_those_who_are_not_public(&self, known: &BTreeSet<&str>, public_names: &BTreeSet<String>) -> Vec<Forbidden> {
         let mut secrets = Vec::new();
-        let folded_full: BTreeSet<String> =
-            self.0.iter().filter(|(_, n)| n.is_full).map(|(key, _)| fold(key)).collect();
+        let bare_full: BTreeSet<&str> =
+            self.0.values().filter(|name| name.is_full).map(|name| name.first.bare.as_str()).collect();
         for (key, name) in self.0.iter().filter(|(_, name)| !name.is_full) {
-            if public_names.contains(key) || name.kind.is_collective() && known.contains(key) {
+            if public_names.contains(*key) || name.first.kind.is_collective() && known.contains(key) {
                 continue;
             }
-            for called in names(&name.secret.text, name.kind) {
-                let key = search_fold(&called);
-                if public_names.contains(&key) || self.0.get(&key).is_some_and(|name| name.is_full) {
+            for called in &name.first.called {
+                let is_full = self.0.get(called.key.as_str()).is_some_and(|name| name.is_full);
+                if public_names.contains(&called.key) || is_full {
                     continue;
                 }
-                let secret = Secret { text: called.clone(), ..name.secret.clone() };
-                let bare = fold(&called);
-                // Three syllables without their accents are still the person; two are any words.
-                if bare.split(' ').count() >= 3 && !folded_full.contains(&bare) {
-                    secrets.push(Secret { text: slug(&called), in_addresses: true, ..secret.clone() });
-                    secrets.push(Secret { text: bare, ..secret.clone() });
+                let secret = Forbidden {
+                    text: called.text.clone(),
+                    allowed_at: name.listed_at.iter().map(|&address| address.clone()).collect(),
+                    ..name.first.forbidden.clone()
+                };
+                if let Some((bare, slug)) = called.bare.as_ref().filter(|(bare, _)| !bare_full.contains(bare.as_str()))
+                {
+                    secrets.push(Forbidden { text: slug.clone(), in_addresses: true, ..secret.clone() });
+                    secrets.push(Forbidden { text: bare.clone(), ..secret.clone() });
                 }
                 secrets.push(secret);
             }
@@ -189,47 +328,36 @@ impl Names {
         secrets
     }
 
-    fn is_published(&self, text: &str) -> bool {
-        self.0.get(&search_fold(text)).is_some_and(|name| name.is_full || name.is_listed)
+    fn is_published(&self, key: &str) -> bool {
+        self.0.get(key).is_some_and(|name| name.is_full || name.is_listed)
     }
 
-    fn published(&self) -> impl Iterator<Item = String> {
-        let is_shown = |name: &&Name| (name.is_full || name.is_listed) && name.kind.is_person();
-        self.0.values().filter(is_shown).flat_map(|name| [name.secret.text.clone(), slug(&name.secret.text)])
+    fn published_keys(&self) -> Vec<&'a str> {
+        self.0.iter().filter(|(_, name)| name.is_full || name.is_listed).map(|(key, _)| *key).collect()
     }
 }
 
-/// What the records themselves publish as names of places and bodies.
-fn public_texts(register: &Register) -> BTreeSet<&str> {
+/// What the other records publish as names of places and bodies.
+fn public_texts(register: &Register) -> Vec<Excuse> {
     let site = register.site();
     let mut texts = BTreeSet::from([site.title.as_str(), site.association.as_str()]);
-    for ceremony in register.ceremonies() {
-        let decision = ceremony.decision.as_ref();
-        texts.extend(ceremony.hosts.iter().map(|host| host.as_str()));
-        texts.extend(Spanned::text_of(&ceremony.venue));
-        texts.extend(decision.and_then(|d| Spanned::text_of(&d.issuer)));
-        texts.extend(decision.and_then(|d| Spanned::text_of(&d.signatory)));
-        for winner in &ceremony.winners {
-            texts.extend([&winner.school, &winner.form].into_iter().filter_map(Spanned::text_of));
-        }
-    }
     texts.extend(register.articles().iter().filter_map(|article| Spanned::text_of(&article.author)));
     for ward in register.wards() {
         texts.extend(ward.names.iter().map(|name| name.name.value.as_str()));
         texts.extend(ward.names.iter().filter_map(|name| Spanned::text_of(&name.parent)));
     }
     texts.extend(register.models().iter().map(|model| model.name.as_str()));
-    texts
+    texts.into_iter().map(|text| Excuse::Place(text.into())).collect()
 }
 
 /// Whose a secret is.
-struct Owner<'a> {
+struct Owner {
     place: Place,
-    id: Option<&'a str>,
+    record: Arc<str>,
 }
 
-impl Owner<'_> {
-    fn secret(&self, field: &'static str, text: &str) -> Option<Secret> {
+impl Owner {
+    fn secret(&self, field: &'static str, text: &str) -> Option<Forbidden> {
         // The message of a place shows its line, and must not show what is private.
         let place = Place::file(self.place.file.clone());
         let says_something = !NOTHING.contains(&text.to_lowercase().as_str());
@@ -237,22 +365,22 @@ impl Owner<'_> {
     }
 
     /// The number of a form in the files: "phiếu đồng ý" is none.
-    fn evidence(&self, text: &str) -> Option<Secret> {
+    fn evidence(&self, text: &str) -> Option<Forbidden> {
         let has = |of: fn(&char) -> bool| text.chars().any(|c| of(&c));
         let is_a_number = has(|c| c.is_ascii_digit()) && has(|c| c.is_alphabetic());
         self.secret("evidence", text).filter(|_| is_a_number)
     }
 
-    fn own(&self, field: &'static str, text: &str, place: Place) -> Secret {
-        let record = self.id.map_or_else(|| place.file.to_string(), |id| format!("{} · {id}", place.file));
-        let (beside, allowed_at) = (None, Vec::new());
-        let whose = if field == "name" { text.to_owned() } else { String::new() };
-        Secret { text: text.to_owned(), place, record, whose, field, beside, allowed_at, in_addresses: false }
+    fn own(&self, field: &'static str, text: &str, place: Place) -> Forbidden {
+        let whose = if field == "name" { text } else { "" }.into();
+        let (beside, allowed_at, record) = (None, Vec::new(), Arc::clone(&self.record));
+        Forbidden { text: text.to_owned(), place, record, whose, field, beside, allowed_at, in_addresses: false }
     }
 }
 
-fn of_winner(secrets: &mut Vec<Secret>, winner: &Winner, owner: &Owner<'_>) {
-    let beside_the_name = |secret: Secret| Secret { beside: Some(winner.name.value.clone()), ..secret };
+fn of_winner(secrets: &mut Vec<Forbidden>, winner: &Winner, owner: &Owner) {
+    let name: Arc<str> = winner.name.as_str().into();
+    let beside_the_name = |secret: Forbidden| Forbidden { beside: Some(Arc::clone(&name)), ..secret };
     if let Some(day) = &winner.born {
         secrets.extend(born(day).iter().filter_map(|form| owner.secret("born", form)).map(beside_the_name));
     }

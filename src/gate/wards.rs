@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::content::Register;
+use crate::content::{Register, Results};
 use crate::diagnostics::Spanned;
 use crate::honours::{Model, ModelIx, Predecessor, ResultRow, Successor, Target, Ward, WardIx, WardName};
-use crate::memory::Print;
+use crate::memory::{Print, Same};
 use crate::terms::Choice;
 use crate::text::{Collation, Id};
 
@@ -149,6 +149,20 @@ pub(super) fn models(register: &Register, order: &Order, names: &ChildNames) -> 
             }
         })
         .collect()
+}
+
+/// What the rows of results hang on.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Reports {
+    reports: Vec<Same<Results>>,
+    order: Print,
+}
+
+impl Reports {
+    pub(super) fn of(register: &Register, order: &Order) -> Self {
+        let reports = register.results().iter().map(|report| Same(Arc::clone(report))).collect();
+        Reports { reports, order: order.print(register) }
+    }
 }
 
 pub(super) fn results(register: &Register, order: &Order) -> Vec<ResultRow> {

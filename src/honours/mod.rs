@@ -3,7 +3,7 @@
 //! Everything here may be published. The types have no place for a date of birth, a consent or a private note, so
 //! nothing built from them can show one. The gate alone makes a [`Honours`].
 //!
-//! May use: `text`, `terms`, `prose`.
+//! May use: `text`, `terms`, `prose`, `memory`.
 
 mod address;
 mod news;
@@ -14,9 +14,9 @@ mod tally;
 mod ward;
 
 pub use address::Address;
-pub use news::{Article, Campaign, CampaignIx, Photo, StandingPage};
+pub use news::{Article, Campaign, CampaignIx, Headline, Photo, StandingPage};
 pub use register::{Frame, Honours, Site};
 pub use results::{Model, ResultRow, Target};
-pub use roll::{Ceremony, CeremonyIx, Decision, Entry, Listed, Winner};
+pub use roll::{Ceremony, CeremonyHead, CeremonyIx, Decision, Entry, Listed, Winner};
 pub use tally::{Counts, Tally};
 pub use ward::{ModelIx, Predecessor, Successor, Ward, WardIx, WardName};

@@ -1,5 +1,6 @@
 //! Articles, standing pages and photos.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::{Address, CeremonyIx, ModelIx, WardIx};
@@ -25,6 +26,22 @@ pub struct Campaign {
 /// A piece of campaign news.
 #[derive(Clone, Debug, Hash)]
 pub struct Article {
+    /// All but the text.
+    pub headline: Printed<Headline>,
+    /// The text.
+    pub body: Arc<Printed<Prose>>,
+}
+
+impl Deref for Article {
+    type Target = Headline;
+    fn deref(&self) -> &Headline {
+        &self.headline
+    }
+}
+
+/// What is said of an article beside its text: all that lists of articles show.
+#[derive(Clone, Debug, Hash)]
+pub struct Headline {
     /// Permanent id.
     pub id: Id,
     /// Its headline.
@@ -51,8 +68,6 @@ pub struct Article {
     pub names_child: bool,
     /// Addresses it had before.
     pub aliases: Vec<Address>,
-    /// The text.
-    pub body: Arc<Printed<Prose>>,
 }
 
 /// A standing page.

@@ -23,7 +23,7 @@ pub struct Honours {
     /// The standing pages in their order.
     pub pages: Vec<StandingPage>,
     /// Results, newest year first, then by model and ward.
-    pub results: Vec<ResultRow>,
+    pub results: Arc<Printed<Vec<ResultRow>>>,
 }
 
 /// The few things that stand on many pages, and change seldom.

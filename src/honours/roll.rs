@@ -1,12 +1,13 @@
 //! A ceremony and its roll of honour.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::{Counts, ModelIx, Photo, WardIx};
 use crate::memory::Printed;
 use crate::prose::Prose;
 use crate::terms::{AwardLevel, HonoureeKind, Rank};
-use crate::text::{Date, Id, PersonName, SchoolYear};
+use crate::text::{Date, Id, PersonName, SchoolYear, SortKey};
 
 /// A ceremony's place in [`super::Honours::ceremonies`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +16,22 @@ pub struct CeremonyIx(pub usize);
 /// A ceremony (lễ tuyên dương) as residents may see it.
 #[derive(Clone, Debug, Hash)]
 pub struct Ceremony {
+    /// All but the list.
+    pub head: Printed<CeremonyHead>,
+    /// Those who are named, highest honour first, then by name.
+    pub entries: Vec<Entry>,
+}
+
+impl Deref for Ceremony {
+    type Target = CeremonyHead;
+    fn deref(&self) -> &CeremonyHead {
+        &self.head
+    }
+}
+
+/// What is said of a ceremony beside its list: all that other pages show of it.
+#[derive(Clone, Debug, Hash)]
+pub struct CeremonyHead {
     /// Permanent id.
     pub id: Id,
     /// Its full name.
@@ -35,8 +52,6 @@ pub struct Ceremony {
     pub article: Option<usize>,
     /// Photos of it.
     pub photos: Vec<Photo>,
-    /// Those who are named, highest honour first, then by name.
-    pub entries: Vec<Entry>,
     /// Its own words (name, venue, captions) name a child who is published.
     pub words_name_child: bool,
     /// Everybody.
@@ -106,6 +121,8 @@ pub struct Winner {
     pub id: Id,
     /// The name, with its parts.
     pub name: PersonName,
+    /// Where the name stands among all: by given name, middle, family; of a household or body by the whole name.
+    pub name_key: SortKey,
     /// Who it is.
     pub kind: HonoureeKind,
     /// A child on the day of the ceremony.

@@ -9,7 +9,7 @@ use super::parts::{Day, Facet, Link, Neighbours, Pager};
 use super::pictures::{self, PictureView, Thumbnail};
 use super::shared::head;
 use super::{sharing, things, topics, words};
-use crate::honours::{Address, Article, Entry};
+use crate::honours::{Address, Headline};
 
 /// An article in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -81,7 +81,7 @@ pub struct ArticleView {
 /// Other articles of the campaign that an article shows.
 const SAME_CAMPAIGN: usize = 5;
 
-pub(super) fn article_card(atlas: &Atlas<'_>, article: &Article) -> ArticleCard {
+pub(super) fn article_card(atlas: &Atlas<'_>, article: &Headline) -> ArticleCard {
     ArticleCard {
         title: article.title.clone(),
         address: Address::article(&article.id),
@@ -94,7 +94,7 @@ pub(super) fn article_card(atlas: &Atlas<'_>, article: &Article) -> ArticleCard 
 
 /// The list of news.
 pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
-    let articles: Vec<&Article> = atlas.honours.articles().collect();
+    let articles: Vec<&Headline> = atlas.honours.headlines().collect();
     let first = Address::section("tin-tuc");
     let mut facets = Some(topics::newest(atlas));
     cut(atlas, &first, &articles)
@@ -128,7 +128,7 @@ pub(super) struct Part {
 }
 
 /// Cuts articles into pages; one empty page when there are none.
-pub(super) fn cut(atlas: &Atlas<'_>, first: &Address, articles: &[&Article]) -> impl Iterator<Item = Part> {
+pub(super) fn cut(atlas: &Atlas<'_>, first: &Address, articles: &[&Headline]) -> impl Iterator<Item = Part> {
     let size = atlas.honours.site.page_size;
     let count = articles.len().div_ceil(size).max(1);
     (0..count).map(move |i| {
@@ -152,10 +152,11 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Option<Page> {
     let campaign = article.campaign.map(|ix| &honours.campaigns()[ix.0]);
     let of_campaign = article.campaign.and_then(|ix| atlas.topics().campaigns.get(&ix));
     let others = of_campaign.into_iter().flatten().copied().filter(|other| *other != at).take(SAME_CAMPAIGN);
-    let same_campaign: Vec<&Article> = others.filter_map(|other| honours.article(other)).collect();
+    let same_campaign: Vec<&Headline> = others.filter_map(|other| honours.headline(other)).collect();
     // Articles stand newest first: the one before in time is the next in the list.
-    let (previous, next) = (honours.article(at + 1), at.checked_sub(1).and_then(|at| honours.article(at)));
-    let names_child = [Some(article), previous, next].into_iter().flatten().chain(same_campaign.iter().copied());
+    let (previous, next) = (honours.headline(at + 1), at.checked_sub(1).and_then(|at| honours.headline(at)));
+    let names_child =
+        [Some(&*article.headline), previous, next].into_iter().flatten().chain(same_campaign.iter().copied());
     let mut head = head(honours, &address, "tin-tuc", article.title.as_str())
         .hidden_if(names_child.into_iter().any(|shown| shown.names_child))
         .hidden_if(campaign.is_some_and(|campaign| campaign.names_child))
@@ -164,7 +165,7 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Option<Page> {
     head.description.clone_from(&article.summary);
     head.about = things::article(honours, article);
     head.image = sharing::article_image(atlas, article);
-    let link = |article: &Article| Link::new(article.title.as_str(), Address::article(&article.id));
+    let link = |article: &Headline| Link::new(article.title.as_str(), Address::article(&article.id));
     let view = ArticleView {
         title: article.title.clone(),
         date: Day(article.date),
@@ -195,7 +196,7 @@ pub(super) fn page(atlas: &Atlas<'_>, at: usize) -> Option<Page> {
             })
             .collect(),
         ceremony: article.ceremony.map(|ix| card(atlas, ix)),
-        people: ceremony.map_or(0, |ceremony| ceremony.entries.iter().filter_map(Entry::full).count() as u64),
+        people: ceremony.map_or(0, |ceremony| ceremony.counts.tally.full),
         is_draft: article.is_draft,
         neighbours: Neighbours { previous: previous.map(link), next: next.map(link) },
     };

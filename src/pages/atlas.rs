@@ -11,7 +11,8 @@ use std::sync::{Arc, OnceLock};
 use super::parts::Facet;
 use super::survey::{Calendar, Counts, Person, Survey, Topics};
 use crate::honours::{
-    Address, Article, Campaign, Ceremony, CeremonyIx, Frame, ModelIx, ResultRow, StandingPage, WardIx,
+    Address, Article, Campaign, Ceremony, CeremonyHead, CeremonyIx, Frame, Headline, ModelIx, ResultRow, StandingPage,
+    WardIx,
 };
 use crate::media::{Card, Picture};
 use crate::memory::Print;
@@ -22,6 +23,8 @@ use crate::text::SchoolYear;
 enum Unit {
     Whole(Whole),
     Ceremony(CeremonyIx),
+    Roll(CeremonyIx),
+    Headline(usize),
     Article(usize),
     PeopleOfWard(WardIx),
     PeopleOfModel(ModelIx),
@@ -37,7 +40,7 @@ enum Whole {
     Ceremonies,
     CeremonyCount,
     NewestCeremony,
-    Articles,
+    Headlines,
     ArticleCount,
     ArticlesThatNameAChild,
     Campaigns,
@@ -94,16 +97,22 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// A ceremony.
-    pub(super) fn ceremony(&self, ix: CeremonyIx) -> &'a Ceremony {
+    /// A ceremony, but for its list.
+    pub(super) fn ceremony(&self, ix: CeremonyIx) -> &'a CeremonyHead {
         self.note(Unit::Ceremony(ix));
         self.survey.honours.ceremony(ix)
     }
 
-    /// All ceremonies, newest first.
-    pub(super) fn ceremonies(&self) -> impl DoubleEndedIterator<Item = &'a Ceremony> + use<'a> {
+    /// A ceremony with its list.
+    pub(super) fn roll(&self, ix: CeremonyIx) -> &'a Ceremony {
+        self.note(Unit::Roll(ix));
+        self.survey.honours.ceremony(ix)
+    }
+
+    /// All ceremonies, newest first, but for their lists.
+    pub(super) fn ceremonies(&self) -> impl DoubleEndedIterator<Item = &'a CeremonyHead> + use<'a> {
         self.note(Unit::Whole(Whole::Ceremonies));
-        self.survey.honours.ceremonies.iter().map(|ceremony| &***ceremony)
+        self.survey.honours.ceremonies.iter().map(|ceremony| &*ceremony.head)
     }
 
     /// How many ceremonies there are.
@@ -118,6 +127,21 @@ impl<'a> Seen<'a> {
         self.survey.honours.ceremonies.first().map(|newest| newest.date)
     }
 
+    /// The article at a place, but for its text.
+    pub(super) fn headline(&self, at: usize) -> Option<&'a Headline> {
+        if at >= self.article_count() {
+            return None;
+        }
+        self.note(Unit::Headline(at));
+        self.survey.honours.articles.get(at).map(|article| &*article.headline)
+    }
+
+    /// All articles, newest first, but for their texts.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = &'a Headline> + use<'a> {
+        self.note(Unit::Whole(Whole::Headlines));
+        self.survey.honours.articles.iter().map(|article| &*article.headline)
+    }
+
     /// The article at a place.
     pub(super) fn article(&self, at: usize) -> Option<&'a Article> {
         if at >= self.article_count() {
@@ -125,12 +149,6 @@ impl<'a> Seen<'a> {
         }
         self.note(Unit::Article(at));
         self.survey.honours.articles.get(at).map(|article| &***article)
-    }
-
-    /// All articles, newest first.
-    pub(super) fn articles(&self) -> impl Iterator<Item = &'a Article> + use<'a> {
-        self.note(Unit::Whole(Whole::Articles));
-        self.survey.honours.articles.iter().map(|article| &***article)
     }
 
     /// How many articles there are.
@@ -238,14 +256,14 @@ impl<'a> Atlas<'a> {
         &self.survey(Unit::Whole(Whole::Topics)).topics
     }
 
-    /// The articles at some places.
-    pub(super) fn articles_at(&self, places: Option<&[usize]>) -> Vec<&'a Article> {
-        places.unwrap_or_default().iter().filter_map(|&at| self.honours.article(at)).collect()
+    /// The articles at some places, but for their texts.
+    pub(super) fn headlines_at(&self, places: Option<&[usize]>) -> Vec<&'a Headline> {
+        places.unwrap_or_default().iter().filter_map(|&at| self.honours.headline(at)).collect()
     }
 
     /// Whether an article about something names a child: a page that shows such titles then does too. `which` may look
     /// at what the article is about, not at its words.
-    pub(super) fn articles_name_child(&self, which: impl Fn(&Article) -> bool) -> bool {
+    pub(super) fn articles_name_child(&self, which: impl Fn(&Headline) -> bool) -> bool {
         let honours = self.survey(Unit::Whole(Whole::ArticlesThatNameAChild)).honours;
         honours.articles.iter().any(|article| article.names_child && which(article))
     }
@@ -273,10 +291,13 @@ impl Survey<'_> {
             let people: Option<Vec<&Person>> = people.map(|list| list.iter().map(|&at| &self.people[at]).collect());
             Print::of(&people)
         };
+        let nothing = || Print::of(&());
         match unit {
             Unit::Whole(whole) => *self.whole_prints.0[*whole as usize].get_or_init(|| self.print_of_whole(*whole)),
-            Unit::Ceremony(ix) => honours.ceremonies.get(ix.0).map_or_else(|| Print::of(&()), |c| c.print()),
-            Unit::Article(at) => honours.articles.get(*at).map_or_else(|| Print::of(&()), |a| a.print()),
+            Unit::Ceremony(ix) => honours.ceremonies.get(ix.0).map_or_else(nothing, |c| c.head.print()),
+            Unit::Roll(ix) => honours.ceremonies.get(ix.0).map_or_else(nothing, |c| c.print()),
+            Unit::Headline(at) => honours.articles.get(*at).map_or_else(nothing, |a| a.headline.print()),
+            Unit::Article(at) => honours.articles.get(*at).map_or_else(nothing, |a| a.print()),
             Unit::PeopleOfWard(ward) => list(self.by_ward.get(ward)),
             Unit::PeopleOfModel(model) => list(self.by_model.get(model)),
             Unit::PeopleOfYear(year) => list(self.by_year.get(year)),
@@ -289,10 +310,10 @@ impl Survey<'_> {
     fn print_of_whole(&self, whole: Whole) -> Print {
         let honours = self.honours;
         match whole {
-            Whole::Ceremonies => Print::of(&honours.ceremonies),
+            Whole::Ceremonies => Print::of(&honours.ceremonies.iter().map(|c| c.head.print()).collect::<Vec<_>>()),
             Whole::CeremonyCount => Print::of(&honours.ceremonies.len()),
             Whole::NewestCeremony => Print::of(&honours.ceremonies.first().map(|newest| newest.date)),
-            Whole::Articles => Print::of(&honours.articles),
+            Whole::Headlines => Print::of(&honours.articles.iter().map(|a| a.headline.print()).collect::<Vec<_>>()),
             Whole::ArticleCount => Print::of(&honours.articles.len()),
             Whole::ArticlesThatNameAChild => {
                 let naming = honours.articles.iter().filter(|article| article.names_child);
@@ -300,7 +321,7 @@ impl Survey<'_> {
             }
             Whole::Campaigns => Print::of(&honours.campaigns),
             Whole::StandingPages => Print::of(&honours.pages),
-            Whole::Results => Print::of(&honours.results),
+            Whole::Results => honours.results.print(),
             Whole::People => Print::of(&self.people),
             Whole::Letters => Print::of(&self.by_letter.keys().collect::<Vec<_>>()),
             Whole::LetterCounts => Print::of(&self.by_letter.iter().map(|(l, p)| (l, p.len())).collect::<Vec<_>>()),

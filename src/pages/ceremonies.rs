@@ -14,7 +14,7 @@ use super::pictures::{self, PictureView};
 use super::shared::head;
 use super::survey::Person;
 use super::{sharing, things, words};
-use crate::honours::{Address, Ceremony, CeremonyIx, Entry, Frame};
+use crate::honours::{Address, Ceremony, CeremonyHead, CeremonyIx, Entry, Frame};
 use crate::terms::{AwardLevel, Choice};
 use crate::text::grouped;
 
@@ -153,7 +153,7 @@ pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
 }
 
 /// The ward that held it, as it was on the day, or the first host.
-pub(super) fn place(honours: &Frame, ceremony: &Ceremony) -> Option<String> {
+pub(super) fn place(honours: &Frame, ceremony: &CeremonyHead) -> Option<String> {
     let ward = ceremony.ward.map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string());
     ward.or_else(|| ceremony.hosts.first().cloned())
 }
@@ -211,7 +211,7 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
 
 /// A ceremony's roll, cut into pages.
 pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -> Vec<Page> {
-    let ceremony = atlas.honours.ceremony(ix);
+    let ceremony = atlas.honours.roll(ix);
     let first = Address::ceremony(&ceremony.id);
     let size = atlas.honours.site.page_size;
     let count = ceremony.entries.len().div_ceil(size).max(1);
@@ -234,7 +234,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
                 || ceremony.words_name_child
                 || ceremony
                     .article
-                    .is_some_and(|at| atlas.honours.article(at).is_some_and(|article| article.names_child));
+                    .is_some_and(|at| atlas.honours.headline(at).is_some_and(|article| article.names_child));
             let mut head = head(&atlas.honours, &address, "vinh-danh", ceremony.name.as_str())
                 .described(description.as_str())
                 .hidden_if(names_child)
@@ -250,7 +250,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
         .collect()
 }
 
-pub(super) fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
+pub(super) fn description(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> String {
     let place = ceremony
         .ward
         .map(|ward| format!(", {}", atlas.honours.ward(ward).name_on(ceremony.date).name))
@@ -263,7 +263,7 @@ pub(super) fn description(atlas: &Atlas<'_>, ceremony: &Ceremony) -> String {
     )
 }
 
-fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> CeremonyView {
+fn summary(atlas: &Atlas<'_>, ceremony: &CeremonyHead, downloads: &[Download]) -> CeremonyView {
     let honours = &atlas.honours;
     let counts = &ceremony.counts;
     let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::new(form.as_str(), None, n)).collect();
@@ -295,7 +295,7 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
         signatory: ceremony.decision.as_ref().and_then(|d| d.signatory.clone()),
         article: ceremony
             .article
-            .and_then(|at| honours.article(at))
+            .and_then(|at| honours.headline(at))
             .map(|article| Link::new(article.title.as_str(), Address::article(&article.id))),
         figures: figures(atlas, ceremony),
         prize_total: (counts.prize_total > 0).then_some(counts.prize_total),
@@ -315,12 +315,12 @@ fn summary(atlas: &Atlas<'_>, ceremony: &Ceremony, downloads: &[Download]) -> Ce
 }
 
 /// How many were honoured.
-pub(super) fn everybody(ceremony: &Ceremony) -> Figure {
+pub(super) fn everybody(ceremony: &CeremonyHead) -> Figure {
     Figure { label: "lượt khen".to_owned(), value: grouped(ceremony.counts.tally.total()) }
 }
 
 /// Everybody; those at city level or above; schools, else wards.
-pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &Ceremony) -> Vec<Figure> {
+pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> Vec<Figure> {
     let counts = &ceremony.counts;
     let mut figures = vec![everybody(ceremony)];
     let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
@@ -343,7 +343,7 @@ fn level_anchor(level: Option<AwardLevel>) -> String {
     format!("cap-{}", level.map_or("khac", AwardLevel::word))
 }
 
-fn level_count(ceremony: &Ceremony, level: Option<AwardLevel>) -> u64 {
+fn level_count(ceremony: &CeremonyHead, level: Option<AwardLevel>) -> u64 {
     let levels = &ceremony.counts.levels;
     match level {
         Some(level) => levels.get(&level).copied().unwrap_or(0),
@@ -370,7 +370,7 @@ fn jumps(atlas: &Atlas<'_>, ceremony: &Ceremony, first: &Address, size: usize) -
 }
 
 fn groups(atlas: &Atlas<'_>, ix: CeremonyIx, from: usize, to: usize) -> Vec<LevelGroup> {
-    let ceremony = atlas.honours.ceremony(ix);
+    let ceremony = atlas.honours.roll(ix);
     let mut groups: Vec<(Option<AwardLevel>, LevelGroup)> = Vec::new();
     for i in from..to {
         let entry = &ceremony.entries[i];

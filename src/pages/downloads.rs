@@ -57,7 +57,7 @@ pub(super) fn sheet(atlas: &Atlas<'_>) -> Result<Sheet> {
 
 /// A ceremony's list as a workbook and as a table.
 pub(super) fn roll_files(atlas: &Atlas<'_>, ix: CeremonyIx) -> Result<Vec<File>> {
-    let ceremony = atlas.honours.ceremony(ix);
+    let ceremony = atlas.honours.roll(ix);
     let address = Address::ceremony(&ceremony.id);
     let table = tables::ceremony(atlas, ix);
     let names_child = ceremony.entries.iter().filter_map(|entry| entry.full()).any(|winner| winner.is_child);

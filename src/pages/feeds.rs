@@ -9,7 +9,7 @@ use super::atlas::Atlas;
 use super::pictures::{escaped, html};
 use super::shared::url;
 use super::words;
-use crate::honours::{Address, Frame};
+use crate::honours::{Address, CeremonyHead, Frame, Headline};
 use crate::text::{Date, grouped};
 
 /// Entries a feed holds: readers fetch it often.
@@ -26,36 +26,56 @@ struct Entry {
 
 fn entries(atlas: &Atlas<'_>) -> Vec<Entry> {
     let honours = &atlas.honours;
-    let base = format!("{}{}", honours.site.origin, honours.site.base_path);
-    let articles =
-        honours.articles().filter(|article| !article.names_child && !article.is_draft).map(|article| Entry {
-            url: url(honours, &Address::article(&article.id)),
-            title: article.title.clone(),
-            date: article.date,
-            summary: article.summary.clone(),
-            html: Some(html(&article.body, atlas, &base)),
-            author: article.author.clone(),
-        });
-    let ceremonies = honours.ceremonies().map(|ceremony| {
-        let place =
-            ceremony.ward.map(|ward| format!(", {}", words::ward_on(honours, ward, ceremony.date))).unwrap_or_default();
-        Entry {
-            url: url(honours, &Address::ceremony(&ceremony.id)),
-            title: ceremony.name.clone(),
-            date: ceremony.date,
-            summary: Some(format!(
-                "{} người và tập thể được khen, năm học {}{place}.",
-                grouped(ceremony.counts.tally.total()),
-                words::school_year(ceremony.school_year)
-            )),
-            html: None,
-            author: None,
+    let is_told = |article: &Headline| !article.names_child && !article.is_draft;
+    let articles = honours.headlines().enumerate().filter(|(_, article)| is_told(article));
+    let articles = articles.map(|(at, article)| (article.date, Address::article(&article.id), About::Article(at)));
+    let ceremonies = honours
+        .ceremonies()
+        .map(|ceremony| (ceremony.date, Address::ceremony(&ceremony.id), About::Ceremony(ceremony)));
+    let mut newest: Vec<_> = articles.chain(ceremonies).collect();
+    newest.sort_by(|(a, a_address, _), (b, b_address, _)| b.cmp(a).then_with(|| a_address.cmp(b_address)));
+    newest.truncate(ENTRIES);
+    newest.into_iter().filter_map(|(_, address, about)| entry(atlas, &address, &about)).collect()
+}
+
+/// What an entry is about.
+enum About<'a> {
+    /// The article at a place.
+    Article(usize),
+    Ceremony(&'a CeremonyHead),
+}
+
+fn entry(atlas: &Atlas<'_>, address: &Address, about: &About<'_>) -> Option<Entry> {
+    let honours = &atlas.honours;
+    let url = url(honours, address);
+    Some(match about {
+        About::Article(at) => {
+            let article = honours.article(*at)?;
+            let base = format!("{}{}", honours.site.origin, honours.site.base_path);
+            Entry {
+                url,
+                title: article.title.clone(),
+                date: article.date,
+                summary: article.summary.clone(),
+                html: Some(html(&article.body, atlas, &base)),
+                author: article.author.clone(),
+            }
         }
-    });
-    let mut entries: Vec<Entry> = articles.chain(ceremonies).collect();
-    entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.url.cmp(&b.url)));
-    entries.truncate(ENTRIES);
-    entries
+        About::Ceremony(ceremony) => {
+            let place = ceremony.ward.map(|ward| format!(", {}", words::ward_on(honours, ward, ceremony.date)));
+            let total = grouped(ceremony.counts.tally.total());
+            let year = words::school_year(ceremony.school_year);
+            let place = place.unwrap_or_default();
+            Entry {
+                url,
+                title: ceremony.name.clone(),
+                date: ceremony.date,
+                summary: Some(format!("{total} người và tập thể được khen, năm học {year}{place}.")),
+                html: None,
+                author: None,
+            }
+        }
+    })
 }
 
 /// Midnight in Vietnam, which has had one time zone since 1975.

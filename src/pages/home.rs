@@ -77,7 +77,7 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
         Latest { ceremony: ceremony_card, place, figures: figures(atlas, ceremony) }
     });
     let news: Vec<ArticleCard> = (0..honours.article_count())
-        .filter_map(|at| honours.article(at))
+        .filter_map(|at| honours.headline(at))
         .filter(|article| !article.names_child)
         .take(3)
         .map(|article| article_card(atlas, article))

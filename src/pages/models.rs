@@ -193,7 +193,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         people,
         others: facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id)).collect(),
         articles: atlas
-            .articles_at(atlas.topics().models.get(&ix).map(Vec::as_slice))
+            .headlines_at(atlas.topics().models.get(&ix).map(Vec::as_slice))
             .into_iter()
             .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
             .collect(),

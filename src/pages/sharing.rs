@@ -11,7 +11,7 @@ use super::page::ShareImage;
 use super::parts::Day;
 use super::shared::url;
 use super::{winners, words};
-use crate::honours::{Address, Article, Ceremony, CeremonyIx, Entry, Frame, Honours, Winner};
+use crate::honours::{Address, CeremonyHead, CeremonyIx, Entry, Frame, Headline, Honours, Winner};
 use crate::media::{Album, CARD_SIZE};
 use crate::terms::ShareCards;
 
@@ -83,7 +83,7 @@ fn of_site(honours: &Frame) -> CardOrder {
     CardOrder { page: Address::home(), view }
 }
 
-fn of_ceremony(honours: &Frame, ceremony: &Ceremony) -> CardOrder {
+fn of_ceremony(honours: &Frame, ceremony: &CeremonyHead) -> CardOrder {
     let view = CardView {
         kind: "ceremony",
         title: ceremony.name.clone(),
@@ -95,7 +95,7 @@ fn of_ceremony(honours: &Frame, ceremony: &Ceremony) -> CardOrder {
     CardOrder { page: Address::ceremony(&ceremony.id), view }
 }
 
-fn of_article(article: &Article) -> CardOrder {
+fn of_article(article: &Headline) -> CardOrder {
     let view = CardView {
         kind: "article",
         title: article.title.clone(),
@@ -107,7 +107,7 @@ fn of_article(article: &Article) -> CardOrder {
     CardOrder { page: Address::article(&article.id), view }
 }
 
-fn of_winner(honours: &Frame, ceremony: &Ceremony, winner: &Winner) -> CardOrder {
+fn of_winner(honours: &Frame, ceremony: &CeremonyHead, winner: &Winner) -> CardOrder {
     let ward = winner.ward.map(|ward| words::capitalised(&honours.ward(ward).name_on(ceremony.date).name));
     let view = CardView {
         kind: "winner",
@@ -137,7 +137,7 @@ pub(super) fn ceremony_image(atlas: &Atlas<'_>, ix: CeremonyIx) -> Option<ShareI
 }
 
 /// An article's picture: the photo above it, else its card.
-pub(super) fn article_image(atlas: &Atlas<'_>, article: &Article) -> Option<ShareImage> {
+pub(super) fn article_image(atlas: &Atlas<'_>, article: &Headline) -> Option<ShareImage> {
     let above = article.image.as_ref().and_then(|image| {
         let alt = image.caption.as_deref().unwrap_or(&article.title);
         photo(atlas, &image.file, alt)
@@ -168,7 +168,7 @@ fn photo(atlas: &Atlas<'_>, name: &str, alt: &str) -> Option<ShareImage> {
     Some(ShareImage { url, mime: "image/jpeg", width: share.width, height: share.height, alt: alt.to_owned() })
 }
 
-fn shared_photo<'a>(album: &'a Album, article: &Article) -> Option<&'a str> {
+fn shared_photo<'a>(album: &'a Album, article: &Headline) -> Option<&'a str> {
     let image = article.image.as_ref()?;
     album.get(&image.file)?.share.as_ref().map(|share| share.address.as_str())
 }

@@ -6,7 +6,7 @@ use super::atlas::Atlas;
 use super::page::{Page, View};
 use super::pictures;
 use super::shared::{head, url};
-use crate::honours::{Address, Article, StandingPage};
+use crate::honours::{Address, Headline, StandingPage};
 
 /// The view of `page.html`.
 #[derive(Debug, Serialize)]
@@ -59,7 +59,7 @@ pub(super) fn not_found(atlas: &Atlas<'_>) -> Page {
 }
 
 /// An old address of an article.
-pub(super) fn redirect(atlas: &Atlas<'_>, alias: &Address, article: &Article) -> Page {
+pub(super) fn redirect(atlas: &Atlas<'_>, alias: &Address, article: &Headline) -> Page {
     let target = Address::article(&article.id);
     let mut head = head(&atlas.honours, alias, "", article.title.as_str());
     head.root = alias.root();

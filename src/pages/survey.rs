@@ -8,10 +8,12 @@ use std::sync::Arc;
 use super::atlas::WholePrints;
 use super::parts::Facet;
 use super::{shared, structured, wards};
-use crate::honours::{Address, Article, CampaignIx, Ceremony, CeremonyIx, Honours, ModelIx, WardIx, Winner};
+use crate::honours::{
+    Address, CampaignIx, Ceremony, CeremonyHead, CeremonyIx, Headline, Honours, ModelIx, WardIx, Winner,
+};
 use crate::media::Album;
 use crate::memory::Printed;
-use crate::text::{Collation, NameOrder, SchoolYear, SortKey};
+use crate::text::SchoolYear;
 
 /// A winner who is published in full, and the ceremony.
 #[derive(Clone, Debug, Hash)]
@@ -125,20 +127,15 @@ impl<'a> Survey<'a> {
     }
 
     fn sort_letters(&mut self) {
-        let collation = Collation::vietnamese();
-        let key = |winner: &Winner| match winner.kind.is_person() {
-            true => winner.name.sort_key(NameOrder::GivenFirst, &collation),
-            false => collation.key(winner.name.full()),
-        };
-        let keys: Vec<SortKey> = self.people.iter().map(|p| key(&p.winner)).collect();
-        for people in self.by_letter.values_mut() {
-            people.sort_by(|&a, &b| (&keys[a], a).cmp(&(&keys[b], b)));
+        let people = &self.people;
+        for letter in self.by_letter.values_mut() {
+            letter.sort_by(|&a, &b| (&people[a].winner.name_key, a).cmp(&(&people[b].winner.name_key, b)));
         }
     }
 }
 
 impl Counts {
-    fn add(&mut self, ceremony: &Ceremony) {
+    fn add(&mut self, ceremony: &CeremonyHead) {
         let (counts, year) = (&ceremony.counts, ceremony.school_year);
         *self.years.entry(year).or_default() += counts.tally.total();
         for (&ward, &count) in &counts.wards {
@@ -174,7 +171,7 @@ impl Counts {
 }
 
 impl Topics {
-    fn add(&mut self, at: usize, article: &Article) {
+    fn add(&mut self, at: usize, article: &Headline) {
         if let Some(campaign) = article.campaign {
             self.campaigns.entry(campaign).or_default().push(at);
         }

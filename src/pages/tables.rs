@@ -4,7 +4,7 @@ use super::atlas::Atlas;
 use super::overview::{self, Series};
 use super::survey::Person;
 use super::{models, statistics, words, years};
-use crate::honours::{Ceremony, CeremonyIx, Entry};
+use crate::honours::{CeremonyHead, CeremonyIx, Entry};
 use crate::text::Date;
 
 /// A table: its headings and its rows.
@@ -67,7 +67,7 @@ impl Table {
 
 /// The winners of one ceremony: those published in full, and the adults and collectives of the list.
 pub(super) fn ceremony(atlas: &Atlas<'_>, ix: CeremonyIx) -> Table {
-    let ceremony = atlas.honours.ceremony(ix);
+    let ceremony = atlas.honours.roll(ix);
     let mut rows = Vec::new();
     for entry in &ceremony.entries {
         let cells = match entry {
@@ -109,7 +109,7 @@ const WINNER_HEADINGS: [&str; 14] = [
 const ACHIEVEMENT: usize = 7;
 const FORM: usize = 10;
 
-fn winner_cells(atlas: &Atlas<'_>, ceremony: &Ceremony, winner: &crate::honours::Winner) -> Vec<Cell> {
+fn winner_cells(atlas: &Atlas<'_>, ceremony: &CeremonyHead, winner: &crate::honours::Winner) -> Vec<Cell> {
     let honours = &atlas.honours;
     let address = crate::honours::Address::winner(&ceremony.id, &winner.id);
     vec![

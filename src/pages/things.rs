@@ -9,7 +9,7 @@ use super::data::DataFile;
 use super::shared::url;
 use super::survey::Person;
 use super::words;
-use crate::honours::{Address, Article, Ceremony, Frame};
+use crate::honours::{Address, CeremonyHead, Frame, Headline};
 
 /// The one thing a page is about.
 #[derive(Debug, Serialize)]
@@ -171,7 +171,7 @@ fn publisher(honours: &Frame) -> Association {
 }
 
 /// A ceremony; nothing when its own words name a child.
-pub(super) fn ceremony(honours: &Frame, ceremony: &Ceremony, description: &str) -> Option<Thing> {
+pub(super) fn ceremony(honours: &Frame, ceremony: &CeremonyHead, description: &str) -> Option<Thing> {
     if ceremony.words_name_child {
         return None;
     }
@@ -202,7 +202,7 @@ pub(super) fn ceremony(honours: &Frame, ceremony: &Ceremony, description: &str) 
 }
 
 /// An article; nothing when it names a child or is a draft.
-pub(super) fn article(honours: &Frame, article: &Article) -> Option<Thing> {
+pub(super) fn article(honours: &Frame, article: &Headline) -> Option<Thing> {
     if article.names_child || article.is_draft {
         return None;
     }
@@ -224,7 +224,7 @@ pub(super) fn article(honours: &Frame, article: &Article) -> Option<Thing> {
 
 /// An adult or a collective with the award. Nothing of a child, nor where a child is named beside; a household is
 /// neither a person nor an organisation.
-pub(super) fn winner(honours: &Frame, ceremony: &Ceremony, person: &Person, honour: &str) -> Option<Thing> {
+pub(super) fn winner(honours: &Frame, ceremony: &CeremonyHead, person: &Person, honour: &str) -> Option<Thing> {
     let winner = &*person.winner;
     if winner.is_child || winner.names_child || ceremony.words_name_child {
         return None;

@@ -11,7 +11,7 @@ use super::page::{Page, View};
 use super::parts::{Facet, Link, Pager};
 use super::shared::head;
 use super::words;
-use crate::honours::{Address, Article, CampaignIx, Frame, WardIx};
+use crate::honours::{Address, CampaignIx, Frame, Headline, WardIx};
 use crate::text::grouped;
 
 /// The view of `topics.html`: all campaigns, or all wards, with news.
@@ -70,7 +70,7 @@ pub(super) fn newest(atlas: &Atlas<'_>) -> Newest {
     let honours = &atlas.honours;
     let (campaigns, wards) = (honours.campaigns().len(), atlas.topics().wards.len());
     let mut of_wards: Vec<WardIx> = Vec::new();
-    let articles = (0..honours.article_count()).filter_map(|at| honours.article(at));
+    let articles = (0..honours.article_count()).filter_map(|at| honours.headline(at));
     for ward in articles.flat_map(|article| &article.wards) {
         if !of_wards.contains(ward) {
             of_wards.push(*ward);
@@ -146,7 +146,7 @@ fn campaign(atlas: &Atlas<'_>, ix: CampaignIx) -> Vec<Page> {
     let honours = &atlas.honours;
     let campaign = &honours.campaigns()[ix.0];
     let first = Address::campaign(&campaign.id);
-    let articles = atlas.articles_at(atlas.topics().campaigns.get(&ix).map(Vec::as_slice));
+    let articles = atlas.headlines_at(atlas.topics().campaigns.get(&ix).map(Vec::as_slice));
     let lead = lead(&articles, "");
     let names_child = honours.campaigns().iter().any(|campaign| campaign.names_child);
     cut(atlas, &first, &articles)
@@ -186,7 +186,7 @@ fn ward(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
     let ward = honours.ward(ix);
     let first = Address::ward_news(&ward.id);
     let title = format!("Tin về {}", words::ward_inside(ward.name()));
-    let articles = atlas.articles_at(atlas.topics().wards.get(&ix).map(Vec::as_slice));
+    let articles = atlas.headlines_at(atlas.topics().wards.get(&ix).map(Vec::as_slice));
     let lead = lead(&articles, &format!(" nói đến {}", words::ward_inside(ward.name())));
     let facets = |wards: Vec<WardIx>| wards.into_iter().filter_map(|ix| ward_facet(atlas, ix)).collect();
     cut(atlas, &first, &articles)
@@ -226,7 +226,7 @@ pub(super) fn earlier(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Facet> {
 }
 
 /// "4 bài viết nói đến phường An Khê, từ 21/8/2023 đến 7/10/2025."
-fn lead(articles: &[&Article], about: &str) -> String {
+fn lead(articles: &[&Headline], about: &str) -> String {
     let count = format!("{} bài viết{about}", grouped(articles.len() as u64));
     match (articles.last(), articles.first()) {
         (Some(oldest), Some(newest)) if oldest.date != newest.date => {

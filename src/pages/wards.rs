@@ -13,7 +13,7 @@ use super::results::{self, WardYear};
 use super::shared::head;
 use super::survey::Counts;
 use super::{topics, words};
-use crate::honours::{Address, Article, Frame, Ward, WardIx};
+use crate::honours::{Address, Frame, Headline, Ward, WardIx};
 use crate::terms::Share;
 use crate::text::grouped;
 
@@ -229,8 +229,8 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
 }
 
 /// The articles about a ward, newest first.
-fn articles<'a>(atlas: &Atlas<'a>, ix: WardIx) -> Vec<&'a Article> {
-    atlas.articles_at(atlas.topics().wards.get(&ix).map(Vec::as_slice))
+fn articles<'a>(atlas: &Atlas<'a>, ix: WardIx) -> Vec<&'a Headline> {
+    atlas.headlines_at(atlas.topics().wards.get(&ix).map(Vec::as_slice))
 }
 
 fn formations(atlas: &Atlas<'_>, ward: &Ward) -> Vec<Formation> {

@@ -62,7 +62,7 @@ pub struct WinnerView {
 
 /// The pages of those of a ceremony who are published in full.
 pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx) -> Vec<Page> {
-    let winners = atlas.honours.ceremony(ix).entries.iter().filter_map(|entry| entry.full());
+    let winners = atlas.honours.roll(ix).entries.iter().filter_map(|entry| entry.full());
     winners.map(|winner| page(atlas, &Person { ceremony: ix, winner: Arc::clone(winner) })).collect()
 }
 

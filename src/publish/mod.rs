@@ -4,7 +4,7 @@
 //! whole or not at all. What an earlier
 //! build wrote stands in a receipt; only that is ever deleted.
 //!
-//! May use: `honours`, `text`, `diagnostics`, `paths`.
+//! May use: `honours`, `text`, `diagnostics`, `paths`, `memory`, `secrecy`.
 
 mod artifact;
 mod compare;
@@ -16,6 +16,6 @@ mod swap;
 mod twin;
 
 pub use artifact::{Artifact, Body};
-pub use proof::{Forbidden, Prover, Secrecy, prove};
+pub use proof::{Prover, prove};
 pub use report::{Change, Changes};
 pub use swap::{Busy, Lock, Purpose, Refused, lock, publish};

@@ -21,7 +21,7 @@ pub struct Collation {
 
 /// A place in the Vietnamese order: compare keys instead of texts. Equal keys mean that the two texts differ in
 /// nothing the order knows (NFC and NFD, say). Keys are for one run of the program, not for files.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct SortKey(Vec<u8>);
 
 impl Collation {

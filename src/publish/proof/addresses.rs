@@ -1,18 +1,17 @@
 //! No two artifacts at one address.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
 use crate::publish::Artifact;
 
-/// Tells of addresses that are taken twice, and gives all of them.
-pub(super) fn one_each(artifacts: &[Artifact], findings: &mut Diagnostics) -> BTreeSet<Address> {
-    let mut addresses = BTreeSet::new();
+/// Tells of addresses that are taken twice.
+pub(super) fn one_each(artifacts: &[Artifact]) -> Diagnostics {
+    let mut findings = Diagnostics::new();
     // On Windows and macOS two addresses that differ in case alone are one file.
     let mut folded: BTreeMap<String, &Address> = BTreeMap::new();
     for artifact in artifacts {
-        addresses.insert(artifact.address.clone());
         let path = artifact.address.file_path().to_lowercase();
         if let Some(other) = folded.insert(path, &artifact.address) {
             let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{}", artifact.address)))
@@ -32,7 +31,7 @@ pub(super) fn one_each(artifacts: &[Artifact], findings: &mut Diagnostics) -> BT
             findings.push(d);
         }
     }
-    addresses
+    findings
 }
 
 #[cfg(test)]
@@ -42,9 +41,7 @@ mod tests {
     fn collisions(addresses: &[&str]) -> usize {
         let artifacts: Vec<Artifact> =
             addresses.iter().map(|a| Artifact::bytes(Address::typed(a).unwrap(), Vec::new())).collect();
-        let mut findings = Diagnostics::new();
-        one_each(&artifacts, &mut findings);
-        findings.iter().filter(|d| d.code == Code::AddressCollision).count()
+        one_each(&artifacts).iter().filter(|d| d.code == Code::AddressCollision).count()
     }
 
     #[test]

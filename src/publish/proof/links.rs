@@ -1,6 +1,6 @@
 //! Every link between the site's own files leads somewhere, its anchor too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
@@ -75,26 +75,28 @@ impl Target {
     }
 }
 
-/// The pages of a site by address, to follow links among.
+/// A site, to follow links in.
 pub(super) struct Site<'a> {
-    pub(super) addresses: &'a BTreeSet<Address>,
-    pub(super) pages: BTreeMap<&'a str, &'a PageLinks>,
+    /// Whether something stands at an address.
+    pub(super) has: &'a (dyn Fn(&str) -> bool + Sync),
+    /// The page at an address.
+    pub(super) page: &'a (dyn Fn(&str) -> Option<&'a PageLinks> + Sync),
 }
 
 impl Site<'_> {
     /// Tells of the links of a page that lead nowhere.
     pub(super) fn follow(&self, page: &Address, links: &PageLinks, findings: &mut Diagnostics) {
-        for target in links.targets.iter().filter(|target| !self.has(target)) {
+        for target in links.targets.iter().filter(|target| !self.leads_somewhere(target)) {
             let d = Diagnostic::new(Code::BrokenLink, Place::file(format!("output{page}"))).saying("broken-link-page");
             findings.push(d.with("page", page).with("target", &target.written));
         }
     }
 
-    fn has(&self, target: &Target) -> bool {
+    fn leads_somewhere(&self, target: &Target) -> bool {
         let Some(address) = target.address.as_deref() else { return false };
         match &target.anchor {
-            Some(anchor) => self.pages.get(address).is_some_and(|page| page.anchors.contains(anchor)),
-            None => self.addresses.contains(address),
+            Some(anchor) => (self.page)(address).is_some_and(|page| page.anchors.contains(anchor)),
+            None => (self.has)(address),
         }
     }
 }
@@ -148,10 +150,10 @@ mod tests {
 
     fn broken(artifacts: &[Artifact], base: &str) -> Vec<String> {
         let mut findings = Diagnostics::new();
-        let addresses = artifacts.iter().map(|a| a.address.clone()).collect();
         let links: Vec<_> = artifacts.iter().map(|a| (&a.address, PageLinks::of(a, base).unwrap())).collect();
-        let pages = links.iter().map(|(page, links)| (page.as_str(), links)).collect();
-        let site = Site { addresses: &addresses, pages };
+        let page = |address: &str| links.iter().find(|(page, _)| page.as_str() == address).map(|(_, links)| links);
+        let has = |address: &str| artifacts.iter().any(|a| a.address.as_str() == address);
+        let site = Site { has: &has, page: &page };
         for (page, links) in &links {
             site.follow(page, links, &mut findings);
         }

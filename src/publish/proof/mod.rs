@@ -9,6 +9,7 @@
 //! May use: what `publish` may.
 
 mod addresses;
+mod layers;
 mod links;
 mod metadata;
 mod prover;
@@ -17,6 +18,6 @@ mod reading;
 mod roll;
 mod search;
 mod secrecy;
+mod words;
 
 pub use prover::{Prover, prove};
-pub use secrecy::{Forbidden, Secrecy};

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::links::{Gone, PageLinks, Site};
+use super::links::{Gone, Site};
 use super::reading::Read;
-use super::secrecy::{Guard, Secrecy};
+use super::secrecy::{Guard, no_forbidden_page};
 use super::{addresses, metadata, roll};
 use crate::diagnostics::Diagnostics;
-use crate::honours::{Address, Honours};
-use crate::memory::Print;
+use crate::honours::{Address, Ceremony, Honours};
+use crate::memory::{Print, Printed};
 use crate::publish::Artifact;
+use crate::secrecy::Secrecy;
 use crate::text::Id;
 
 /// Proves a set of artifacts of a register. `drawn` is what its pictures say: it is not published, and held to the same.
@@ -29,14 +30,39 @@ pub fn prove(artifacts: &[Artifact], drawn: &[Artifact], honours: &Honours, secr
 #[derive(Debug, Default)]
 pub struct Prover {
     base_path: String,
-    order: Vec<Address>,
-    addresses: BTreeSet<Address>,
-    reads: BTreeMap<Address, Arc<Read>>,
-    /// Pages all of whose links led somewhere.
-    sound: BTreeSet<Address>,
+    known: Known,
+    drawn: Vec<Arc<Read>>,
     /// Ceremonies of which everybody named was there.
     complete: BTreeMap<Id, Print>,
     guard: Guard,
+}
+
+/// The artifacts of a site as they were read, in their order.
+#[derive(Debug, Default)]
+struct Known {
+    reads: Vec<Arc<Read>>,
+    /// Whether all links of a page led somewhere.
+    sound: Vec<bool>,
+    /// Where each stands.
+    places: Arc<BTreeMap<Address, usize>>,
+    /// Whether no two are at one address.
+    is_one_each: bool,
+}
+
+impl Known {
+    fn get(&self, address: &str) -> Option<&Arc<Read>> {
+        self.places.get(address).and_then(|&at| self.reads.get(at))
+    }
+}
+
+/// What is new in a site, and what is not there any more.
+struct Round<'a> {
+    before: &'a Known,
+    now: &'a Known,
+    /// The places of artifacts that are not the ones that stood at their addresses before.
+    changed: Vec<usize>,
+    /// Addresses that are not there any more.
+    removed: Vec<&'a Address>,
 }
 
 impl Prover {
@@ -55,110 +81,138 @@ impl Prover {
         if self.base_path != honours.site.base_path {
             *self = Prover { base_path: honours.site.base_path.clone(), ..Prover::default() };
         }
-        let before = std::mem::take(&mut self.reads);
-        let reads = self.read(artifacts, &before)?;
-        self.reads = reads.iter().map(|read| (read.address.clone(), Arc::clone(read))).collect();
-        self.links(artifacts, &before, &mut findings);
-        self.rolls(honours, &before, &mut findings);
-        let all: Vec<Arc<Read>> = drawn
-            .par_iter()
-            .map(|artifact| Read::of(artifact, &self.base_path))
-            .collect::<Result<Vec<_>>>()?
-            .into_iter()
-            .chain(reads)
-            .collect();
+        let before = std::mem::take(&mut self.known);
+        let (mut now, changed) = self.read(artifacts, &before, &mut findings)?;
+        let removed = if Arc::ptr_eq(&before.places, &now.places) {
+            Vec::new()
+        } else {
+            before.places.keys().filter(|address| !now.places.contains_key(*address)).collect()
+        };
+        let round = Round { before: &before, now: &now, changed, removed };
+        let sound = round.links(&mut findings);
+        self.complete = round.rolls(honours, &self.complete, &mut findings);
+        now.sound = sound;
+        self.drawn = self.read_drawn(drawn)?;
+        let all: Vec<Arc<Read>> = now.reads.iter().chain(&self.drawn).cloned().collect();
+        no_forbidden_page(|address| now.places.contains_key(address), secrecy, &mut findings);
         self.guard.nothing_forbidden(&all, secrecy, &mut findings)?;
-        for read in self.reads.values() {
+        for read in &now.reads {
             if let Some(kind) = read.metadata {
                 metadata::tell(&read.address, kind, &mut findings);
             }
         }
+        self.known = now;
         findings.sort();
         Ok(findings)
     }
 
-    fn read(&self, artifacts: &[Artifact], before: &BTreeMap<Address, Arc<Read>>) -> Result<Vec<Arc<Read>>> {
-        let read = |artifact: &Artifact| match before.get(&artifact.address).filter(|read| read.is_of(artifact)) {
+    /// Reads what is new; gives all, and the places of those that are.
+    fn read(&self, artifacts: &[Artifact], before: &Known, findings: &mut Diagnostics) -> Result<(Known, Vec<usize>)> {
+        let is_in_order = before.is_one_each
+            && before.reads.len() == artifacts.len()
+            && before.reads.iter().zip(artifacts).all(|(read, artifact)| read.address == artifact.address);
+        let known = |at: usize, artifact: &Artifact| {
+            let at = if is_in_order { at } else { *before.places.get(&artifact.address)? };
+            before.reads.get(at).filter(|read| read.is_of(artifact))
+        };
+        let read = |(at, artifact): (usize, &Artifact)| match known(at, artifact) {
+            Some(read) => Ok((Arc::clone(read), false)),
+            None => Ok((Read::of(artifact, &self.base_path)?, true)),
+        };
+        let all: Vec<(Arc<Read>, bool)> = artifacts.par_iter().enumerate().map(read).collect::<Result<_>>()?;
+        let changed = all.iter().enumerate().filter(|(_, (_, is_new))| *is_new).map(|(at, _)| at).collect();
+        let (places, is_one_each) = if is_in_order {
+            (Arc::clone(&before.places), true)
+        } else {
+            let collisions = addresses::one_each(artifacts);
+            let is_one_each = collisions.is_empty();
+            findings.extend(collisions);
+            let places = artifacts.iter().enumerate().map(|(at, artifact)| (artifact.address.clone(), at));
+            (Arc::new(places.collect()), is_one_each)
+        };
+        let reads = all.into_iter().map(|(read, _)| read).collect();
+        Ok((Known { reads, sound: Vec::new(), places, is_one_each }, changed))
+    }
+
+    /// Drawings are made anew each time; those that say what they said are not read again.
+    fn read_drawn(&self, drawn: &[Artifact]) -> Result<Vec<Arc<Read>>> {
+        let known: BTreeMap<&Address, &Arc<Read>> = self.drawn.iter().map(|read| (&read.address, read)).collect();
+        let read = |artifact: &Artifact| match known.get(&artifact.address).filter(|read| read.is_of(artifact)) {
             Some(read) => Ok(Arc::clone(read)),
             None => Read::of(artifact, &self.base_path),
         };
-        artifacts.par_iter().map(read).collect()
+        drawn.par_iter().map(read).collect()
     }
+}
 
-    /// Follows the links of new pages, and of those from which something that they link to has gone.
-    fn links(&mut self, artifacts: &[Artifact], before: &BTreeMap<Address, Arc<Read>>, findings: &mut Diagnostics) {
-        let is_as_before = self.order.len() == artifacts.len()
-            && self.order.iter().zip(artifacts).all(|(address, artifact)| *address == artifact.address);
-        let mut gone = Gone::default();
-        if !is_as_before || self.order.is_empty() {
-            // A collision is an error: of a site that has one nothing is remembered.
-            let mut collisions = Diagnostics::new();
-            let addresses = addresses::one_each(artifacts, &mut collisions);
-            let has_collision = !collisions.is_empty();
-            findings.extend(collisions);
-            self.order = if has_collision { Vec::new() } else { artifacts.iter().map(|a| a.address.clone()).collect() };
-            self.addresses = addresses;
-        }
-        for (address, old) in before {
-            let now = self.reads.get(address);
-            if now.is_none() {
-                gone.addresses.insert(address.as_str());
-            }
-            if now.is_none_or(|now| !Arc::ptr_eq(now, old)) {
-                gone.add_anchors(address, old.links.as_ref(), now.and_then(|now| now.links.as_ref()));
+impl Round<'_> {
+    /// Follows the links of new pages, and of those from which something that they link to has gone. Gives of each
+    /// artifact whether all its links lead somewhere.
+    fn links(&self, findings: &mut Diagnostics) -> Vec<bool> {
+        let mut gone =
+            Gone { addresses: self.removed.iter().map(|address| address.as_str()).collect(), ..Gone::default() };
+        for &at in &self.changed {
+            let now = &self.now.reads[at];
+            if let Some(before) = self.before.get(now.address.as_str()) {
+                gone.add_anchors(&now.address, before.links.as_ref(), now.links.as_ref());
             }
         }
-        let pages: BTreeMap<&str, &PageLinks> =
-            self.reads.iter().filter_map(|(page, read)| Some((page.as_str(), read.links.as_ref()?))).collect();
-        let site = Site { addresses: &self.addresses, pages };
-        let follow = |read: &Arc<Read>| {
-            let links = read.links.as_ref()?;
+        let is_changed = {
+            let mut is_changed = vec![false; self.now.reads.len()];
+            self.changed.iter().for_each(|&at| is_changed[at] = true);
+            is_changed
+        };
+        let is_in_order = Arc::ptr_eq(&self.before.places, &self.now.places);
+        let was_sound = |at: usize, address: &Address| {
+            let at = if is_in_order { Some(at) } else { self.before.places.get(address).copied() };
+            at.and_then(|at| self.before.sound.get(at)).copied().unwrap_or(false)
+        };
+        let site = Site {
+            has: &|address| self.now.places.contains_key(address),
+            page: &|address| self.now.get(address).and_then(|read| read.links.as_ref()),
+        };
+        let follow = |(at, read): (usize, &Arc<Read>)| {
             let mut broken = Diagnostics::new();
-            let is_known = before.get(&read.address).is_some_and(|before| Arc::ptr_eq(before, read));
-            if !is_known || !self.sound.contains(&read.address) || gone.is_missed_by(links) {
+            if let Some(links) = &read.links
+                && (is_changed[at] || !was_sound(at, &read.address) || gone.is_missed_by(links))
+            {
                 site.follow(&read.address, links, &mut broken);
             }
-            Some((read.address.clone(), broken))
+            broken
         };
-        let followed: Vec<(Address, Diagnostics)> =
-            self.reads.par_iter().filter_map(|(_, read)| follow(read)).collect();
-        let mut sound = BTreeSet::new();
-        for (page, broken) in followed {
-            if broken.is_empty() {
-                sound.insert(page);
-            }
+        let followed: Vec<Diagnostics> = self.now.reads.par_iter().enumerate().map(follow).collect();
+        let sound = followed.iter().map(Diagnostics::is_empty).collect();
+        for broken in followed {
             findings.extend(broken);
         }
-        self.sound = sound;
+        sound
     }
 
-    /// Looks for everybody of the ceremonies that have changed, or one of whose pages has.
-    fn rolls(&mut self, honours: &Honours, before: &BTreeMap<Address, Arc<Read>>, findings: &mut Diagnostics) {
-        let is_other = |address: &Address| match (before.get(address), self.reads.get(address)) {
-            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-            _ => true,
-        };
+    /// Looks for everybody of the ceremonies that have changed, or one of whose pages has. Gives those that are complete.
+    fn rolls(
+        &self,
+        honours: &Honours,
+        complete: &BTreeMap<Id, Print>,
+        findings: &mut Diagnostics,
+    ) -> BTreeMap<Id, Print> {
         let changed: BTreeSet<&Address> =
-            before.keys().chain(self.reads.keys()).filter(|address| is_other(address)).collect();
-        let look = |ceremony: &Arc<crate::memory::Printed<crate::honours::Ceremony>>| {
+            self.changed.iter().map(|&at| &self.now.reads[at].address).chain(self.removed.iter().copied()).collect();
+        let look = |ceremony: &Arc<Printed<Ceremony>>| {
             let list = Address::ceremony(&ceremony.id);
-            let is_complete = self.complete.get(&ceremony.id) == Some(&ceremony.print());
+            let was_complete = complete.get(&ceremony.id) == Some(&ceremony.print());
             let next = changed.range::<Address, _>(&list..).next();
-            if is_complete && !next.is_some_and(|address| address.as_str().starts_with(list.as_str())) {
+            if was_complete && !next.is_some_and(|address| address.as_str().starts_with(list.as_str())) {
                 return Vec::new();
             }
-            roll::everybody_named_is_there(ceremony, &self.reads)
+            roll::everybody_named_is_there(ceremony, |address| self.now.get(address))
         };
         let missing: Vec<_> = honours.ceremonies.par_iter().map(look).collect();
-        let mut complete = BTreeMap::new();
-        for (ceremony, missing) in honours.ceremonies.iter().zip(missing) {
-            if missing.is_empty() {
-                complete.insert(ceremony.id.clone(), ceremony.print());
-            }
-            for diagnostic in missing {
-                findings.push(diagnostic);
-            }
+        let is_complete = missing.iter().map(Vec::is_empty);
+        let complete = honours.ceremonies.iter().zip(is_complete).filter(|(_, is_complete)| *is_complete);
+        let complete = complete.map(|(ceremony, _)| (ceremony.id.clone(), ceremony.print())).collect();
+        for diagnostic in missing.into_iter().flatten() {
+            findings.push(diagnostic);
         }
-        self.complete = complete;
+        complete
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! A theme that leaves out a list loses people in silence, and nobody notices before their family does.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
@@ -13,10 +12,16 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::honours::{Address, Ceremony, Entry};
 
 /// Tells of those of a ceremony whose names are missing from where they should stand.
-pub(super) fn everybody_named_is_there(ceremony: &Ceremony, pages: &BTreeMap<Address, Arc<Read>>) -> Vec<Diagnostic> {
+pub(super) fn everybody_named_is_there<'a>(
+    ceremony: &Ceremony,
+    page: impl Fn(&str) -> Option<&'a Arc<Read>>,
+) -> Vec<Diagnostic> {
     let list = Address::ceremony(&ceremony.id);
-    let text: String =
-        (1..).map_while(|part| pages.get(&list.part(part))).flat_map(|page| &page.texts).map(String::as_str).collect();
+    let text: String = (1..)
+        .map_while(|part| page(list.part(part).as_str()))
+        .flat_map(|page| &page.texts)
+        .map(String::as_str)
+        .collect();
     let names: Vec<String> = ceremony.entries.iter().map(|entry| pattern(entry.name())).collect();
     let mut missing = Vec::new();
     let there = which_stand_in(&names, &text);
@@ -26,7 +31,7 @@ pub(super) fn everybody_named_is_there(ceremony: &Ceremony, pages: &BTreeMap<Add
         }
         if let Entry::Full(winner) = entry {
             let own = Address::winner(&ceremony.id, &winner.id);
-            let names_them = pages.get(&own).is_some_and(|page| page.texts.iter().any(|text| text.contains(name)));
+            let names_them = page(own.as_str()).is_some_and(|page| page.texts.iter().any(|text| text.contains(name)));
             if !names_them {
                 missing.push(absent(entry, &own));
             }

@@ -1,134 +1,175 @@
 //! Looking for forbidden texts in what artifacts say.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-use anyhow::{Context, Result};
-use rayon::prelude::*;
+use anyhow::Result;
 
-use super::readable::{Notation, pattern, readable};
+use super::layers::{Layered, Update};
+use super::readable::pattern;
 use super::reading::Read;
-use super::{Forbidden, Secrecy};
+use super::words::bits;
 use crate::honours::Address;
+use crate::secrecy::{Excuse, Forbidden, Secrecy};
 
-/// Looks for some forbidden texts at once.
-#[derive(Debug)]
+/// Looks for all forbidden texts at once.
+#[derive(Debug, Default)]
 pub(super) struct Search {
-    wanted: Vec<Wanted>,
-    /// Which forbidden text a pattern is of.
-    owners: Vec<usize>,
-    patterns: AhoCorasick,
-    /// Public texts that hold a forbidden one.
-    harmless: AhoCorasick,
+    forbidden: Layered<Forbidden, Wanted>,
+    excuses: Layered<Excuse, IsPlace>,
 }
 
 /// A forbidden text, in the spelling of [`readable`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Wanted {
     beside: Option<String>,
     allowed_at: Vec<Address>,
     in_addresses: bool,
+    /// The bits of its words.
+    words: Box<[u16]>,
 }
+
+/// Whether an excuse holds only behind a word for something that is named after people.
+#[derive(Clone, Copy, Debug)]
+struct IsPlace(bool);
+
+/// The entry of an excuse, and where it stands.
+type FoundExcuse = (usize, Range<usize>, IsPlace);
 
 /// What was found in an artifact.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Look {
-    /// The forbidden texts that stand in it or in its name, each once, by their places.
+    /// The forbidden texts that stand in it or in its name, each once, by their entries.
     pub(super) leaked: Vec<usize>,
-    /// Whether one stands in it as a part of a longer text that is public.
-    has_excuse: bool,
+    /// Longer public texts that one stands in as a part, by their entries.
+    excused_by: Vec<usize>,
 }
 
-impl Look {
-    /// Whether nothing was found that needed an excuse, or has none.
-    pub(super) fn is_clean(&self) -> bool {
-        self.leaked.is_empty() && !self.has_excuse
-    }
+/// What a search looks for now and did not before.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Nothing, and nothing less.
+    None,
+    /// These entries more; others may be gone, or excused otherwise.
+    Some(Range<usize>),
+    /// All of it is new.
+    All,
 }
 
 impl Search {
-    /// A search for all that a secrecy forbids.
+    /// Takes over what is forbidden now.
     ///
     /// # Errors
     /// When that is more than can be searched for at once.
-    pub(super) fn of(secrecy: &Secrecy) -> Result<Self> {
-        let search = Search::without_excuses(&secrecy.forbidden)?;
-        let is_like = |text: &str| search.patterns.is_match(text);
-        let names = secrecy.longer_names.par_iter().map(|name| pattern(name)).filter(|name| is_like(name));
-        let places = secrecy.places.par_iter().map(|place| pattern(place)).filter(|place| {
-            search.patterns.find_overlapping_iter(place.as_str()).any(|found| names_a_place(&place[..found.start()]))
-        });
-        let harmless: Vec<String> = names.chain(places).collect();
-        let harmless = AhoCorasick::new(harmless).context("too many public texts to search for at once")?;
-        Ok(Search { harmless, ..search })
+    pub(super) fn take(&mut self, secrecy: &Secrecy) -> Result<Change> {
+        let wanted = |forbidden: &Forbidden| {
+            let text = pattern(&forbidden.text);
+            let wanted = Wanted {
+                beside: forbidden.beside.as_deref().map(pattern),
+                allowed_at: forbidden.allowed_at.clone(),
+                in_addresses: forbidden.in_addresses,
+                words: bits(&text).collect(),
+            };
+            (text, wanted)
+        };
+        // What a search for a forbidden text hangs on: not where its record stands.
+        let is_alike = |one: &Forbidden, other: &Forbidden| {
+            let wants = |f: &Forbidden| (f.text.clone(), f.beside.clone(), f.allowed_at.clone(), f.in_addresses);
+            wants(one).cmp(&wants(other))
+        };
+        let forbidden = self.forbidden.take(&secrecy.forbidden, is_alike, wanted)?;
+        let excuse = |excuse: &Excuse| (pattern(excuse.text()), IsPlace(matches!(excuse, Excuse::Place(_))));
+        let excuses = self.excuses.take(&secrecy.excuses, Excuse::cmp, excuse)?;
+        Ok(match (forbidden, excuses) {
+            (Update::None, Update::None) => Change::None,
+            (Update::All, _) => Change::All,
+            (Update::Some(added), _) => Change::Some(added),
+            (Update::None, _) => Change::Some(0..0),
+        })
     }
 
-    /// A search that takes no longer text for an excuse.
-    ///
-    /// # Errors
-    /// As [`Search::of`].
-    pub(super) fn without_excuses<'f>(forbidden: impl IntoParallelIterator<Item = &'f Forbidden>) -> Result<Self> {
-        let spelled: Vec<(String, Wanted)> = forbidden
-            .into_par_iter()
-            .map(|forbidden| {
-                let wanted = Wanted {
-                    beside: forbidden.beside.as_deref().map(pattern),
-                    allowed_at: forbidden.allowed_at.clone(),
-                    in_addresses: forbidden.in_addresses,
-                };
-                (pattern(&forbidden.text), wanted)
-            })
-            .collect();
-        let there = spelled.iter().enumerate().filter(|(_, (text, _))| !text.is_empty());
-        let (owners, texts): (Vec<usize>, Vec<&str>) = there.map(|(i, (text, _))| (i, text.as_str())).unzip();
-        let patterns = AhoCorasick::new(texts).context("too many private values to search for at once")?;
-        let harmless = AhoCorasick::new([""; 0]).context("nothing cannot be searched for")?;
-        Ok(Search { owners, patterns, harmless, wanted: spelled.into_iter().map(|(_, wanted)| wanted).collect() })
+    /// Whether one of some entries stands in an artifact or in its name, excused or not.
+    pub(super) fn stand_in(&self, entries: &Range<usize>, read: &Read) -> bool {
+        let may_be_there = |wanted: &Wanted| read.words().may_have(&wanted.words);
+        if !self.forbidden.among(entries).any(may_be_there) {
+            return false;
+        }
+        let texts = read.texts.iter().map(|text| (text.as_str(), false));
+        std::iter::once((read.name.as_str(), true)).chain(texts).any(|(text, is_address)| {
+            let mut is_found = false;
+            self.forbidden.find_among(entries, text, &mut |_, wanted, range| {
+                is_found |= wanted.counts(text, &range, is_address, &read.address);
+            });
+            is_found
+        })
     }
 
     /// Looks at an artifact and its name.
     pub(super) fn look_at(&self, read: &Read) -> Look {
-        let mut found = Look::default();
-        self.look(&readable(read.address.as_str(), Notation::Plain), true, &read.address, &mut found);
+        let mut look = Look::default();
+        self.look(&read.name, true, &read.address, &mut look);
         for text in &read.texts {
-            self.look(text, false, &read.address, &mut found);
+            self.look(text, false, &read.address, &mut look);
         }
-        found.leaked.sort_unstable();
-        found.leaked.dedup();
-        found
+        for entries in [&mut look.leaked, &mut look.excused_by] {
+            entries.sort_unstable();
+            entries.dedup();
+        }
+        look
+    }
+
+    /// Whether a look found nothing that it would not find again, as far as nothing new is searched for.
+    pub(super) fn holds(&self, look: &Look) -> bool {
+        look.leaked.is_empty() && look.excused_by.iter().all(|&entry| self.excuses.is_there(entry))
     }
 
     fn look(&self, text: &str, is_address: bool, address: &Address, look: &mut Look) {
-        let mut harmless: Option<Vec<Range<usize>>> = None;
-        for found in self.patterns.find_overlapping_iter(text) {
-            let i = self.owners[found.pattern().as_usize()];
-            // 1/5/2009 is not in 11/5/2009, Lê An not in Lê Ang.
-            let wanted = &self.wanted[i];
-            let is_elsewhere = wanted.in_addresses && !is_address || wanted.may_stand_at(address);
-            if !is_whole(text, found.start(), found.end()) || is_elsewhere {
-                continue;
+        let mut excuses: Option<Vec<FoundExcuse>> = None;
+        self.forbidden.find(text, &mut |entry, wanted, found| {
+            if !wanted.counts(text, &found, is_address, address) {
+                return;
             }
-            if let Some(beside) = &wanted.beside
-                && !text.contains(beside.as_str())
-            {
-                continue;
-            }
-            let harmless = harmless.get_or_insert_with(|| {
-                let whole = |m: &aho_corasick::Match| is_whole(text, m.start(), m.end());
-                self.harmless.find_overlapping_iter(text).filter(whole).map(|m| m.range()).collect()
-            });
-            let holds = |range: &Range<usize>| range.start <= found.start() && found.end() <= range.end;
+            let excuses = excuses.get_or_insert_with(|| self.excuses_in(text));
             // A text does not excuse itself: who is named in one list is named in no article.
-            if harmless.iter().any(|range| holds(range) && range.len() > found.range().len()) {
-                look.has_excuse = true;
-            } else {
-                look.leaked.push(i);
+            let is_within = |range: &Range<usize>| {
+                range.start <= found.start && found.end <= range.end && range.len() > found.len()
+            };
+            let excused = |(_, range, is_place): &&FoundExcuse| {
+                is_within(range) && (!is_place.0 || names_a_place(&text[range.start..found.start]))
+            };
+            match excuses.iter().find(excused) {
+                Some((excuse, ..)) => look.excused_by.push(*excuse),
+                None => look.leaked.push(entry),
             }
-        }
+        });
+    }
+
+    fn excuses_in(&self, text: &str) -> Vec<FoundExcuse> {
+        let mut found = Vec::new();
+        self.excuses.find(text, &mut |entry, is_place, range| {
+            if is_whole(text, range.start, range.end) {
+                found.push((entry, range, *is_place));
+            }
+        });
+        found
+    }
+
+    /// The forbidden text of an entry.
+    pub(super) fn forbidden<'s>(&self, secrecy: &'s Secrecy, entry: usize) -> Option<&'s Forbidden> {
+        let (group, at) = self.forbidden.place_of(entry)?;
+        secrecy.forbidden.get(group).and_then(|group: &Arc<Vec<Forbidden>>| group.get(at))
     }
 }
 
 impl Wanted {
+    /// Whether it counts where it stands in a text of an artifact: 1/5/2009 is not in 11/5/2009, Lê An not in Lê Ang.
+    fn counts(&self, text: &str, found: &Range<usize>, is_address: bool, address: &Address) -> bool {
+        is_whole(text, found.start, found.end)
+            && (is_address || !self.in_addresses)
+            && !self.may_stand_at(address)
+            && self.beside.as_ref().is_none_or(|beside| text.contains(beside.as_str()))
+    }
+
     fn may_stand_at(&self, address: &Address) -> bool {
         self.allowed_at.iter().any(|allowed| {
             let rest = address.as_str().strip_prefix(allowed.as_str());

@@ -1,63 +1,29 @@
 //! No forbidden text in any artifact: page, feed, table, workbook, script, or a file's name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
 
 use super::reading::Read;
-use super::search::{Look, Search};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use super::search::{Change, Look, Search};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::honours::Address;
-
-/// What may stand in no artifact, and what excuses it.
-#[derive(Clone, Debug, Default)]
-pub struct Secrecy {
-    /// Each text that may not be published.
-    pub forbidden: Vec<Forbidden>,
-    /// Names of others, and of streets and the like, that may hold a forbidden one.
-    pub longer_names: Vec<String>,
-    /// Public texts that hold a forbidden one where a word such as trường or đường stands before it: a school named
-    /// after somebody whose name a pupil bears.
-    pub places: Vec<String>,
-    /// Addresses that may not be, each with whose they are.
-    pub addresses: Vec<(Address, Forbidden)>,
-}
-
-/// A string that may stand in no artifact, and whose it is.
-#[derive(Clone, Debug)]
-pub struct Forbidden {
-    /// The text to look for.
-    pub text: String,
-    /// Where the record stands that it belongs to.
-    pub place: Place,
-    /// The record, as `<file> · <winner's id>`: never the value itself.
-    pub record: String,
-    /// Whose it is, for a message about a name.
-    pub whose: String,
-    /// The field's name.
-    pub field: &'static str,
-    /// Counts only where this stands too: a day is a date of birth beside a name alone.
-    pub beside: Option<String>,
-    /// Where it may stand all the same: a page with its continuations, or a file.
-    pub allowed_at: Vec<Address>,
-    /// Looked for in the names of files and pages alone.
-    pub in_addresses: bool,
-}
+use crate::secrecy::{Forbidden, Secrecy};
 
 /// Looks for what is forbidden, and remembers where it has looked.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
-    searched_for: Secrecy,
-    search: Option<Search>,
-    looks: BTreeMap<Address, (Arc<Read>, Look)>,
+    search: Search,
+    /// In the order of the artifacts.
+    looks: Vec<(Arc<Read>, Look)>,
 }
 
 impl Guard {
     /// Tells of each forbidden text that stands somewhere, with the first of the places.
     ///
-    /// An artifact in which nothing was found is searched for what was not forbidden then, and for nothing else.
+    /// An artifact in which nothing was found but what is still excused is searched for what was not forbidden then, and for nothing else.
     ///
     /// # Errors
     /// When there is more to search for than can be searched for at once.
@@ -67,78 +33,58 @@ impl Guard {
         secrecy: &Secrecy,
         findings: &mut Diagnostics,
     ) -> Result<()> {
-        let taken: BTreeMap<&Address, &Forbidden> = secrecy.addresses.iter().map(|(a, f)| (a, f)).collect();
-        for read in reads {
-            if let Some(forbidden) = taken.get(&read.address) {
-                findings.push(leak(forbidden, &[&read.address]));
-            }
-        }
-        let new = self.take(secrecy)?;
-        let Some(search) = &self.search else { return Ok(()) };
-        let look = |read: &Arc<Read>| {
-            let known = self.looks.get(&read.address).filter(|(known, _)| Arc::ptr_eq(known, read));
-            let is_known = known.is_some_and(|(_, look)| match &new {
-                New::Nothing => true,
-                New::Some(added) => look.is_clean() && added.look_at(read).is_clean(),
-                New::All => false,
-            });
-            match known {
-                Some((_, look)) if is_known => look.clone(),
-                _ => search.look_at(read),
-            }
+        let change = self.search.take(secrecy)?;
+        let known = Known::of(&self.looks, reads);
+        let search = &self.search;
+        let look = |(at, read): (usize, &Arc<Read>)| match (known.at(at, read), &change) {
+            (Some(look), Change::None) => look.clone(),
+            (Some(look), Change::Some(added)) if search.holds(look) && !search.stand_in(added, read) => look.clone(),
+            _ => search.look_at(read),
         };
-        let looks: Vec<Look> = reads.par_iter().map(look).collect();
+        let looks: Vec<Look> = reads.par_iter().enumerate().map(look).collect();
         let mut by_secret: BTreeMap<usize, Vec<&Address>> = BTreeMap::new();
         for (read, look) in reads.iter().zip(&looks) {
-            for &i in &look.leaked {
-                by_secret.entry(i).or_default().push(&read.address);
+            for &entry in &look.leaked {
+                by_secret.entry(entry).or_default().push(&read.address);
             }
         }
-        for (i, addresses) in by_secret {
-            findings.push(leak(&secrecy.forbidden[i], &addresses));
+        for (entry, addresses) in by_secret {
+            if let Some(forbidden) = search.forbidden(secrecy, entry) {
+                findings.push(leak(forbidden, &addresses));
+            }
         }
-        let looked = reads.iter().zip(looks).map(|(read, look)| (read.address.clone(), (Arc::clone(read), look)));
-        self.looks = looked.collect();
+        self.looks = reads.iter().cloned().zip(looks).collect();
         Ok(())
     }
+}
 
-    /// Takes over what is forbidden now, and tells what of it was not before.
-    fn take(&mut self, secrecy: &Secrecy) -> Result<New> {
-        let before = &self.searched_for;
-        let is_excused_alike = before.longer_names == secrecy.longer_names && before.places == secrecy.places;
-        let is_alike = before.forbidden.len() == secrecy.forbidden.len()
-            && before.forbidden.iter().zip(&secrecy.forbidden).all(|(before, now)| before.wants() == now.wants());
-        if self.search.is_some() && is_alike && is_excused_alike {
-            return Ok(New::Nothing);
+/// Tells of pages at addresses that may not be.
+pub(super) fn no_forbidden_page(has: impl Fn(&Address) -> bool, secrecy: &Secrecy, findings: &mut Diagnostics) {
+    for (address, forbidden) in secrecy.addresses.iter().flat_map(|group| group.iter()) {
+        if has(address) {
+            findings.push(leak(forbidden, &[address]));
         }
-        let new = match &self.search {
-            None => New::All,
-            Some(_) => {
-                let known: BTreeSet<Wants<'_>> = before.forbidden.iter().map(Forbidden::wants).collect();
-                let added: Vec<&Forbidden> =
-                    secrecy.forbidden.iter().filter(|forbidden| !known.contains(&forbidden.wants())).collect();
-                New::Some(Box::new(Search::without_excuses(added)?))
-            }
-        };
-        self.search = Some(Search::of(secrecy)?);
-        self.searched_for = secrecy.clone();
-        Ok(new)
     }
 }
 
-/// What is forbidden and was not before.
-enum New {
-    Nothing,
-    Some(Box<Search>),
-    All,
+/// What was found in artifacts before.
+struct Known<'a> {
+    in_order: &'a [(Arc<Read>, Look)],
+    /// When they stand in another order now.
+    by_address: BTreeMap<&'a Address, usize>,
 }
 
-/// What a search for a forbidden text hangs on.
-type Wants<'a> = (&'a str, Option<&'a str>, &'a [Address], bool);
+impl<'a> Known<'a> {
+    fn of(looks: &'a [(Arc<Read>, Look)], reads: &[Arc<Read>]) -> Self {
+        let is_in_order = looks.len() == reads.len()
+            && looks.iter().zip(reads).all(|((known, _), read)| known.address == read.address);
+        let by_address = looks.iter().enumerate().map(|(i, (known, _))| (&known.address, i));
+        Known { in_order: looks, by_address: if is_in_order { BTreeMap::new() } else { by_address.collect() } }
+    }
 
-impl Forbidden {
-    fn wants(&self) -> Wants<'_> {
-        (&self.text, self.beside.as_deref(), &self.allowed_at, self.in_addresses)
+    fn at(&self, place: usize, read: &Arc<Read>) -> Option<&'a Look> {
+        let place = if self.by_address.is_empty() { place } else { *self.by_address.get(&read.address)? };
+        self.in_order.get(place).filter(|(known, _)| Arc::ptr_eq(known, read)).map(|(_, look)| look)
     }
 }
 
@@ -163,15 +109,17 @@ fn leak(secret: &Forbidden, addresses: &[&Address]) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Place;
     use crate::publish::Artifact;
+    use crate::secrecy::Excuse;
 
     fn forbidden(text: &str) -> Forbidden {
-        let (place, record) = (Place::file("content/a.yaml"), "content/a.yaml · b".to_owned());
+        let (place, record) = (Place::file("content/a.yaml"), "content/a.yaml · b".into());
         Forbidden {
             text: text.to_owned(),
             place,
             record,
-            whose: text.to_owned(),
+            whose: text.into(),
             field: "name",
             beside: None,
             allowed_at: Vec::new(),
@@ -179,15 +127,26 @@ mod tests {
         }
     }
 
+    fn one<T>(items: Vec<T>) -> Vec<Arc<Vec<T>>> {
+        vec![Arc::new(items)]
+    }
+
+    fn read(artifacts: &[(&str, &[u8])]) -> Vec<Arc<Read>> {
+        let read = |(address, bytes): &(&str, &[u8])| {
+            Read::of(&Artifact::bytes(Address::typed(address).unwrap(), *bytes), "").unwrap()
+        };
+        artifacts.iter().map(read).collect()
+    }
+
     /// At which addresses a text is found.
     fn leaks(secrecy: &Secrecy, artifacts: &[(&str, &[u8])]) -> Vec<String> {
-        let artifacts: Vec<Artifact> = artifacts
-            .iter()
-            .map(|(address, bytes)| Artifact::bytes(Address::typed(address).unwrap(), *bytes))
-            .collect();
-        let reads: Vec<Arc<Read>> = artifacts.iter().map(|artifact| Read::of(artifact, "").unwrap()).collect();
+        told(&mut Guard::default(), secrecy, &read(artifacts))
+    }
+
+    fn told(guard: &mut Guard, secrecy: &Secrecy, reads: &[Arc<Read>]) -> Vec<String> {
         let mut findings = Diagnostics::new();
-        Guard::default().nothing_forbidden(&reads, secrecy, &mut findings).unwrap();
+        no_forbidden_page(|address| reads.iter().any(|read| read.address == *address), secrecy, &mut findings);
+        guard.nothing_forbidden(reads, secrecy, &mut findings).unwrap();
         let artifact = |d: &Diagnostic| d.args.iter().find(|(name, _)| *name == "artifact").unwrap().1.clone();
         findings.iter().map(artifact).collect()
     }
@@ -200,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_name_is_caught_in_every_kind_of_artifact() {
-        let secrecy = Secrecy { forbidden: vec![forbidden("Nguyễn Thị Hòa")], ..Secrecy::default() };
+        let secrecy = Secrecy { forbidden: one(vec![forbidden("Nguyễn Thị Hòa")]), ..Secrecy::default() };
         let book = workbook("em Nguyễn Thị Hoà");
         for (address, bytes) in [
             ("/a/", "<p>Nguyễn Thị Hòa".as_bytes()),
@@ -220,17 +179,18 @@ mod tests {
 
     #[test]
     fn a_value_is_caught_in_the_name_of_a_file() {
-        let secrecy = Secrecy { forbidden: vec![forbidden("0905123456")], ..Secrecy::default() };
+        let secrecy = Secrecy { forbidden: one(vec![forbidden("0905123456")]), ..Secrecy::default() };
         assert_eq!(leaks(&secrecy, &[("/anh/0905123456-480.jpg", b"")]), ["/anh/0905123456-480.jpg"]);
         let address = Address::typed("/vinh-danh/le/nguyen-thi-hoa/").unwrap();
         let secrecy =
-            Secrecy { addresses: vec![(address.clone(), forbidden("Nguyễn Thị Hòa"))], ..Secrecy::default() };
+            Secrecy { addresses: one(vec![(address.clone(), forbidden("Nguyễn Thị Hòa"))]), ..Secrecy::default() };
         assert_eq!(leaks(&secrecy, &[(address.as_str(), b"")]), [address.as_str()]);
     }
 
     #[test]
     fn a_value_counts_whole_and_with_its_escapes() {
-        let secrecy = Secrecy { forbidden: vec![forbidden("1/5/2009"), forbidden("cha & mẹ")], ..Secrecy::default() };
+        let secrecy =
+            Secrecy { forbidden: one(vec![forbidden("1/5/2009"), forbidden("cha & mẹ")]), ..Secrecy::default() };
         let count = |html: &str| leaks(&secrecy, &[("/a/", html.as_bytes())]).len();
         assert_eq!(count("<p>11/5/2009 1/5/20091"), 0);
         assert_eq!(count("<p>ngày 1/5/2009."), 1);
@@ -239,8 +199,8 @@ mod tests {
 
     #[test]
     fn a_day_is_a_date_of_birth_beside_its_person_alone() {
-        let born = Forbidden { beside: Some("Lê An".to_owned()), ..forbidden("30/4/1975") };
-        let secrecy = Secrecy { forbidden: vec![born], ..Secrecy::default() };
+        let born = Forbidden { beside: Some("Lê An".into()), ..forbidden("30/4/1975") };
+        let secrecy = Secrecy { forbidden: one(vec![born]), ..Secrecy::default() };
         assert!(leaks(&secrecy, &[("/a/", "<p>Ngày 30/4/1975 lịch sử.".as_bytes())]).is_empty());
         assert_eq!(leaks(&secrecy, &[("/a/", "<p>Lê An, sinh 30/4/1975.".as_bytes())]), ["/a/"]);
     }
@@ -249,8 +209,10 @@ mod tests {
     fn who_is_listed_stands_in_that_list_and_nowhere_else() {
         let allowed_at =
             vec![Address::typed("/vinh-danh/le/").unwrap(), Address::typed("/vinh-danh/le/danh-sach.csv").unwrap()];
-        let secrecy =
-            Secrecy { forbidden: vec![Forbidden { allowed_at, ..forbidden("Lê Văn An") }], ..Secrecy::default() };
+        let secrecy = Secrecy {
+            forbidden: one(vec![Forbidden { allowed_at, ..forbidden("Lê Văn An") }]),
+            ..Secrecy::default()
+        };
         let name = "Lê Văn An".as_bytes();
         for fine in ["/vinh-danh/le/", "/vinh-danh/le/trang/2/", "/vinh-danh/le/danh-sach.csv"] {
             assert!(leaks(&secrecy, &[(fine, name)]).is_empty(), "{fine}");
@@ -264,15 +226,48 @@ mod tests {
 
     #[test]
     fn a_longer_public_text_is_not_the_person() {
-        let places = vec!["Trường THCS Nguyễn Thị Minh".to_owned(), "Nhà em Nguyễn Thị Minh".to_owned()];
-        let longer_names = vec!["Nguyễn Thị Minh Khai".to_owned()];
-        let secrecy =
-            Secrecy { forbidden: vec![forbidden("Nguyễn Thị Minh")], longer_names, places, ..Secrecy::default() };
+        let place = |text: &str| Excuse::Place(text.into());
+        let longer = |text: &str| Excuse::LongerName(text.into());
+        let places = [place("Trường THCS Nguyễn Thị Minh"), place("Nhà em Nguyễn Thị Minh")];
+        let excuses = one(places.into_iter().chain([longer("Nguyễn Thị Minh Khai")]).collect());
+        let secrecy = Secrecy { forbidden: one(vec![forbidden("Nguyễn Thị Minh")]), excuses, ..Secrecy::default() };
         let count = |html: &str| leaks(&secrecy, &[("/a/", html.as_bytes())]).len();
         assert_eq!(count("<p>học sinh Trường THCS Nguyễn Thị Minh, đường Nguyễn Thị Minh Khai"), 0);
         assert_eq!(count("<p>em Nguyễn Thị Minh, Trường THCS Nguyễn Thị Minh"), 1);
         assert_eq!(count("<p>Nhà em Nguyễn Thị Minh"), 1, "a place may not be a way of naming somebody");
-        let itself = Secrecy { longer_names: vec!["Nguyễn Thị Minh".to_owned()], ..secrecy };
+        let itself = Secrecy { excuses: one(vec![longer("Nguyễn Thị Minh")]), ..secrecy };
         assert_eq!(leaks(&itself, &[("/a/", "<p>em Nguyễn Thị Minh".as_bytes())]).len(), 1);
+    }
+
+    /// What is remembered of a page must not hide what has become secret since, nor keep what no longer is.
+    #[test]
+    fn a_guard_that_has_looked_finds_what_a_new_one_finds() {
+        let pages: &[(&str, &[u8])] = &[
+            ("/a/", "<p>em Nguyễn Thị Hòa, Trường THCS Lê Văn Tám".as_bytes()),
+            ("/b/", "<p>cô Trần Thị Bình, sinh 1/5/1980".as_bytes()),
+            ("/c/", b"<p>x"),
+        ];
+        let reads = read(pages);
+        let in_turn = [&reads[1], &reads[0]].map(Arc::clone);
+        let born = Forbidden { beside: Some("Trần Thị Bình".into()), ..forbidden("1/5/1980") };
+        let listed = Forbidden { allowed_at: vec![Address::typed("/a/").unwrap()], ..forbidden("Nguyễn Thị Hòa") };
+        let sets =
+            [vec![forbidden("Nguyễn Thị Hòa")], vec![listed], vec![born], vec![forbidden("Lê Văn Tám")], Vec::new()];
+        let excuses = [Vec::new(), vec![Excuse::Place("Trường THCS Lê Văn Tám".into())]];
+        let mut guard = Guard::default();
+        for round in 0..200 {
+            let group = |n: usize| Arc::new(sets[n % sets.len()].clone());
+            let secrecy = Secrecy {
+                forbidden: vec![group(round), group(round / 5), group(round * 7 / 3)],
+                excuses: one(excuses[round / 4 % 2].clone()),
+                ..Secrecy::default()
+            };
+            let shown = if round % 3 == 0 { &in_turn[..] } else { &reads[..] };
+            let (mut found, mut anew) =
+                (told(&mut guard, &secrecy, shown), told(&mut Guard::default(), &secrecy, shown));
+            found.sort();
+            anew.sort();
+            assert_eq!(found, anew, "{round}");
+        }
     }
 }
