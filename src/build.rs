@@ -6,6 +6,7 @@
 //!
 //! May use: every room but `cli`.
 
+mod again;
 mod pictures;
 mod press;
 
@@ -29,6 +30,7 @@ use crate::stamps::Stamps;
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
 
+pub use again::{Again, Origin, again, forget_last_build, keep};
 pub use pictures::{forget_cards, forget_picture};
 
 /// What a run is told from outside the content.
@@ -82,6 +84,8 @@ pub struct Report {
     pub changes: Changes,
     /// Everybody, by publication.
     pub tally: Tally,
+    /// Whether texts are published packed as well.
+    pub compress: bool,
 }
 
 /// Builds one site, once or again and again.
@@ -251,7 +255,7 @@ pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings
         publish(&site.artifacts, &settings.site, &settings.output, Purpose::Site { with_twins: site.compress })?;
     pictures::forget_all_but(&site.artifacts, &settings.site)?;
     timings.push(("publish", clock.elapsed()));
-    Ok(Some(Report { changes, tally: site.tally }))
+    Ok(Some(Report { changes, tally: site.tally, compress: site.compress }))
 }
 
 /// Writes the open data alone into the output folder, out of a site that is rendered and proved as a whole. Nothing is

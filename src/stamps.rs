@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 /// What the disk says of a file: its size, and when it was changed; where the system tells, also which file it is and
 /// when that was last said of it, which no program that copies times can set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Stamp {
     size: u64,
     changed: SystemTime,

@@ -13,7 +13,7 @@ use super::export::run_export;
 use super::serve::run_serve;
 use super::takedown::run_takedown;
 use super::today::today;
-use crate::build::{ChangedMeanwhile, Findings, Report, Settings, Timings, build, examine};
+use crate::build::{ChangedMeanwhile, Findings, Origin, Report, Settings, Timings, again, build, examine, keep};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
 use crate::publish::{Busy, Change, Refused};
 use crate::text::{decimal, grouped};
@@ -73,14 +73,27 @@ fn run_build(args: BuildArgs, today: crate::text::Date, words: &Catalogue) -> Re
     };
     let mut findings = Findings::default();
     let mut timings = Timings::new();
-    let report = build(&settings, &mut findings, &mut timings)?;
-    print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
     let mut out = anstream::stdout();
+    let origin = Origin::of(&settings, words.tag());
+    timings.push(("look", clock.elapsed()));
+    if let Some(again) = again(&settings, origin)? {
+        anstream::stderr().write_all(again.said.as_bytes())?;
+        print_report(&again.report, clock.elapsed(), words, &mut out)?;
+        return Ok(Status::Done);
+    }
+    let report = build(&settings, &mut findings, &mut timings)?;
+    let mut said = Vec::new();
+    print_human(&findings.diagnostics, &findings.sources, words, &mut said)?;
+    anstream::stderr().write_all(&said)?;
     if args.timings {
         print_timings(&timings, &mut out)?;
     }
     match report {
         Some(report) => {
+            if let (Some(origin), Ok(said)) = (origin, String::from_utf8(said)) {
+                // The site is published; without this the next build only takes longer.
+                let _ = keep(&settings, origin, &report, said);
+            }
             print_report(&report, clock.elapsed(), words, &mut out)?;
             Ok(Status::Done)
         }

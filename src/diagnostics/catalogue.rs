@@ -21,6 +21,7 @@ const EN: &str = include_str!("messages/en.ftl");
 /// The messages of one language.
 pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
+    tag: &'static str,
 }
 
 impl Catalogue {
@@ -38,7 +39,12 @@ impl Catalogue {
         let mut bundle = FluentBundle::new(vec![language]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Catalogue { bundle }
+        Catalogue { bundle, tag }
+    }
+
+    /// The language's tag (BCP 47).
+    pub fn tag(&self) -> &'static str {
+        self.tag
     }
 
     /// The text of a key; the key itself where the catalogue lacks it.

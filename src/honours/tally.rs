@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ModelIx, WardIx};
 use crate::terms::{AwardLevel, HonoureeKind, Publication, Rank};
 
 /// How many are published in which way. `total` is always the sum of the four.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
 pub struct Tally {
     /// Own page.
     pub full: u64,

@@ -107,6 +107,7 @@ fn plan<'a>(path: String, bytes: &[u8], source: Source<'a>, output: &Path, old: 
     Ok(Planned { path, hash: hash_of(bytes), change, source })
 }
 
-fn hash_of(bytes: &[u8]) -> String {
+/// As receipts have it.
+pub(super) fn hash_of(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }

@@ -59,6 +59,11 @@ pub(super) fn replace(edition: &Edition<'_>) -> Result<bool> {
     }
 }
 
+/// Whether a run was stopped over an output folder.
+pub(super) fn is_open(output: &Path) -> bool {
+    ["staging", "trash"].iter().filter_map(|what| named(output, what)).any(|folder| folder.exists())
+}
+
 /// The folder that the new site is laid out in.
 fn beside(output: &Path) -> Option<PathBuf> {
     named(output, "staging")

@@ -88,6 +88,11 @@ fn staged_name(path: &str) -> String {
     blake3::hash(path.as_bytes()).to_hex()[..32].to_owned()
 }
 
+/// Whether a run was stopped over an output folder.
+pub(super) fn is_open(output: &Path) -> bool {
+    output.join(NAME).exists() || output.join(STAGING).exists()
+}
+
 /// Carries out the journal of an output folder, if it has one, and clears what was staged.
 pub(super) fn finish(output: &Path) -> Result<()> {
     let journal = output.join(NAME);

@@ -11,12 +11,14 @@ mod checkpoint;
 mod edition;
 mod exchange;
 mod guard;
+mod in_place;
 mod journal;
 mod lock;
 mod publish;
 mod purpose;
 
 pub use guard::Refused;
+pub use in_place::{in_place, receipt_hash};
 pub use lock::{Busy, Lock, lock};
 pub use publish::publish;
 pub use purpose::Purpose;

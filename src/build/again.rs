@@ -1,0 +1,132 @@
+//! A build of what was built already: the same files, the same program, and an output that nobody has touched.
+//!
+//! What the last build said and counted stands in `.bangvang/`, under a print of all it was made from. Everything about it
+//! is checked and nothing believed: a file that reads otherwise, in the site or in the output, is a new build.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
+
+use super::{Report, Settings};
+use crate::honours::Tally;
+use crate::memory::Print;
+use crate::publish::{Purpose, in_place, receipt_hash};
+use crate::stamps::Stamp;
+
+/// A build that need not be done again.
+#[derive(Debug)]
+pub struct Again {
+    /// What it would report.
+    pub report: Report,
+    /// What was said of its findings.
+    pub said: String,
+}
+
+/// What is kept of a build.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// Of all that it was made from.
+    from: String,
+    /// Of the receipt it left.
+    receipt: String,
+    tally: Tally,
+    compress: bool,
+    said: String,
+}
+
+/// The print of all that a build is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin(Print);
+
+impl Origin {
+    /// Of a site as it is now. `voice` is whatever else decides what is said, such as the language. Nothing when a file
+    /// cannot be read: then a build will tell of it.
+    pub fn of(settings: &Settings, voice: &str) -> Option<Self> {
+        let program = std::env::current_exe().ok().and_then(|path| Stamp::of(&path))?;
+        let mut files = files(&settings.site.join("content"))?;
+        files.extend(self::files(&settings.site.join("themes"))?);
+        let print = |path: &PathBuf| -> Option<(PathBuf, Print)> {
+            let below = path.strip_prefix(&settings.site).unwrap_or(path);
+            // Photos are large, and known by their stamps to the cache as well.
+            let print = match below.starts_with("content/images") {
+                true => Print::of(&Stamp::of(path)?),
+                false => Print::of_bytes(&fs::read(path).ok()?),
+            };
+            Some((below.to_owned(), print))
+        };
+        let prints: Vec<(PathBuf, Print)> = files.par_iter().map(print).collect::<Option<_>>()?;
+        let base_url = settings.base_url.as_ref().map(|url| (url.origin(), url.path()));
+        let settings = (base_url, &settings.theme, settings.drafts, settings.today);
+        Some(Origin(Print::of(&(env!("CARGO_PKG_VERSION"), program, voice, settings, prints))))
+    }
+
+    fn text(self) -> String {
+        format!("{:?}", self.0)
+    }
+}
+
+/// All files below a folder, of any name: a folder that is not there has none.
+fn files(folder: &Path) -> Option<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Some(Vec::new());
+    }
+    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    let entries: Vec<walkdir::DirEntry> = walk.collect::<Result<_, _>>().ok()?;
+    let all = entries.into_iter().filter(|entry| !entry.file_type().is_dir());
+    // A pipe or a device is not read to see whether it has changed.
+    all.map(|entry| entry.file_type().is_file().then(|| entry.into_path())).collect()
+}
+
+/// What the last build was, if building now would do nothing.
+///
+/// # Errors
+/// When the output folder is refused or cannot be read.
+pub fn again(settings: &Settings, origin: Option<Origin>) -> Result<Option<Again>> {
+    let kept = fs::read(file(&settings.site)).ok().and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
+    let Some(kept) = kept.filter(|kept| origin.is_some_and(|origin| origin.text() == kept.from)) else {
+        return Ok(None);
+    };
+    let purpose = Purpose::Site { with_twins: kept.compress };
+    Ok(in_place(&settings.site, &settings.output, purpose)?.filter(|(receipt, _)| *receipt == kept.receipt).map(
+        |(_, changes)| Again {
+            report: Report { changes, tally: kept.tally, compress: kept.compress },
+            said: kept.said,
+        },
+    ))
+}
+
+/// Keeps what a build said and counted for the next one. `origin` is what it was made from: taken before it began.
+///
+/// # Errors
+/// When the disk cannot be written.
+pub fn keep(settings: &Settings, origin: Origin, report: &Report, said: String) -> Result<()> {
+    let receipt = receipt_hash(&settings.output, Purpose::Site { with_twins: report.compress })?;
+    let kept = Kept { from: origin.text(), receipt, tally: report.tally, compress: report.compress, said };
+    let path = file(&settings.site);
+    let new = path.with_extension("new");
+    let written = fs::write(&new, serde_json::to_vec(&kept)?).and_then(|()| fs::rename(&new, &path));
+    written.with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Forgets what the last build said, which may name people.
+///
+/// # Errors
+/// When the file cannot be deleted.
+pub fn forget_last_build(site: &Path) -> Result<()> {
+    let path = file(site);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot delete {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn file(site: &Path) -> PathBuf {
+    site.join(".bangvang").join("last-build.json")
+}

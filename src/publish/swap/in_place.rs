@@ -1,0 +1,45 @@
+//! Whether a folder still holds what the last build wrote.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::{exchange, guard, journal, purpose::Purpose};
+use crate::publish::compare::hash_of;
+use crate::publish::receipt::{self, Receipt};
+use crate::publish::{Change, Changes};
+
+/// The hash of the receipt, and every file as unchanged. Nothing when a file is not as the receipt has it, or an earlier
+/// run was stopped halfway.
+///
+/// # Errors
+/// When the folder is refused ([`super::Refused`]) or its receipt cannot be read.
+pub fn in_place(site: &Path, output: &Path, purpose: Purpose) -> Result<Option<(String, Changes)>> {
+    let output = guard::admit(site, output, purpose, std::env::home_dir().as_deref())?;
+    if journal::is_open(&output) || exchange::is_open(&output) {
+        return Ok(None);
+    }
+    let receipt = receipt::read(&output, purpose.receipt())?;
+    let files: Vec<(&String, &String)> = receipt.iter().collect();
+    let is_there =
+        |(path, hash): &(&String, &String)| fs::read(output.join(path)).is_ok_and(|bytes| hash_of(&bytes) == **hash);
+    if files.is_empty() || !files.par_iter().all(is_there) {
+        return Ok(None);
+    }
+    let hash = hash(&receipt);
+    Ok(Some((hash, Changes(receipt.into_keys().map(|path| (Change::Unchanged, path)).collect()))))
+}
+
+/// The hash of the receipt that the last build left in a folder.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn receipt_hash(output: &Path, purpose: Purpose) -> Result<String> {
+    Ok(hash(&receipt::read(output, purpose.receipt())?))
+}
+
+fn hash(receipt: &Receipt) -> String {
+    hash_of(receipt::text(receipt).as_bytes())
+}
