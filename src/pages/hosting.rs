@@ -2,6 +2,8 @@
 //!
 //! Rules add up: where two for one file set the same header, a host joins the values. So no two here do. The number of
 //! rules does not grow with the site, since hosts read a hundred at most.
+//!
+//! `docs/hosting/` says the same to servers that do not read this file; `tests/web/hosting-*.mjs` hold the two together.
 
 use super::shared::SECTIONS;
 use crate::honours::{Address, Honours};

@@ -4,25 +4,10 @@
 
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
-import { extname, join, resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { headersOf } from "./headers.mjs";
 import { fileAt } from "./site.mjs";
-
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".xml": "application/xml; charset=utf-8",
-  ".txt": "text/plain; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".webp": "image/webp",
-  ".woff2": "font/woff2",
-  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
+import { typeOf } from "./types.mjs";
 
 /** Serves `folder` under the path of `base` (a URL). Gives the address of the home page, with its slash, and `close`. */
 export async function serve(folder, base) {
@@ -35,7 +20,7 @@ export async function serve(folder, base) {
     const send = (status, file) => {
       const isPacked = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && isFile(`${file}.gz`);
       response.writeHead(status, {
-        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+        "content-type": typeOf(file),
         ...headers(new URL(request.url, "http://localhost").pathname),
         ...(isPacked ? { "content-encoding": "gzip" } : {}),
       });
