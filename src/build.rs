@@ -25,6 +25,7 @@ use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
 use crate::memory::Print;
 use crate::pages::{Planner, SiteView, View};
+use crate::progress::{Progress, Step};
 use crate::publish::{Artifact, Body, Changes, Prover, Purpose, lock, publish};
 use crate::stamps::Stamps;
 use crate::text::Date;
@@ -74,8 +75,34 @@ pub struct RenderedSite {
     pub base_path: String,
 }
 
-/// How long each phase took.
-pub type Timings = Vec<(&'static str, Duration)>;
+/// How long each phase took, and who is told how far a long one is.
+#[derive(Debug, Default)]
+pub struct Timings {
+    phases: Vec<(&'static str, Duration)>,
+    progress: Progress,
+}
+
+impl Timings {
+    /// Of a run that nobody watches.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Of a run that somebody is told of.
+    pub fn told_to(progress: Progress) -> Self {
+        Timings { phases: Vec::new(), progress }
+    }
+
+    /// Adds a phase.
+    pub fn push(&mut self, phase: (&'static str, Duration)) {
+        self.phases.push(phase);
+    }
+
+    /// The phases in the order in which they were.
+    pub fn iter(&self) -> impl Iterator<Item = &(&'static str, Duration)> {
+        self.phases.iter()
+    }
+}
 
 /// What a build did.
 #[derive(Debug)]
@@ -155,7 +182,8 @@ impl Workshop {
         timings.push(("secrets", clock.elapsed()));
 
         let clock = Instant::now();
-        let album = pictures::album(settings, register, &honours, findings)?;
+        let progress = timings.progress.clone();
+        let album = pictures::album(settings, register, &honours, &progress, findings)?;
         let theme = theme(self.theme.take(), settings, register, findings);
         timings.push(("pictures", clock.elapsed()));
         let (Some(mut album), Some(mut theme)) = (album, theme) else {
@@ -166,7 +194,8 @@ impl Workshop {
         let site = SiteView::of(&honours);
         theme.share(&site);
         let theme = self.theme.insert(theme);
-        let Some(drawn) = pictures::cards(settings, &honours, &mut album, theme, &mut self.cards, findings)? else {
+        let mut cards = pictures::Drawing { known: &mut self.cards, progress: &progress };
+        let Some(drawn) = pictures::cards(settings, &honours, &mut album, theme, &mut cards, findings)? else {
             return Ok(None);
         };
         timings.push(("cards", clock.elapsed()));
@@ -176,7 +205,7 @@ impl Workshop {
         timings.push(("survey", clock.elapsed()));
         let clock = Instant::now();
         let base = Print::of(&(theme.print(), Print::of_written(&site)?, honours.frame.print()));
-        let Some(printed) = self.press.print(&planner, theme, base, findings)? else {
+        let Some(printed) = self.press.print(&planner, theme, base, &progress, findings)? else {
             return Ok(None);
         };
         let artifacts = artifacts(printed.artifacts, theme, &album);
@@ -251,8 +280,12 @@ pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings
         return Err(ChangedMeanwhile(path.to_owned()).into());
     }
     let clock = Instant::now();
-    let changes =
-        publish(&site.artifacts, &settings.site, &settings.output, Purpose::Site { with_twins: site.compress })?;
+    let purpose = Purpose::Site { with_twins: site.compress };
+    let progress = &timings.progress;
+    progress.begin(Step::Files, site.artifacts.len());
+    let changes = publish(&site.artifacts, &settings.site, &settings.output, purpose, &|| progress.advance());
+    progress.end();
+    let changes = changes?;
     pictures::forget_all_but(&site.artifacts, &settings.site)?;
     timings.push(("publish", clock.elapsed()));
     Ok(Some(Report { changes, tally: site.tally, compress: site.compress }))
@@ -275,7 +308,7 @@ pub fn export(settings: &Settings, findings: &mut Findings, timings: &mut Timing
         .filter(|artifact| is_open_data(artifact))
         .map(|artifact| Artifact { address: Address::file(&name(&artifact.address)), body: artifact.body.clone() })
         .collect();
-    publish(&files, &settings.site, &settings.output, Purpose::Export).map(Some)
+    publish(&files, &settings.site, &settings.output, Purpose::Export, &|| {}).map(Some)
 }
 
 fn conditions(settings: &Settings) -> Conditions {

@@ -21,6 +21,7 @@ pub mod media;
 pub mod memory;
 pub mod pages;
 mod paths;
+pub mod progress;
 pub mod prose;
 pub mod publish;
 pub mod secrecy;

@@ -15,6 +15,7 @@ use crate::honours::{Address, Entry, Honours};
 use crate::media::{self, Album, Fault};
 use crate::memory::{Kept, Print};
 use crate::pages::{self, CardOrder};
+use crate::progress::{Progress, Step};
 use crate::publish::{Artifact, Body};
 use crate::theme::{TemplateFault, Theme};
 
@@ -23,6 +24,7 @@ pub(super) fn album(
     settings: &Settings,
     register: &Register,
     honours: &Honours,
+    progress: &Progress,
     findings: &mut Findings,
 ) -> Result<Option<Album>> {
     let shared: BTreeSet<&str> = pages::photos(honours).collect();
@@ -37,7 +39,10 @@ pub(super) fn album(
     if shows_a_private_photo(settings, register, &orders, findings) {
         return Ok(None);
     }
-    let (album, faulty) = media::develop(&orders, &picture_cache(&settings.site))?;
+    let (album, faulty) = {
+        progress.begin(Step::Photos, orders.len());
+        media::develop(&orders, &picture_cache(&settings.site), &|| progress.advance())?
+    };
     for fault in &faulty {
         let place = Place::file(format!("content/{}", fault.name));
         let d = Diagnostic::new(Code::ImageUnreadable, place);
@@ -59,15 +64,22 @@ pub(super) fn album(
 /// Cards as they were laid out: by the theme, and by what they say.
 pub(super) type LaidOut = Kept<(Print, Print), Option<Bytes>>;
 
+/// What drawing is done with: what was laid out before, and who is told how far it is.
+pub(super) struct Drawing<'a> {
+    pub(super) known: &'a mut LaidOut,
+    pub(super) progress: &'a Progress,
+}
+
 /// Draws the cards of shared links into the album. Gives what they say, which nobody could read in a picture.
 pub(super) fn cards(
     settings: &Settings,
     honours: &Honours,
     album: &mut Album,
     theme: &Theme,
-    known: &mut LaidOut,
+    drawing: &mut Drawing<'_>,
     findings: &mut Findings,
 ) -> Result<Option<Vec<Artifact>>> {
+    let Drawing { known, progress } = drawing;
     known.begin();
     let lay_out = |order: CardOrder| -> Result<Result<Option<media::Drawing>, Box<TemplateFault>>> {
         let asked = (theme.print(), Print::of_written(&order.view)?);
@@ -88,7 +100,10 @@ pub(super) fn cards(
             Err(fault) => return Ok(told(*fault, findings)),
         }
     }
-    let (cards, undrawable) = media::draw(&drawings, theme.fonts().files(), &card_cache(&settings.site))?;
+    let (cards, undrawable) = {
+        progress.begin(Step::Cards, drawings.len());
+        media::draw(&drawings, theme.fonts().files(), &card_cache(&settings.site), &|| progress.advance())?
+    };
     if let Some(card) = undrawable.first() {
         let fault = theme.card_fault(&card.detail);
         let diagnostic = fault.diagnostic.with("address", &card.subject);

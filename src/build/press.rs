@@ -11,6 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::honours::Address;
 use crate::memory::Print;
 use crate::pages::{File, Notes, Outline, Page, Planner, Sheet, SheetOrder};
+use crate::progress::{Progress, Step};
 use crate::publish::{Artifact, Body};
 use crate::theme::{TemplateFault, Theme};
 
@@ -59,6 +60,7 @@ impl Press {
         planner: &Planner<'_>,
         theme: &Theme,
         base: Print,
+        progress: &Progress,
         findings: &mut Findings,
     ) -> Result<Option<Printed>> {
         let is_based_alike = self.base == Some(base);
@@ -72,10 +74,19 @@ impl Press {
             let known = known.map(|known| Known::of(known, is_based_alike)).unwrap_or_default();
             Ok((order.name, printed(sheet, notes, &known, theme)?.map(Arc::new)))
         };
-        let printed: Vec<_> = planner.orders().into_par_iter().with_max_len(1).map(print).collect::<Result<_>>()?;
+        let mut orders: Vec<(usize, SheetOrder)> = planner.orders().into_iter().enumerate().collect();
+        orders.sort_by_key(|(_, order)| !order.is_long());
+        progress.begin(Step::Sheets, orders.len());
+        let print = |(place, order)| {
+            let printed = print(order);
+            progress.advance();
+            printed.map(|printed| (place, printed))
+        };
+        let mut printed: Vec<_> = orders.into_par_iter().with_max_len(1).map(print).collect::<Result<_>>()?;
+        printed.sort_by_key(|(place, _)| *place);
         let mut told = BTreeSet::new();
         let mut sheets = Vec::with_capacity(printed.len());
-        for (name, sheet) in printed {
+        for (_, (name, sheet)) in printed {
             match sheet {
                 Ok(sheet) => sheets.push((name, sheet)),
                 // One mistake in a template shows on every page of its kind.

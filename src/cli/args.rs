@@ -20,6 +20,10 @@ pub(super) struct Cli {
     #[arg(long, global = true, value_parser = date, value_name = "NGÀY")]
     pub(super) today: Option<Date>,
 
+    /// Chỉ nói khi có lỗi hoặc cảnh báo
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+
     #[command(subcommand)]
     pub(super) command: Command,
 }
@@ -38,6 +42,24 @@ pub(super) enum Command {
     Export(ExportArgs),
     /// Gỡ tên và ảnh một người: ghi ngày rút lại sự đồng ý vào tệp danh sách
     Takedown(TakedownArgs),
+    /// In mã gợi ý lệnh cho shell: bash, zsh, fish, powershell, elvish
+    Completions(CompletionsArgs),
+    /// In trang hướng dẫn dạng man; có --to thì ghi trang của mọi lệnh vào một thư mục
+    Man(ManArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// Shell cần gợi ý
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// Thư mục nhận bangvang.1, bangvang-build.1, …; chưa có thì được tạo
+    #[arg(long, value_name = "THƯ-MỤC")]
+    pub(super) to: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -16,7 +16,7 @@ use crate::text::{Date, grouped};
 ///
 /// # Errors
 /// When the machine fails, or the folder is refused.
-pub(super) fn run_export(args: ExportArgs, today: Date, words: &Catalogue) -> Result<Status> {
+pub(super) fn run_export(args: ExportArgs, today: Date, quiet: bool, words: &Catalogue) -> Result<Status> {
     let path = args.to.display().to_string();
     let settings = Settings { output: args.to, site: args.site, base_url: None, theme: None, drafts: false, today };
     let mut findings = Findings::default();
@@ -26,6 +26,9 @@ pub(super) fn run_export(args: ExportArgs, today: Date, words: &Catalogue) -> Re
         writeln!(anstream::stderr(), "{}", words.say("not-exported", &[]))?;
         return Ok(Status::ContentHasErrors);
     };
+    if quiet {
+        return Ok(Status::Done);
+    }
     let count = |change| grouped(changes.files(change) as u64);
     let counts = [
         ("path", path),

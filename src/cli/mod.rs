@@ -6,8 +6,10 @@
 //! May use: `build` and below.
 
 mod args;
+mod bar;
 mod explain;
 mod export;
+mod manual;
 mod run;
 mod serve;
 mod takedown;

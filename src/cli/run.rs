@@ -2,19 +2,23 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use clap::Parser;
 
 use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
+use super::bar::Bar;
 use super::explain::explain;
 use super::export::run_export;
+use super::manual::{completions, man};
 use super::serve::run_serve;
 use super::takedown::run_takedown;
 use super::today::today;
 use crate::build::{ChangedMeanwhile, Findings, Origin, Report, Settings, Timings, again, build, examine, keep};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
+use crate::progress::Progress;
 use crate::publish::{Busy, Change, Refused};
 use crate::text::{decimal, grouped};
 
@@ -30,12 +34,14 @@ pub fn run() -> ExitCode {
     };
     let words = Catalogue::new(lang);
     let status = today(cli.today).and_then(|today| match cli.command {
-        Command::Build(args) => run_build(args, today, &words),
-        Command::Serve(args) => run_serve(args, today, &words).map(|()| Status::Done),
-        Command::Check(args) => run_check(args, today, &words),
+        Command::Build(args) => run_build(args, today, cli.quiet, &words),
+        Command::Serve(args) => run_serve(args, today, cli.quiet, &words).map(|()| Status::Done),
+        Command::Check(args) => run_check(args, today, cli.quiet, &words),
         Command::Explain(args) => explain(args, lang, &words),
-        Command::Export(args) => run_export(args, today, &words),
+        Command::Export(args) => run_export(args, today, cli.quiet, &words),
         Command::Takedown(args) => run_takedown(&args, today, &words),
+        Command::Completions(args) => completions(&args).map(|()| Status::Done),
+        Command::Man(args) => man(&args).map(|()| Status::Done),
     });
     match status {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -61,7 +67,7 @@ pub(super) enum Status {
     ContentHasErrors,
 }
 
-fn run_build(args: BuildArgs, today: crate::text::Date, words: &Catalogue) -> Result<Status> {
+fn run_build(args: BuildArgs, today: crate::text::Date, quiet: bool, words: &Catalogue) -> Result<Status> {
     let clock = Instant::now();
     let settings = Settings {
         output: args.output.unwrap_or_else(|| args.site.join("output")),
@@ -72,21 +78,27 @@ fn run_build(args: BuildArgs, today: crate::text::Date, words: &Catalogue) -> Re
         today,
     };
     let mut findings = Findings::default();
-    let mut timings = Timings::new();
-    let mut out = anstream::stdout();
+    let progress = if quiet { Progress::default() } else { Progress::told_to(Arc::new(Bar::new(words))) };
+    let mut timings = Timings::told_to(progress.clone());
+    let mut out: Box<dyn Write> = if quiet { Box::new(io::sink()) } else { Box::new(anstream::stdout()) };
     let origin = Origin::of(&settings, words.tag());
     timings.push(("look", clock.elapsed()));
     if let Some(again) = again(&settings, origin)? {
         anstream::stderr().write_all(again.said.as_bytes())?;
+        if args.timings {
+            print_timings(&timings, words, &mut anstream::stdout())?;
+        }
         print_report(&again.report, clock.elapsed(), words, &mut out)?;
         return Ok(Status::Done);
     }
-    let report = build(&settings, &mut findings, &mut timings)?;
+    let built = build(&settings, &mut findings, &mut timings);
+    progress.end();
+    let report = built?;
     let mut said = Vec::new();
     print_human(&findings.diagnostics, &findings.sources, words, &mut said)?;
     anstream::stderr().write_all(&said)?;
     if args.timings {
-        print_timings(&timings, &mut out)?;
+        print_timings(&timings, words, &mut anstream::stdout())?;
     }
     match report {
         Some(report) => {
@@ -104,7 +116,7 @@ fn run_build(args: BuildArgs, today: crate::text::Date, words: &Catalogue) -> Re
     }
 }
 
-fn run_check(args: CheckArgs, today: crate::text::Date, words: &Catalogue) -> Result<Status> {
+fn run_check(args: CheckArgs, today: crate::text::Date, quiet: bool, words: &Catalogue) -> Result<Status> {
     let output = args.site.join("output");
     let settings = Settings { site: args.site, output, base_url: None, theme: None, drafts: true, today };
     let mut findings = Findings::default();
@@ -112,7 +124,7 @@ fn run_check(args: CheckArgs, today: crate::text::Date, words: &Catalogue) -> Re
     match args.format {
         Format::Human => {
             print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
-            if findings.diagnostics.is_empty() {
+            if findings.diagnostics.is_empty() && !quiet {
                 writeln!(anstream::stdout(), "{}", words.say("nothing-wrong", &[]))?;
             }
         }
@@ -168,11 +180,19 @@ fn change_key(change: Change) -> &'static str {
     }
 }
 
-fn print_timings(timings: &Timings, out: &mut dyn Write) -> io::Result<()> {
-    for (phase, time) in timings {
-        writeln!(out, "{phase:<10} {:>9.1} ms", time.as_secs_f64() * 1000.0)?;
+/// A table of the phases, each with its share of their sum.
+fn print_timings(timings: &Timings, words: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let all: Duration = timings.iter().map(|(_, time)| *time).sum();
+    let mut row = |phase: &str, time: Duration| {
+        let name = words.say(&format!("phase-{phase}"), &[]);
+        let share = time.as_secs_f64() / all.as_secs_f64().max(f64::MIN_POSITIVE);
+        let milliseconds = decimal(time.as_secs_f64() * 1000.0, 1);
+        writeln!(out, "{name:<28} {milliseconds:>10} ms {:>4} %", decimal(share * 100.0, 0))
+    };
+    for (phase, time) in timings.iter() {
+        row(phase, *time)?;
     }
-    Ok(())
+    row("all", all)
 }
 
 fn failure(error: &anyhow::Error, words: &Catalogue) -> String {

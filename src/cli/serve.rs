@@ -11,7 +11,7 @@ use crate::serve::{Options, Turn, serve};
 use crate::text::{Date, decimal, grouped};
 
 /// Previews a site until the program is stopped.
-pub(super) fn run_serve(args: ServeArgs, today: Date, words: &Catalogue) -> Result<()> {
+pub(super) fn run_serve(args: ServeArgs, today: Date, quiet: bool, words: &Catalogue) -> Result<()> {
     let settings = Settings {
         output: args.site.join("output"),
         site: args.site,
@@ -21,10 +21,10 @@ pub(super) fn run_serve(args: ServeArgs, today: Date, words: &Catalogue) -> Resu
         today,
     };
     let options = Options { port: args.port, poll: args.poll };
-    serve(&settings, options, words, |turn| tell(turn, words))
+    serve(&settings, options, words, |turn| tell(turn, quiet, words))
 }
 
-fn tell(turn: Turn<'_>, words: &Catalogue) -> Result<()> {
+fn tell(turn: Turn<'_>, quiet: bool, words: &Catalogue) -> Result<()> {
     let mut out = anstream::stdout();
     match turn {
         Turn::Listening { url, taken } => {
@@ -39,6 +39,9 @@ fn tell(turn: Turn<'_>, words: &Catalogue) -> Result<()> {
                 print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
             }
             let seconds = decimal(elapsed.as_secs_f64(), 2);
+            if quiet {
+                return Ok(());
+            }
             let line = match changed {
                 None => words.say("serve-broken", &[("seconds", seconds)]),
                 Some(count) => {

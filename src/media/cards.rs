@@ -48,7 +48,7 @@ pub struct Undrawable {
 
 /// Draws cards into `cache`, each once, in letters of these fonts alone. Nothing outside of the SVG is read.
 ///
-/// Gives the cards by subject and those that cannot be drawn.
+/// Gives the cards by subject and those that cannot be drawn. `done` is called after each.
 ///
 /// # Errors
 /// When the cache cannot be written.
@@ -56,6 +56,7 @@ pub fn draw(
     drawings: &[Drawing],
     fonts: &[Vec<u8>],
     cache: &Path,
+    done: &(dyn Fn() + Sync),
 ) -> Result<(BTreeMap<String, Card>, Vec<Undrawable>)> {
     if drawings.is_empty() {
         return Ok((BTreeMap::new(), Vec::new()));
@@ -63,7 +64,7 @@ pub fn draw(
     fs::create_dir_all(cache).with_context(|| format!("cannot create {}", cache.display()))?;
     let pen = Pen::new(fonts);
     let drawn: Vec<Result<Result<(String, Card), Undrawable>>> =
-        drawings.par_iter().map(|drawing| pen.one(drawing, cache)).collect();
+        drawings.par_iter().map(|drawing| pen.one(drawing, cache)).inspect(|_| done()).collect();
     let mut cards = BTreeMap::new();
     let mut undrawable = Vec::new();
     for result in drawn {
@@ -151,7 +152,7 @@ mod tests {
     fn drawn(svg: &str, fonts: &[Vec<u8>]) -> Result<(Card, Vec<u8>), String> {
         let folder = tempfile::tempdir().unwrap();
         let drawing = Drawing { subject: "/".to_owned(), svg: format!("{HEAD}{svg}</svg>").into() };
-        let (cards, faults) = draw(&[drawing], fonts, folder.path()).unwrap();
+        let (cards, faults) = draw(&[drawing], fonts, folder.path(), &|| {}).unwrap();
         match cards.get("/") {
             Some(card) => Ok((card.clone(), fs::read(&card.file).unwrap())),
             None => Err(faults[0].detail.clone()),

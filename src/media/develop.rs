@@ -29,17 +29,17 @@ const LARGE: u64 = 25_000_000;
 
 /// Develops pictures into `cache`, each once. An original that looks as when it was last read is not read again.
 ///
-/// Gives the album and the pictures that could not be read.
+/// Gives the album and the pictures that could not be read. `done` is called after each.
 ///
 /// # Errors
 /// When the cache cannot be written.
-pub fn develop(orders: &[Order], cache: &Path) -> Result<(Album, Vec<Faulty>)> {
+pub fn develop(orders: &[Order], cache: &Path, done: &(dyn Fn() + Sync)) -> Result<(Album, Vec<Faulty>)> {
     if !orders.is_empty() {
         fs::create_dir_all(cache).with_context(|| format!("cannot create {}", cache.display()))?;
     }
     let index = Index::read(&index_file(cache));
     let results: Vec<Result<Result<Developed, Fault>>> =
-        orders.par_iter().map(|order| one(order, &index, cache)).collect();
+        orders.par_iter().map(|order| one(order, &index, cache)).inspect(|_| done()).collect();
     let mut album = Album::default();
     let mut faulty = Vec::new();
     let mut known = BTreeMap::new();
@@ -259,7 +259,7 @@ mod tests {
         let path = folder.path().join("a.jpg");
         fs::write(&path, bytes).unwrap();
         let orders = [Order { name: "images/a.jpg".to_owned(), path, share: false }];
-        let (album, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
+        let (album, faulty) = develop(&orders, &folder.path().join("cache"), &|| {}).unwrap();
         assert!(faulty.is_empty(), "{faulty:?}");
         let picture = album.get("images/a.jpg").unwrap().as_ref().clone();
         (folder, picture)
@@ -293,7 +293,7 @@ mod tests {
         let path = folder.path().join("a.jpg");
         fs::write(&path, b"not a picture").unwrap();
         let orders = [Order { name: "images/a.jpg".to_owned(), path, share: false }];
-        let (_, faulty) = develop(&orders, &folder.path().join("cache")).unwrap();
+        let (_, faulty) = develop(&orders, &folder.path().join("cache"), &|| {}).unwrap();
         assert_eq!(faulty[0].name, "images/a.jpg");
     }
 
@@ -303,7 +303,7 @@ mod tests {
         let file = &picture.sizes[0].webp_file;
         fs::write(file, b"kept").unwrap();
         let orders = [Order { name: "images/a.jpg".to_owned(), path: folder.path().join("a.jpg"), share: false }];
-        develop(&orders, &folder.path().join("cache")).unwrap();
+        develop(&orders, &folder.path().join("cache"), &|| {}).unwrap();
         assert_eq!(fs::read(file).unwrap(), b"kept");
     }
 

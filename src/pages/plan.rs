@@ -109,6 +109,13 @@ pub struct SheetOrder {
     task: Task,
 }
 
+impl SheetOrder {
+    /// Whether it takes longer than others, and is better begun first.
+    pub fn is_long(&self) -> bool {
+        matches!(self.task, Task::Figures | Task::Search | Task::Topics | Task::Model(_))
+    }
+}
+
 /// Plans a site, sheet by sheet.
 pub struct Planner<'a> {
     survey: Survey<'a>,
@@ -120,13 +127,11 @@ impl<'a> Planner<'a> {
         Planner { survey: Survey::of(honours, album) }
     }
 
-    /// The sheets of the site: the two that take longest first, the others in the order of the site.
+    /// The sheets of the site in its order.
     pub fn orders(&self) -> Vec<SheetOrder> {
         let Survey { honours, calendar, by_letter, .. } = &self.survey;
         let mut orders = Vec::new();
         let mut order = |name: &str, task| orders.push(SheetOrder { name: name.to_owned(), task });
-        order("figures", Task::Figures);
-        order("search", Task::Search);
         order("home", Task::Home);
         order("ceremonies", Task::Ceremonies);
         for (i, ceremony) in honours.ceremonies.iter().enumerate() {
@@ -157,6 +162,8 @@ impl<'a> Planner<'a> {
         for (i, page) in honours.pages.iter().enumerate() {
             order(&format!("page {}", page.id), Task::Standing(i));
         }
+        order("search", Task::Search);
+        order("figures", Task::Figures);
         order("not found", Task::NotFound);
         order("feeds", Task::Feeds);
         orders

@@ -44,6 +44,7 @@ pub(super) fn compare<'a>(
     output: &Path,
     old: &Receipt,
     with_twins: bool,
+    done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Planned<'a>>> {
     let paths: BTreeSet<String> = artifacts.iter().map(|artifact| artifact.address.file_path()).collect();
     let planned: Vec<(Planned<'a>, Option<Planned<'a>>)> = artifacts
@@ -57,6 +58,7 @@ pub(super) fn compare<'a>(
             let twin = twin_path.map(|path| twin(path, &plain, &bytes, output, old)).transpose()?;
             Ok((plain, twin.flatten()))
         })
+        .inspect(|_| done())
         .collect::<Result<_>>()?;
     Ok(planned.into_iter().flat_map(|(plain, twin)| std::iter::once(plain).chain(twin)).collect())
 }

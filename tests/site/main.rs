@@ -6,6 +6,7 @@ mod addresses;
 mod architecture;
 mod cards;
 mod codes;
+mod commands;
 mod demo;
 mod determinism;
 mod diagnostics;

@@ -315,3 +315,21 @@ takedown-shared-consent = this person's consent is shared with others through YA
 takedown-unproved = { $file } cannot be changed without a doubt that something else in it changes too, so it is left as it was; add withdrawn: to this person's consent: yourself
 takedown-changed = somebody else has just written the file { $path }; nobody was taken down, run it again
 takedown-protected = the file { $path } is write-protected; nobody was taken down
+
+# The phases of a build (--timings) and the bar
+phase-look = look for changes
+phase-read = read
+phase-check = check
+phase-gate = let through the gate
+phase-secrets = list what is secret
+phase-pictures = photos and theme
+phase-cards = share cards
+phase-survey = sort and count
+phase-pages = pages and files
+phase-prove = prove
+phase-publish = publish
+phase-all = all
+progress-photos = Photos
+progress-cards = Share cards
+progress-sheets = Pages
+progress-files = Writing

@@ -315,3 +315,21 @@ takedown-shared-consent = Phần consent của người này còn dùng chung ch
 takedown-unproved = Không ghi được vào { $file } mà chắc chắn không làm thay đổi chỗ khác, nên tệp được để nguyên. Hãy tự thêm withdrawn: vào consent: của người này.
 takedown-changed = Tệp { $path } vừa được người khác ghi. Chưa gỡ gì; hãy chạy lại.
 takedown-protected = Tệp { $path } không cho ghi. Chưa gỡ gì.
+
+# Các bước của một lần dựng (--timings) và thanh tiến độ
+phase-look = xem có gì thay đổi
+phase-read = đọc dữ liệu
+phase-check = kiểm tra
+phase-gate = lọc phần được công bố
+phase-secrets = liệt kê điều phải giữ kín
+phase-pictures = ảnh và giao diện
+phase-cards = ảnh chia sẻ
+phase-survey = xếp và đếm
+phase-pages = dựng trang và tệp
+phase-prove = kiểm chứng
+phase-publish = ghi ra
+phase-all = tất cả
+progress-photos = Ảnh
+progress-cards = Ảnh chia sẻ
+progress-sheets = Trang
+progress-files = Ghi ra

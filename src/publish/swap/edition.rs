@@ -27,10 +27,15 @@ pub(super) struct Edition<'a> {
 
 impl<'a> Edition<'a> {
     /// Compares every artifact with the file in its place.
-    pub(super) fn compare(artifacts: &'a [Artifact], output: PathBuf, purpose: Purpose) -> Result<Self> {
+    pub(super) fn compare(
+        artifacts: &'a [Artifact],
+        output: PathBuf,
+        purpose: Purpose,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Self> {
         let receipt = purpose.receipt();
         let old = receipt::read(&output, receipt)?;
-        let files = compare(artifacts, &output, &old, purpose == Purpose::Site { with_twins: true })?;
+        let files = compare(artifacts, &output, &old, purpose == Purpose::Site { with_twins: true }, done)?;
         let new = files.iter().map(|file| (file.path.clone(), file.hash.clone())).collect();
         Ok(Edition { output, receipt, files, old, new })
     }
