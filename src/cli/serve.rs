@@ -56,6 +56,7 @@ fn tell(turn: Turn<'_>, quiet: bool, words: &Catalogue) -> Result<()> {
             };
             writeln!(out, "{line}")?;
         }
+        Turn::Noticed => {}
         Turn::Failed(error) => writeln!(anstream::stderr(), "{}: {error:#}", words.say("error", &[]))?,
     }
     out.flush()?;

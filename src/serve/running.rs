@@ -35,6 +35,8 @@ pub enum Turn<'a> {
         /// The port that was asked for, when it is not this one.
         taken: Option<u16>,
     },
+    /// Files have changed, and the disk is quiet again: a build begins.
+    Noticed,
     /// The site was built, or could not be.
     Built {
         /// What was found.
@@ -95,6 +97,7 @@ pub fn serve(
             }
         }
         watching.wait()?;
+        tell(Turn::Noticed)?;
     }
 }
 
