@@ -108,7 +108,9 @@ fn tell_where(
         return Ok(());
     }
     let url = format!("http://127.0.0.1:{port}{}/", base_path.get());
-    tell(Turn::Listening { url, taken: (port != options.port).then_some(options.port) })
+    // Who asks for port 0 asks for any.
+    let taken = Some(options.port).filter(|&asked| asked != 0 && asked != port);
+    tell(Turn::Listening { url, taken })
 }
 
 fn text(findings: &Findings, words: &Catalogue) -> Result<String> {
