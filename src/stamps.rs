@@ -1,29 +1,58 @@
-//! What the disk says of the files of a site without reading them: size and time of change.
+//! What the disk says of the files of a site without reading them: size and times of change.
 //!
-//! May use: nothing of ours.
+//! May use: `paths`.
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
-/// The files that a build reads, each with its size and the time it was changed.
+use crate::paths::is_scrap;
+
+/// The files that a build reads, each with what tells it from another under its name; and the folders they are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamps(BTreeMap<PathBuf, Option<(u64, SystemTime)>>);
+pub(crate) struct Stamps(BTreeMap<PathBuf, Option<Stamp>>);
+
+/// Size, time of change, and what a program cannot set: a file that was put in the place of another under the same size
+/// and date is another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    modified: Option<SystemTime>,
+    inode: Inode,
+}
+
+/// Number of the inode and time of its change.
+#[cfg(unix)]
+type Inode = (u64, i64, i64);
+#[cfg(not(unix))]
+type Inode = ();
+
+#[cfg(unix)]
+fn inode(meta: &Metadata) -> Inode {
+    use std::os::unix::fs::MetadataExt;
+    (meta.ino(), meta.ctime(), meta.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> Inode {}
 
 impl Stamps {
     /// Looks at `content/` and `themes/` of a site. What cannot be looked at is for the reader to tell of.
     pub(crate) fn of(site: &Path) -> Self {
-        let walk = |folder: &str| WalkDir::new(site.join(folder)).follow_links(true).into_iter().filter_map(Result::ok);
-        let files = walk("content").chain(walk("themes")).filter(|entry| entry.file_type().is_file());
-        let stamp = |entry: &walkdir::DirEntry| entry.metadata().ok().and_then(|m| Some((m.len(), m.modified().ok()?)));
-        // What starts with a point or ends in `~` is an editor's own, and comes and goes while somebody types.
-        let is_kept = |entry: &walkdir::DirEntry| {
-            let name = entry.file_name().to_string_lossy();
-            !name.starts_with('.') && !name.starts_with("~$") && !name.ends_with('~')
+        // What an editor keeps for itself comes and goes while somebody types.
+        let is_kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_scrap(&entry.file_name().to_string_lossy());
+        let walk = |folder: &str| {
+            let walk = WalkDir::new(site.join(folder)).follow_links(true).into_iter();
+            walk.filter_entry(is_kept).filter_map(Result::ok)
         };
-        Stamps(files.filter(is_kept).map(|entry| (entry.path().to_owned(), stamp(&entry))).collect())
+        let stamp = |entry: &walkdir::DirEntry| {
+            let meta = entry.metadata().ok().filter(|_| !entry.file_type().is_dir())?;
+            Some(Stamp { size: meta.len(), modified: meta.modified().ok(), inode: inode(&meta) })
+        };
+        Stamps(walk("content").chain(walk("themes")).map(|entry| (entry.path().to_owned(), stamp(&entry))).collect())
     }
 
     /// The first file that is not as it was, or there, in both.
@@ -56,5 +85,23 @@ mod tests {
         assert_eq!(added.first_change(&before), Some(file("b.yaml").as_path()));
         fs::write(file("a.yaml"), "longer").unwrap();
         assert_eq!(added.first_change(&Stamps::of(site.path())), Some(file("a.yaml").as_path()));
+        let longer = Stamps::of(site.path());
+        fs::create_dir(file("news")).unwrap();
+        assert_eq!(longer.first_change(&Stamps::of(site.path())), Some(file("news").as_path()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn another_file_under_the_same_size_and_date_is_seen() {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir(site.path().join("content")).unwrap();
+        let (path, other) = (site.path().join("content/a.yaml"), site.path().join("other.yaml"));
+        fs::write(&path, "a").unwrap();
+        let before = Stamps::of(site.path());
+        fs::write(&other, "b").unwrap();
+        let date = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::File::options().write(true).open(&other).unwrap().set_modified(date).unwrap();
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(before.first_change(&Stamps::of(site.path())), Some(path.as_path()));
     }
 }

@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("terms", &[]),
     ("paths", &[]),
-    ("stamps", &[]),
+    ("stamps", &["paths"]),
     ("diagnostics", &[]),
     ("media", &[]),
     ("prose", &["text"]),
@@ -38,7 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "theme",
         ],
     ),
-    ("serve", &["build", "diagnostics", "honours", "publish"]),
+    ("serve", &["build", "diagnostics", "honours", "paths", "publish", "stamps"]),
     ("cli", &["serve", "build", "content", "diagnostics", "publish", "text"]),
 ];
 

@@ -8,3 +8,4 @@ mod http;
 mod model;
 mod preview;
 mod server;
+mod watching;
