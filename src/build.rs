@@ -26,7 +26,7 @@ use crate::media::Album;
 use crate::memory::Print;
 use crate::pages::{Planner, SiteView, View};
 use crate::progress::{Progress, Step};
-use crate::publish::{Artifact, Body, Changes, Prover, Purpose, lock, publish};
+use crate::publish::{Artifact, Body, Changes, Prover, Purpose, caches_are_held, lock, publish};
 use crate::stamps::Stamps;
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
@@ -286,7 +286,10 @@ pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings
     let changes = publish(&site.artifacts, &settings.site, &settings.output, purpose, &|| progress.advance());
     progress.end();
     let changes = changes?;
-    pictures::forget_all_but(&site.artifacts, &settings.site)?;
+    // A preview shows more than a build publishes.
+    if !caches_are_held(&settings.site) {
+        pictures::forget_all_but(&site.artifacts, &settings.site)?;
+    }
     timings.push(("publish", clock.elapsed()));
     Ok(Some(Report { changes, tally: site.tally, compress: site.compress }))
 }

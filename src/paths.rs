@@ -17,6 +17,18 @@ pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Whether a file or folder of this name is what editors' machines leave behind and nobody typed.
+pub(crate) fn is_scrap(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        // Emacs saves here what is not saved yet.
+        || name.starts_with('#') && name.ends_with('#')
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

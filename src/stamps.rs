@@ -1,6 +1,6 @@
-//! What the disk says of the files of a site without reading them: size and time of change.
+//! What the disk says of the files of a site without reading them: size and times of change.
 //!
-//! May use: nothing of ours.
+//! May use: `paths`.
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
+
+use crate::paths::is_scrap;
 
 /// What the disk says of a file: its size, and when it was changed; where the system tells, also which file it is and
 /// when that was last said of it, which no program that copies times can set.
@@ -49,22 +51,24 @@ impl Stamp {
     }
 }
 
-/// The files that a build reads, each with its stamp.
+/// The files that a build reads, each with its stamp; and the folders they are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stamps(BTreeMap<PathBuf, Option<Stamp>>);
 
 impl Stamps {
     /// Looks at `content/` and `themes/` of a site. What cannot be looked at is for the reader to tell of.
     pub(crate) fn of(site: &Path) -> Self {
-        let walk = |folder: &str| WalkDir::new(site.join(folder)).follow_links(true).into_iter().filter_map(Result::ok);
-        let files = walk("content").chain(walk("themes")).filter(|entry| entry.file_type().is_file());
-        let stamp = |entry: &walkdir::DirEntry| Stamp::of_metadata(&entry.metadata().ok()?);
-        // What starts with a point or ends in `~` is an editor's own, and comes and goes while somebody types.
-        let is_kept = |entry: &walkdir::DirEntry| {
-            let name = entry.file_name().to_string_lossy();
-            !name.starts_with('.') && !name.starts_with("~$") && !name.ends_with('~')
+        // What an editor keeps for itself comes and goes while somebody types.
+        let is_kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_scrap(&entry.file_name().to_string_lossy());
+        let walk = |folder: &str| {
+            let walk = WalkDir::new(site.join(folder)).follow_links(true).into_iter();
+            walk.filter_entry(is_kept).filter_map(Result::ok)
         };
-        Stamps(files.filter(is_kept).map(|entry| (entry.path().to_owned(), stamp(&entry))).collect())
+        let stamp = |entry: &walkdir::DirEntry| {
+            let meta = entry.metadata().ok().filter(|_| !entry.file_type().is_dir())?;
+            Stamp::of_metadata(&meta)
+        };
+        Stamps(walk("content").chain(walk("themes")).map(|entry| (entry.path().to_owned(), stamp(&entry))).collect())
     }
 
     /// The first file that is not as it was, or there, in both.
@@ -97,5 +101,23 @@ mod tests {
         assert_eq!(added.first_change(&before), Some(file("b.yaml").as_path()));
         fs::write(file("a.yaml"), "longer").unwrap();
         assert_eq!(added.first_change(&Stamps::of(site.path())), Some(file("a.yaml").as_path()));
+        let longer = Stamps::of(site.path());
+        fs::create_dir(file("news")).unwrap();
+        assert_eq!(longer.first_change(&Stamps::of(site.path())), Some(file("news").as_path()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn another_file_under_the_same_size_and_date_is_seen() {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir(site.path().join("content")).unwrap();
+        let (path, other) = (site.path().join("content/a.yaml"), site.path().join("other.yaml"));
+        fs::write(&path, "a").unwrap();
+        let before = Stamps::of(site.path());
+        fs::write(&other, "b").unwrap();
+        let date = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::File::options().write(true).open(&other).unwrap().set_modified(date).unwrap();
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(before.first_change(&Stamps::of(site.path())), Some(path.as_path()));
     }
 }

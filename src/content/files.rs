@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::fields::id_diagnostic;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Spanned};
+use crate::paths::is_scrap;
 use crate::text::{Id, nfc};
 
 /// What a file of `content/` holds, told by its folder.
@@ -188,16 +189,6 @@ fn claim(path: &str) -> Claim {
         "images" => Claim::Image,
         _ => Claim::None,
     }
-}
-
-/// What editors' machines leave behind and nobody typed.
-fn is_scrap(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || name.ends_with(".swp")
-        || name.eq_ignore_ascii_case("thumbs.db")
-        || name.eq_ignore_ascii_case("desktop.ini")
 }
 
 /// A path below the site in the form that diagnostics use.

@@ -18,4 +18,4 @@ mod twin;
 pub use artifact::{Artifact, Body};
 pub use proof::{Prover, prove};
 pub use report::{Change, Changes};
-pub use swap::{Busy, Lock, Purpose, Refused, in_place, lock, publish, receipt_hash};
+pub use swap::{Busy, Lock, Purpose, Refused, caches_are_held, hold_caches, in_place, lock, publish, receipt_hash};

@@ -3,7 +3,7 @@
 //! `watching` tells of changes on the disk, `preview` holds what is shown, `server` hands it to browsers, and `live.js`
 //! in the page reloads it. Nothing is written to the output folder.
 //!
-//! May use: `build`, `diagnostics`, `honours` (addresses), `publish` (artifacts).
+//! May use: `build`, `diagnostics`, `honours` (addresses), `publish` (artifacts), `stamps` and `paths` (which files count).
 
 mod preview;
 mod running;

@@ -12,6 +12,7 @@ use super::server;
 use super::watching::Watching;
 use crate::build::{Findings, Settings, Timings, Workshop};
 use crate::diagnostics::{Catalogue, print_human};
+use crate::publish::hold_caches;
 
 /// How many ports are tried when the first is taken.
 const PORTS: u16 = 50;
@@ -61,6 +62,7 @@ pub fn serve(
     mut tell: impl FnMut(Turn<'_>) -> Result<()>,
 ) -> Result<()> {
     let mut watching = Watching::begin(&settings.site, options.poll)?;
+    let _held = hold_caches(&settings.site);
     let (listener, port) = listen(options.port)?;
     let (show, shown) = watch::channel(Preview::default());
     let base_path = server::BasePath::default();
@@ -112,7 +114,9 @@ fn tell_where(
         return Ok(());
     }
     let url = format!("http://127.0.0.1:{port}{}/", base_path.get());
-    tell(Turn::Listening { url, taken: (port != options.port).then_some(options.port) })
+    // Who asks for port 0 asks for any.
+    let taken = Some(options.port).filter(|&asked| asked != 0 && asked != port);
+    tell(Turn::Listening { url, taken })
 }
 
 fn text(findings: &Findings, words: &Catalogue) -> Result<String> {

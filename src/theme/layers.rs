@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::embedded::{self, DEFAULT_THEME};
 use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
+use crate::paths::is_scrap;
 use crate::text::nearest;
 
 /// One theme's files.
@@ -117,7 +118,8 @@ fn files(site: &Path, name: &str) -> Result<Option<Vec<ThemeEntry>>, Fault> {
         return Ok((name == DEFAULT_THEME).then(|| embedded::files().collect()));
     }
     let mut files = Vec::new();
-    for entry in WalkDir::new(&folder).sort_by_file_name() {
+    let is_kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_scrap(&entry.file_name().to_string_lossy());
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_kept) {
         let unreadable = |path: &str, detail: String| -> Fault {
             let place = Place::file(format!("themes/{name}/{path}"));
             (Box::new(Diagnostic::new(Code::UnreadableFile, place).with("detail", detail)), None)

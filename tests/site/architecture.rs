@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("terms", &[]),
     ("paths", &[]),
-    ("stamps", &[]),
+    ("stamps", &["paths"]),
     ("diagnostics", &[]),
     ("memory", &[]),
     ("progress", &[]),
@@ -43,7 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "theme",
         ],
     ),
-    ("serve", &["build", "diagnostics", "honours", "publish"]),
+    ("serve", &["build", "diagnostics", "honours", "paths", "publish", "stamps"]),
     ("cli", &["serve", "build", "content", "diagnostics", "progress", "publish", "text"]),
 ];
 

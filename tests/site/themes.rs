@@ -47,6 +47,21 @@ fn a_theme_overrides_one_asset() {
 }
 
 #[test]
+fn what_an_editor_keeps_beside_a_file_is_no_part_of_a_theme() {
+    let site = site("rieng")
+        .file("themes/rieng/theme.yaml", "extends: stele\n")
+        .file("themes/rieng/static/stele.css", "body{color:teal}")
+        .bytes("themes/rieng/templates/.winner.html.swp", b"b0VIM\0\xff")
+        .file("themes/rieng/templates/winner.html~", "{% if %}")
+        .file("themes/rieng/static/.stele.css.swp", "b0VIM")
+        .file("themes/rieng/static/stele.css~", "body{color:red}");
+    site.build().ok();
+    let assets = site.published_files().into_keys().filter(|path| path.starts_with("tai-nguyen/"));
+    let scrap: Vec<_> = assets.filter(|path| path.contains("swp") || path.contains('~')).collect();
+    assert_eq!(scrap, [""; 0]);
+}
+
+#[test]
 fn a_mistake_while_rendering_has_file_line_and_column() {
     let site = site("rieng")
         .file("themes/rieng/theme.yaml", "extends: stele\n")

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read, Seek, Write};
+use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -12,6 +12,27 @@ use anyhow::{Context, Result, anyhow};
 #[derive(Debug)]
 pub struct Lock {
     _file: Option<File>,
+}
+
+/// Keeps builds from emptying the caches of a site: a preview shows pictures of drafts, which no build publishes. Several
+/// may hold them. On a disk that knows no locks, or whose site may only be read, nothing is held.
+pub fn hold_caches(site: &Path) -> Lock {
+    let file = open(site, HELD).ok().filter(|file| file.try_lock_shared().is_ok());
+    Lock { _file: file }
+}
+
+/// Whether somebody else holds the caches of a site.
+pub fn caches_are_held(site: &Path) -> bool {
+    open(site, HELD).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// Its file stands beside the lock of builds.
+const HELD: &str = "xem-thu.lock";
+
+fn open(site: &Path, name: &str) -> io::Result<File> {
+    let folder = site.join(".bangvang");
+    fs::create_dir_all(&folder)?;
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(name))
 }
 
 /// Another build of the site is under way.
@@ -40,11 +61,8 @@ pub fn lock(site: &Path) -> Result<Lock> {
     if !site.is_dir() {
         return Ok(Lock { _file: None });
     }
-    let folder = site.join(".bangvang");
-    let path = folder.join("lock");
-    let opened = fs::create_dir_all(&folder)
-        .and_then(|()| OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path));
-    let mut file = match opened {
+    let path = site.join(".bangvang").join("lock");
+    let mut file = match open(site, "lock") {
         Ok(file) => file,
         Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
             return Ok(Lock { _file: None });
@@ -72,6 +90,18 @@ pub fn lock(site: &Path) -> Result<Lock> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn caches_are_held_by_whoever_previews() {
+        let site = tempfile::tempdir().unwrap();
+        assert!(!caches_are_held(site.path()));
+        let (one, other) = (hold_caches(site.path()), hold_caches(site.path()));
+        assert!(caches_are_held(site.path()));
+        drop(one);
+        assert!(caches_are_held(site.path()));
+        drop(other);
+        assert!(!caches_are_held(site.path()));
+    }
 
     #[test]
     fn one_holds_it_at_a_time_and_a_file_left_behind_locks_nothing() {
