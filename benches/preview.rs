@@ -5,6 +5,8 @@
 //! cargo bench --bench preview -- --winners 1000 --articles 100 --edits 1000
 //! ```
 //!
+//! With `PHASES=1` the phases of each build are printed.
+//!
 //! Each time goes from the moment the watcher reports a change, after its pause for more, to the moment the browser that
 //! has been told of it has the changed page whole. Printed are medians and the longest of some tens of edits, the memory
 //! before and after many, and a whole build beside them in the same run, so that ratios hold on a noisy machine.
@@ -234,18 +236,28 @@ struct Preview {
     host: String,
     base: String,
     noticed: Receiver<Instant>,
+    built: Receiver<()>,
     next: std::cell::Cell<usize>,
 }
 
 impl Preview {
     fn start(settings: &Settings) -> Result<Self> {
-        let (settings, (tell_url, url), (tell_noticed, noticed)) = (settings.clone(), channel(), channel());
+        let settings = settings.clone();
+        let ((tell_url, url), (tell_noticed, noticed), (tell_built, built)) = (channel(), channel(), channel());
         std::thread::spawn(move || {
             let ended = serve(&settings, Options { port: 4400, poll: false }, &Catalogue::new(Lang::En), |turn| {
                 match turn {
                     Turn::Listening { url, .. } => tell_url.send(url)?,
                     Turn::Noticed => tell_noticed.send(Instant::now())?,
-                    Turn::Built { .. } | Turn::Failed(_) => {}
+                    Turn::Built { timings, .. } => {
+                        if std::env::var_os("PHASES").is_some() {
+                            let phase =
+                                |(phase, time): &(&str, Duration)| format!("{phase} {:.1}", milliseconds(*time));
+                            eprintln!("  {}", timings.iter().map(phase).collect::<Vec<_>>().join(", "));
+                        }
+                        tell_built.send(())?;
+                    }
+                    Turn::Failed(error) => eprintln!("the machine fails: {error:#}"),
                 }
                 Ok(())
             });
@@ -255,7 +267,8 @@ impl Preview {
         let rest = url.strip_prefix("http://").context("no address")?.trim_end_matches('/');
         let (host, base) =
             rest.split_once('/').map_or((rest, String::new()), |(host, base)| (host, format!("/{base}")));
-        Ok(Preview { host: host.to_owned(), base, noticed, next: std::cell::Cell::new(0) })
+        built.recv_timeout(HANG).context("the first build does not end")?;
+        Ok(Preview { host: host.to_owned(), base, noticed, built, next: std::cell::Cell::new(0) })
     }
 
     /// Edits a file again and again, and waits each time until a browser has the changed page.
@@ -271,14 +284,18 @@ impl Preview {
             fs::write(&new, edit(edited, number))?;
             fs::rename(&new, &edited.file)?;
             let noticed = self.noticed.recv_timeout(HANG).context("the change was not noticed")?;
-            self.next_of(&mut news)?;
-            let page = self.get(&edited.address)?;
+            // Told of a state, the browser fetches the page of that state.
+            let mut is_shown = false;
+            while !is_shown {
+                self.next_of(&mut news)?;
+                is_shown = self.get(&edited.address)?.contains(&mark(number));
+            }
             times.push(noticed.elapsed());
-            ensure!(page.contains(&mark(number)), "{} does not show edit {number}", edited.address);
+            self.built.recv_timeout(HANG).context("the build does not end")?;
         }
         fs::write(&edited.file, &edited.text)?;
         self.noticed.recv_timeout(HANG)?;
-        self.next_of(&mut news)?;
+        self.built.recv_timeout(HANG)?;
         Ok(times)
     }
 

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use self::press::Press;
+use self::press::{Pass, Press};
 use crate::check::Checker;
 use crate::content::{BaseUrl, Reader, Register};
 use crate::diagnostics::{Diagnostics, Place, Sources};
@@ -163,6 +163,24 @@ impl Workshop {
         }
     }
 
+    /// As [`Workshop::render`]; before the tables and the search index of all are made anew, which take longest, `glance`
+    /// is given the site with those as they were.
+    ///
+    /// # Errors
+    /// As [`Workshop::render`].
+    pub fn render_showing(
+        &mut self,
+        settings: &Settings,
+        glance: &mut dyn FnMut(RenderedSite),
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<RenderedSite>> {
+        match self.examine(settings, findings, timings) {
+            Some(register) => self.compose_showing(&register, settings, Some(glance), findings, timings),
+            None => Ok(None),
+        }
+    }
+
     /// Renders and proves a register. Nothing comes back when there are errors: they stand in `findings`.
     ///
     /// # Errors
@@ -171,6 +189,17 @@ impl Workshop {
         &mut self,
         register: &Register,
         settings: &Settings,
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<RenderedSite>> {
+        self.compose_showing(register, settings, None, findings, timings)
+    }
+
+    fn compose_showing(
+        &mut self,
+        register: &Register,
+        settings: &Settings,
+        glance: Option<&mut dyn FnMut(RenderedSite)>,
         findings: &mut Findings,
         timings: &mut Timings,
     ) -> Result<Option<RenderedSite>> {
@@ -203,27 +232,47 @@ impl Workshop {
         let clock = Instant::now();
         let planner = Planner::new(&honours, &album);
         timings.push(("survey", clock.elapsed()));
-        let clock = Instant::now();
         let base = Print::of(&(theme.print(), Print::of_written(&site)?, honours.frame.print()));
-        let Some(printed) = self.press.print(&planner, theme, base, &progress, findings)? else {
-            return Ok(None);
-        };
-        let artifacts = artifacts(printed.artifacts, theme, &album);
-        timings.push(("pages", clock.elapsed()));
-
-        let clock = Instant::now();
-        findings.diagnostics.extend(self.prover.prove(&artifacts, &drawn, &honours, &secrecy)?);
-        findings.diagnostics.sort();
         let tally = everybody(register, &honours)?;
-        timings.push(("prove", clock.elapsed()));
-        let compress = register.site().compress;
-        Ok((!findings.diagnostics.has_errors()).then(|| RenderedSite {
+        let whole = |artifacts: Vec<Artifact>, open_data: Vec<Address>| RenderedSite {
             artifacts,
             tally,
-            compress,
-            open_data: printed.open_data,
+            compress: register.site().compress,
+            open_data,
             base_path: honours.site.base_path.clone(),
-        }))
+        };
+        let mut glance = glance.filter(|_| self.press.can_glance(base));
+        let mut pass = if glance.is_some() { Pass::Glance } else { Pass::All };
+        loop {
+            let clock = Instant::now();
+            let mut said = Findings::default();
+            let printed = self.press.print(&planner, theme, base, pass, &progress, &mut said)?;
+            timings.push(("pages", clock.elapsed()));
+            let clock = Instant::now();
+            let mut proved = None;
+            if let Some(printed) = printed {
+                let artifacts = artifacts(printed.artifacts, theme, &album);
+                let proof = self.prover.prove(&artifacts, &drawn, &honours, &secrecy, &printed.outdated)?;
+                said.diagnostics.extend(proof);
+                if printed.outdated.is_empty() {
+                    pass = Pass::All;
+                }
+                proved = Some(whole(artifacts, printed.open_data));
+            }
+            timings.push(("prove", clock.elapsed()));
+            let proved = proved.filter(|_| !said.diagnostics.has_errors());
+            if pass == Pass::All {
+                findings.diagnostics.extend(said.diagnostics);
+                findings.sources.extend(said.sources);
+                findings.diagnostics.sort();
+                return Ok(proved.filter(|_| !findings.diagnostics.has_errors()));
+            }
+            // What is wrong at a glance is told of when all is looked at.
+            if let (Some(show), Some(site)) = (glance.take(), proved) {
+                show(site);
+            }
+            pass = Pass::All;
+        }
     }
 }
 

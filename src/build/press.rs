@@ -29,6 +29,16 @@ pub(super) struct Printed {
     pub(super) artifacts: Vec<Artifact>,
     /// Which of them are the open data.
     pub(super) open_data: Vec<Address>,
+    /// Which of them have been left as they were though something they hang on has changed.
+    pub(super) outdated: BTreeSet<Address>,
+}
+
+/// Which sheets are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pass {
+    /// All but those that take long, which stay as they were.
+    Glance,
+    All,
 }
 
 struct PrintedSheet {
@@ -37,6 +47,12 @@ struct PrintedSheet {
     pages: Vec<PrintedPage>,
     files: Vec<Artifact>,
     open_data: Vec<Address>,
+}
+
+impl PrintedSheet {
+    fn artifacts(&self) -> impl Iterator<Item = &Artifact> {
+        self.pages.iter().map(|page| &page.artifact).chain(&self.files)
+    }
 }
 
 struct PrintedPage {
@@ -51,6 +67,11 @@ struct PrintedPage {
 type Fault = (Address, Box<TemplateFault>);
 
 impl Press {
+    /// Whether a glance is worth it: there is something to leave as it was.
+    pub(super) fn can_glance(&self, base: Print) -> bool {
+        self.base == Some(base) && !self.sheets.is_empty()
+    }
+
     /// Prints a plan. `base` tells one theme, site and frame from another. Nothing comes back when a template has a mistake.
     ///
     /// # Errors
@@ -60,19 +81,23 @@ impl Press {
         planner: &Planner<'_>,
         theme: &Theme,
         base: Print,
+        pass: Pass,
         progress: &Progress,
         findings: &mut Findings,
     ) -> Result<Option<Printed>> {
         let is_based_alike = self.base == Some(base);
         let before = std::mem::take(&mut self.sheets);
-        let print = |order: SheetOrder| -> Result<(String, Result<Arc<PrintedSheet>, Vec<Fault>>)> {
+        let print = |order: SheetOrder| -> Result<(String, bool, Result<Arc<PrintedSheet>, Vec<Fault>>)> {
             let known = before.get(&order.name);
-            if let Some(known) = known.filter(|known| is_based_alike && planner.is_current(&known.notes)) {
-                return Ok((order.name, Ok(Arc::clone(known))));
+            if let Some(known) = known.filter(|_| is_based_alike) {
+                let is_current = planner.is_current(&known.notes);
+                if is_current || pass == Pass::Glance && order.is_long() {
+                    return Ok((order.name, is_current, Ok(Arc::clone(known))));
+                }
             }
             let (sheet, notes) = planner.plan(&order)?;
             let known = known.map(|known| Known::of(known, is_based_alike)).unwrap_or_default();
-            Ok((order.name, printed(sheet, notes, &known, theme)?.map(Arc::new)))
+            Ok((order.name, true, printed(sheet, notes, &known, theme)?.map(Arc::new)))
         };
         let mut orders: Vec<(usize, SheetOrder)> = planner.orders().into_iter().enumerate().collect();
         orders.sort_by_key(|(_, order)| !order.is_long());
@@ -86,9 +111,15 @@ impl Press {
         printed.sort_by_key(|(place, _)| *place);
         let mut told = BTreeSet::new();
         let mut sheets = Vec::with_capacity(printed.len());
-        for (_, (name, sheet)) in printed {
+        let mut outdated = BTreeSet::new();
+        for (_, (name, is_current, sheet)) in printed {
             match sheet {
-                Ok(sheet) => sheets.push((name, sheet)),
+                Ok(sheet) => {
+                    if !is_current {
+                        outdated.extend(sheet.artifacts().map(|artifact| artifact.address.clone()));
+                    }
+                    sheets.push((name, sheet));
+                }
                 // One mistake in a template shows on every page of its kind.
                 Err(faults) => {
                     for (address, fault) in faults {
@@ -103,7 +134,7 @@ impl Press {
         let result = told.is_empty().then(|| {
             let closing = planner.closing(sheets.iter().map(|(_, sheet)| &sheet.outline));
             self.closing = closing.into_iter().map(|file| kept(file, &self.closing)).collect();
-            gathered(&sheets, &self.closing, findings)
+            Printed { outdated, ..gathered(&sheets, &self.closing, findings) }
         });
         self.base = Some(base);
         self.sheets = sheets.into_iter().collect();
@@ -122,6 +153,7 @@ fn gathered(sheets: &[(String, Arc<PrintedSheet>)], closing: &[Artifact], findin
     Printed {
         artifacts: pages().map(|page| &page.artifact).chain(files).cloned().collect(),
         open_data: sheets.iter().flat_map(|(_, sheet)| &sheet.open_data).cloned().collect(),
+        outdated: BTreeSet::new(),
     }
 }
 

@@ -33,7 +33,7 @@ fn tell(turn: Turn<'_>, quiet: bool, words: &Catalogue) -> Result<()> {
             }
             writeln!(out, "{}", words.say("serve-listening", &[("url", url)]))?;
         }
-        Turn::Built { findings, changed, elapsed } => {
+        Turn::Built { findings, changed, elapsed, .. } => {
             // Warnings are for `check`: at each keystroke they would hide what has just gone wrong.
             if findings.diagnostics.has_errors() {
                 print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;

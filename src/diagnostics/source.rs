@@ -123,6 +123,14 @@ impl Extend<Source> for Sources {
     }
 }
 
+impl IntoIterator for Sources {
+    type Item = Source;
+    type IntoIter = std::collections::btree_map::IntoValues<Arc<str>, Source>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_values()
+    }
+}
+
 impl FromIterator<Source> for Sources {
     fn from_iter<I: IntoIterator<Item = Source>>(iter: I) -> Self {
         Sources(iter.into_iter().map(|s| (s.path.clone(), s)).collect())

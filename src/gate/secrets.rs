@@ -32,6 +32,8 @@ pub(super) struct Keeper {
     last: Option<(Asked, Arc<Secrecy>)>,
     ceremonies: Kept<(Same<Ceremony>, Print), Arc<OfCeremony>>,
     private: Kept<(Same<OfCeremony>, Print), Arc<Vec<Forbidden>>>,
+    /// The same whatever is published elsewhere: what has not changed for all that stays the very same.
+    private_before: Kept<Same<OfCeremony>, Arc<Vec<Forbidden>>>,
 }
 
 /// What secrets hang on.
@@ -98,8 +100,14 @@ impl Keeper {
             .collect();
         let freed = Print::of(&(names.published_keys(), &known));
         self.private.begin();
+        self.private_before.begin();
         let private = |ceremony: &Arc<OfCeremony>| {
-            self.private.get(&(Same(Arc::clone(ceremony)), freed), || Arc::new(ceremony.private_but(&names, &known)))
+            let same = Same(Arc::clone(ceremony));
+            let now = self.private.get(&(same.clone(), freed), || {
+                let now = ceremony.private_but(&names, &known);
+                self.private_before.known(&same).filter(|before| **before == now).unwrap_or_else(|| Arc::new(now))
+            });
+            self.private_before.keep(same, now)
         };
         let mut forbidden: Vec<Arc<Vec<Forbidden>>> = ceremonies.par_iter().map(private).collect();
         let free_names: BTreeSet<String> = public_names.iter().map(|name| search_fold(name)).collect();

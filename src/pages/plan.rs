@@ -112,7 +112,7 @@ pub struct SheetOrder {
 impl SheetOrder {
     /// Whether it takes longer than others, and is better begun first.
     pub fn is_long(&self) -> bool {
-        matches!(self.task, Task::Figures | Task::Search | Task::Topics | Task::Model(_))
+        matches!(self.task, Task::Figures | Task::Search)
     }
 }
 

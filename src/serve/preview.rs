@@ -20,7 +20,9 @@ pub(super) struct Preview {
 /// A site in memory.
 #[derive(Debug, Default)]
 pub(super) struct Site {
-    files: BTreeMap<Address, Body>,
+    files: Vec<Artifact>,
+    /// Where each stands among them.
+    places: Arc<BTreeMap<Address, usize>>,
     /// Published addresses of style sheets by the names that stay: `/tai-nguyen/stele.css`.
     styles: BTreeMap<String, String>,
 }
@@ -37,15 +39,23 @@ pub(super) struct News {
 }
 
 impl Site {
-    pub(super) fn of(artifacts: Vec<Artifact>) -> Self {
-        let files: BTreeMap<Address, Body> = artifacts.into_iter().map(|a| (a.address, a.body)).collect();
-        let styles =
-            files.keys().filter_map(|address| Some((lasting(address.as_str())?, address.to_string()))).collect();
-        Site { files, styles }
+    /// A site; `before` is one that may have its files at the same places.
+    pub(super) fn of(files: Vec<Artifact>, before: Option<&Site>) -> Self {
+        let is_placed_alike = |before: &&Site| {
+            before.files.len() == files.len()
+                && before.files.iter().zip(&files).all(|(before, file)| before.address == file.address)
+        };
+        let places = match before.filter(is_placed_alike) {
+            Some(before) => Arc::clone(&before.places),
+            None => Arc::new(files.iter().enumerate().map(|(at, file)| (file.address.clone(), at)).collect()),
+        };
+        let addresses = files.iter().map(|file| &file.address);
+        let styles = addresses.filter_map(|address| Some((lasting(address.as_str())?, address.to_string()))).collect();
+        Site { files, places, styles }
     }
 
     pub(super) fn file(&self, address: &str) -> Option<&Body> {
-        self.files.get(&Address::file(address.strip_prefix('/')?))
+        self.places.get(address).map(|&at| &self.files[at].body)
     }
 
     /// Tells two states of a page apart. Style sheets are taken by their lasting names: a page does not change with them.
@@ -61,11 +71,15 @@ impl Site {
     /// How many files differ from those of another site.
     pub(super) fn differences(&self, other: &Site) -> usize {
         let is_as_before = |before: &Body, body: &Body| body.is_same(before) || body == before;
-        let differs = |(address, body): &(&Address, &Body)| {
-            !other.files.get(*address).is_some_and(|before| is_as_before(before, body))
+        let are_placed_alike = Arc::ptr_eq(&self.places, &other.places);
+        let before = |at: usize, file: &Artifact| match are_placed_alike {
+            true => Some(&other.files[at].body),
+            false => other.file(file.address.as_str()),
         };
-        let gone = other.files.keys().filter(|address| !self.files.contains_key(*address)).count();
-        self.files.iter().filter(differs).count() + gone
+        let differs =
+            |(at, file): &(usize, &Artifact)| !before(*at, file).is_some_and(|before| is_as_before(before, &file.body));
+        let is_gone = |file: &&Artifact| !are_placed_alike && !self.places.contains_key(&file.address);
+        self.files.iter().enumerate().filter(differs).count() + other.files.iter().filter(is_gone).count()
     }
 }
 
@@ -93,10 +107,11 @@ mod tests {
     use super::*;
 
     fn site(style: &str, text: &str) -> Site {
-        Site::of(vec![
+        let files = vec![
             Artifact::bytes(Address::home(), format!("<link href=\"./tai-nguyen/a.{style}.css\">{text}")),
             Artifact::bytes(Address::file(&format!("tai-nguyen/a.{style}.css")), style),
-        ])
+        ];
+        Site::of(files, None)
     }
 
     #[test]

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::preview::{Preview, Site};
 use super::server;
 use super::watching::Watching;
-use crate::build::{Findings, Settings, Timings, Workshop};
+use crate::build::{Findings, RenderedSite, Settings, Timings, Workshop};
 use crate::diagnostics::{Catalogue, print_human};
 use crate::publish::hold_caches;
 
@@ -46,6 +46,8 @@ pub enum Turn<'a> {
         changed: Option<usize>,
         /// How long it took.
         elapsed: Duration,
+        /// How long each phase of it took.
+        timings: &'a Timings,
     },
     /// The machine failed; the next change tries again.
     Failed(&'a anyhow::Error),
@@ -69,10 +71,18 @@ pub fn serve(
     server::start(listener, port, shown, base_path.clone())?;
     let mut is_first = true;
     let mut workshop = Workshop::default();
+    // The last site without a mistake.
+    let mut good: Option<Arc<Site>> = None;
     loop {
         let clock = Instant::now();
         let mut findings = Findings::default();
-        match workshop.render(settings, &mut findings, &mut Timings::new()) {
+        let mut timings = Timings::new();
+        let mut glance = |rendered: RenderedSite| {
+            base_path.set(&rendered.base_path);
+            let site = Arc::new(Site::of(rendered.artifacts, good.as_deref()));
+            show.send_modify(|preview| (preview.site, preview.problems) = (Some(site), None));
+        };
+        match workshop.render_showing(settings, &mut glance, &mut findings, &mut timings) {
             Ok(rendered) => {
                 let problems = match rendered {
                     Some(_) => None,
@@ -80,20 +90,18 @@ pub fn serve(
                 };
                 let site = rendered.map(|rendered| {
                     base_path.set(&rendered.base_path);
-                    Arc::new(Site::of(rendered.artifacts))
+                    Arc::new(Site::of(rendered.artifacts, good.as_deref()))
                 });
-                let before = show.borrow().site.clone();
-                let changed = site.as_ref().map(|new| new.differences(before.as_deref().unwrap_or(&Site::default())));
-                show.send_modify(|preview| {
-                    preview.site = site.or(before);
-                    preview.problems = problems;
-                });
+                let changed = site.as_ref().map(|new| new.differences(good.as_deref().unwrap_or(&Site::default())));
+                // With a mistake in it, what was shown at a glance goes as well.
+                good = site.or(good);
+                show.send_modify(|preview| (preview.site, preview.problems) = (good.clone(), problems));
                 tell_where(&mut is_first, port, options, &base_path, &mut tell)?;
-                tell(Turn::Built { findings: &findings, changed, elapsed: clock.elapsed() })?;
+                tell(Turn::Built { findings: &findings, changed, elapsed: clock.elapsed(), timings: &timings })?;
             }
             Err(error) => {
                 let problems = Arc::<str>::from(format!("{error:#}"));
-                show.send_modify(|preview| preview.problems = Some(problems));
+                show.send_modify(|preview| (preview.site, preview.problems) = (good.clone(), Some(problems)));
                 tell_where(&mut is_first, port, options, &base_path, &mut tell)?;
                 tell(Turn::Failed(&error))?;
             }

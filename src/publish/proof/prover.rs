@@ -22,7 +22,7 @@ use crate::text::Id;
 /// # Errors
 /// When a table's archive or a picture cannot be read back, which no content can cause.
 pub fn prove(artifacts: &[Artifact], drawn: &[Artifact], honours: &Honours, secrecy: &Secrecy) -> Result<Diagnostics> {
-    Prover::default().prove(artifacts, drawn, honours, secrecy)
+    Prover::default().prove(artifacts, drawn, honours, secrecy, &BTreeSet::new())
 }
 
 /// Proves one site again and again. What was shown of an artifact that is still the same one holds, as far as nothing
@@ -66,7 +66,7 @@ struct Round<'a> {
 }
 
 impl Prover {
-    /// As [`prove`].
+    /// As [`prove`]. What stands at the addresses `outdated` is to be replaced in a moment: it is not searched for secrets.
     ///
     /// # Errors
     /// As [`prove`].
@@ -76,6 +76,7 @@ impl Prover {
         drawn: &[Artifact],
         honours: &Honours,
         secrecy: &Secrecy,
+        outdated: &BTreeSet<Address>,
     ) -> Result<Diagnostics> {
         let mut findings = Diagnostics::new();
         if self.base_path != honours.site.base_path {
@@ -95,7 +96,7 @@ impl Prover {
         self.drawn = self.read_drawn(drawn)?;
         let all: Vec<Arc<Read>> = now.reads.iter().chain(&self.drawn).cloned().collect();
         no_forbidden_page(|address| now.places.contains_key(address), secrecy, &mut findings);
-        self.guard.nothing_forbidden(&all, secrecy, &mut findings)?;
+        self.guard.nothing_forbidden(&all, secrecy, outdated, &mut findings)?;
         for read in &now.reads {
             if let Some(kind) = read.metadata {
                 metadata::tell(&read.address, kind, &mut findings);

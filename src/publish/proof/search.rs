@@ -74,7 +74,9 @@ impl Search {
         };
         // What a search for a forbidden text hangs on: not where its record stands.
         let is_alike = |one: &Forbidden, other: &Forbidden| {
-            let wants = |f: &Forbidden| (f.text.clone(), f.beside.clone(), f.allowed_at.clone(), f.in_addresses);
+            fn wants(f: &Forbidden) -> (&str, Option<&str>, &[Address], bool) {
+                (&f.text, f.beside.as_deref(), &f.allowed_at, f.in_addresses)
+            }
             wants(one).cmp(&wants(other))
         };
         let forbidden = self.forbidden.take(&secrecy.forbidden, is_alike, wanted)?;

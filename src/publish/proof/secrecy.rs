@@ -1,6 +1,6 @@
 //! No forbidden text in any artifact: page, feed, table, workbook, script, or a file's name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -12,12 +12,15 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::honours::Address;
 use crate::secrecy::{Forbidden, Secrecy};
 
+/// An artifact, and what was found in it.
+type Looked = (Arc<Read>, Option<Look>);
+
 /// Looks for what is forbidden, and remembers where it has looked.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
     search: Search,
-    /// In the order of the artifacts.
-    looks: Vec<(Arc<Read>, Look)>,
+    /// In the order of the artifacts; nothing of one that was passed over.
+    looks: Vec<Looked>,
 }
 
 impl Guard {
@@ -25,26 +28,36 @@ impl Guard {
     ///
     /// An artifact in which nothing was found but what is still excused is searched for what was not forbidden then, and for nothing else.
     ///
+    /// `passed_over` are not looked at.
+    ///
     /// # Errors
     /// When there is more to search for than can be searched for at once.
     pub(super) fn nothing_forbidden(
         &mut self,
         reads: &[Arc<Read>],
         secrecy: &Secrecy,
+        passed_over: &BTreeSet<Address>,
         findings: &mut Diagnostics,
     ) -> Result<()> {
         let change = self.search.take(secrecy)?;
         let known = Known::of(&self.looks, reads);
         let search = &self.search;
-        let look = |(at, read): (usize, &Arc<Read>)| match (known.at(at, read), &change) {
-            (Some(look), Change::None) => look.clone(),
-            (Some(look), Change::Some(added)) if search.holds(look) && !search.stand_in(added, read) => look.clone(),
-            _ => search.look_at(read),
+        let look = |(at, read): (usize, &Arc<Read>)| {
+            if passed_over.contains(&read.address) {
+                return None;
+            }
+            Some(match (known.at(at, read), &change) {
+                (Some(look), Change::None) => look.clone(),
+                (Some(look), Change::Some(added)) if search.holds(look) && !search.stand_in(added, read) => {
+                    look.clone()
+                }
+                _ => search.look_at(read),
+            })
         };
-        let looks: Vec<Look> = reads.par_iter().enumerate().map(look).collect();
+        let looks: Vec<Option<Look>> = reads.par_iter().enumerate().map(look).collect();
         let mut by_secret: BTreeMap<usize, Vec<&Address>> = BTreeMap::new();
         for (read, look) in reads.iter().zip(&looks) {
-            for &entry in &look.leaked {
+            for &entry in look.iter().flat_map(|look| &look.leaked) {
                 by_secret.entry(entry).or_default().push(&read.address);
             }
         }
@@ -69,13 +82,13 @@ pub(super) fn no_forbidden_page(has: impl Fn(&Address) -> bool, secrecy: &Secrec
 
 /// What was found in artifacts before.
 struct Known<'a> {
-    in_order: &'a [(Arc<Read>, Look)],
+    in_order: &'a [Looked],
     /// When they stand in another order now.
     by_address: BTreeMap<&'a Address, usize>,
 }
 
 impl<'a> Known<'a> {
-    fn of(looks: &'a [(Arc<Read>, Look)], reads: &[Arc<Read>]) -> Self {
+    fn of(looks: &'a [Looked], reads: &[Arc<Read>]) -> Self {
         let is_in_order = looks.len() == reads.len()
             && looks.iter().zip(reads).all(|((known, _), read)| known.address == read.address);
         let by_address = looks.iter().enumerate().map(|(i, (known, _))| (&known.address, i));
@@ -84,7 +97,7 @@ impl<'a> Known<'a> {
 
     fn at(&self, place: usize, read: &Arc<Read>) -> Option<&'a Look> {
         let place = if self.by_address.is_empty() { place } else { *self.by_address.get(&read.address)? };
-        self.in_order.get(place).filter(|(known, _)| Arc::ptr_eq(known, read)).map(|(_, look)| look)
+        self.in_order.get(place).filter(|(known, _)| Arc::ptr_eq(known, read))?.1.as_ref()
     }
 }
 
@@ -146,7 +159,7 @@ mod tests {
     fn told(guard: &mut Guard, secrecy: &Secrecy, reads: &[Arc<Read>]) -> Vec<String> {
         let mut findings = Diagnostics::new();
         no_forbidden_page(|address| reads.iter().any(|read| read.address == *address), secrecy, &mut findings);
-        guard.nothing_forbidden(reads, secrecy, &mut findings).unwrap();
+        guard.nothing_forbidden(reads, secrecy, &BTreeSet::new(), &mut findings).unwrap();
         let artifact = |d: &Diagnostic| d.args.iter().find(|(name, _)| *name == "artifact").unwrap().1.clone();
         findings.iter().map(artifact).collect()
     }
