@@ -176,10 +176,11 @@ fn printed(sheet: Sheet, notes: Notes, known: &Known<'_>, theme: &Theme) -> Resu
     let outline = sheet.outline();
     let mut pages = Vec::with_capacity(sheet.pages.len());
     let mut faults = Vec::new();
-    for page in sheet.pages {
-        match rendered(&page, known, theme)? {
+    let rendered = |page: &Page| rendered(page, known, theme);
+    for (page, result) in sheet.pages.iter().zip(sheet.pages.par_iter().map(rendered).collect::<Vec<_>>()) {
+        match result? {
             Ok(page) => pages.push(page),
-            Err(fault) => faults.push((page.address, fault)),
+            Err(fault) => faults.push((page.address.clone(), fault)),
         }
     }
     if !faults.is_empty() {

@@ -38,7 +38,7 @@ pub struct ModelCard {
 }
 
 /// The view of `model.html`.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ModelView {
     /// Its name.
     pub title: String,
@@ -73,7 +73,7 @@ pub struct ModelView {
 }
 
 /// The targets of one year.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TargetYear {
     /// The year by which they are to be reached.
     pub year: u16,
@@ -82,7 +82,7 @@ pub struct TargetYear {
 }
 
 /// A target by law.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TargetView {
     /// "70 % tổng số hộ gia đình".
     pub text: String,
@@ -131,6 +131,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
     let model = &atlas.honours.models[ix.0];
     let first = Address::model(&model.id);
     let people = atlas.people_of_model(ix);
+    // All but the people, and the way of the text's links, is the same on each page.
+    let base = view(atlas, ix);
     people::pages(atlas, &first, people, true)
         .into_iter()
         .map(|people| {
@@ -142,14 +144,15 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
             if people.number > 1 {
                 head = head.under(model.name.as_str(), first.clone());
             }
-            let view = view(atlas, ix, people, &head.root);
+            let body = pictures::html(&model.body, atlas, &head.root);
+            let view = ModelView { people, body, ..base.clone() };
             let head = head.described(view.lead.as_str());
             Page { address, head, view: View::Model(Box::new(view)) }
         })
         .collect()
 }
 
-fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> ModelView {
+fn view(atlas: &Atlas<'_>, ix: ModelIx) -> ModelView {
     let honours = &atlas.honours;
     let model = &honours.models[ix.0];
     let outcomes = results::by_year(atlas, ix);
@@ -181,7 +184,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         title: model.name.clone(),
         lead,
         summary: model.summary.clone(),
-        body: pictures::html(&model.body, atlas, root),
+        body: String::new(),
         targets: targets(model),
         outcomes_message: messages::shares(&results::shares(&outcomes), unit),
         outcomes,
@@ -190,7 +193,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx, people: PeoplePage, root: &str) -> Model
         years: Chart::years(years),
         wards: Chart::largest(wards, Measure::wards(atlas.ward_kinds(), all_have_ward)).cut(atlas.ward_kinds()),
         total,
-        people,
+        people: PeoplePage::default(),
         others: facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id)).collect(),
         articles: atlas
             .headlines_at(atlas.topics().models.get(&ix).map(Vec::as_slice))

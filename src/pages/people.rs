@@ -39,7 +39,7 @@ pub struct PeopleGroup {
 }
 
 /// A page of a list of people.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct PeoplePage {
     /// By ceremony, newest first.
     pub groups: Vec<PeopleGroup>,

@@ -25,7 +25,7 @@ pub struct IndexView {
 }
 
 /// The view of `year.html`.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct YearView {
     /// "Năm học 2022–2023".
     pub title: String,
@@ -73,6 +73,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
     let first = Address::school_year(year);
     let title = format!("Năm học {}", words::school_year(year));
     let people = atlas.people_of_year(year);
+    // All but the people is the same on each page.
+    let base = view(atlas, year, &title);
     people::pages(atlas, &first, people, true)
         .into_iter()
         .map(|people| {
@@ -83,14 +85,14 @@ pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
             if people.number > 1 {
                 head = head.under(title.as_str(), first.clone());
             }
-            let view = view(atlas, year, &title, people);
+            let view = YearView { people, ..base.clone() };
             let head = head.described(view.lead.as_str());
             Page { address, head, view: View::Year(Box::new(view)) }
         })
         .collect()
 }
 
-fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) -> YearView {
+fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str) -> YearView {
     let honours = &atlas.honours;
     let held = atlas.calendar().years.get(&year).map_or(&[][..], Vec::as_slice);
     let mut wards: Vec<_> =
@@ -116,7 +118,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str, people: PeoplePage) ->
         lead,
         wards: wards_chart(atlas, wards, atlas.counts().of_year(year)),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
-        people,
+        people: PeoplePage::default(),
         models: honours
             .models
             .iter()

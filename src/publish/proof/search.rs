@@ -25,7 +25,7 @@ struct Wanted {
     beside: Option<String>,
     allowed_at: Vec<Address>,
     in_addresses: bool,
-    /// The bits of its words.
+    /// The bits of its words, and of those it must stand beside.
     words: Box<[u16]>,
 }
 
@@ -63,12 +63,12 @@ impl Search {
     /// When that is more than can be searched for at once.
     pub(super) fn take(&mut self, secrecy: &Secrecy) -> Result<Change> {
         let wanted = |forbidden: &Forbidden| {
-            let text = pattern(&forbidden.text);
+            let (text, beside) = (pattern(&forbidden.text), forbidden.beside.as_deref().map(pattern));
             let wanted = Wanted {
-                beside: forbidden.beside.as_deref().map(pattern),
+                words: bits(&text).chain(beside.iter().flat_map(|beside| bits(beside))).collect(),
+                beside,
                 allowed_at: forbidden.allowed_at.clone(),
                 in_addresses: forbidden.in_addresses,
-                words: bits(&text).collect(),
             };
             (text, wanted)
         };
