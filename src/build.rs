@@ -24,7 +24,7 @@ use crate::gate::{Conditions, Gate};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
 use crate::memory::Print;
-use crate::pages::{Planner, SiteView, View};
+use crate::pages::{LastSides, Planner, SiteView, View};
 use crate::progress::{Progress, Step};
 use crate::publish::{Artifact, Body, Changes, Prover, Purpose, caches_are_held, lock, publish};
 use crate::stamps::Stamps;
@@ -126,6 +126,7 @@ pub struct Workshop {
     gate: Gate,
     theme: Option<Theme>,
     cards: pictures::LaidOut,
+    sides: LastSides,
     press: Press,
     prover: Prover,
 }
@@ -230,7 +231,7 @@ impl Workshop {
         timings.push(("cards", clock.elapsed()));
 
         let clock = Instant::now();
-        let planner = Planner::new(&honours, &album);
+        let planner = Planner::new(&honours, &album, &mut self.sides);
         timings.push(("survey", clock.elapsed()));
         let base = Print::of(&(theme.print(), Print::of_written(&site)?, honours.frame.print()));
         let tally = everybody(register, &honours)?;

@@ -20,10 +20,12 @@ mod wording;
 
 use rayon::prelude::*;
 
-use crate::content::{Content, Index, OneRecord, Register};
+use std::sync::Arc;
+
+use crate::content::{Ceremony, Content, Index, Kind, OneRecord, Register};
 use crate::diagnostics::Diagnostics;
 use crate::gate::Conditions;
-use crate::memory::{Kept, Print};
+use crate::memory::{Kept, Print, Same};
 
 /// A rule: reads the records, tells what is wrong.
 type Rule = fn(&Content, &Index, &mut Diagnostics);
@@ -53,14 +55,14 @@ const OF_ONE_RECORD: &[Rule] = &[
     births::are_plausible,
 ];
 
-/// Rules that hold records against one another.
-const OF_ALL: &[Rule] = &[
-    duplicates::ids,
-    duplicates::article_aliases,
-    duplicates::campaign_spellings,
-    ceremonies::decision_numbers,
-    ceremonies::ward_in_force,
-    results::doubles,
+/// Rules that hold records against one another, and the kinds that each looks at; of the others they know the ids alone.
+const OF_ALL: &[(Rule, &[Kind])] = &[
+    (duplicates::ids, &[Kind::Ward, Kind::Model, Kind::Ceremony, Kind::Article, Kind::Page]),
+    (duplicates::article_aliases, &[Kind::Article]),
+    (duplicates::campaign_spellings, &[Kind::Article]),
+    (ceremonies::decision_numbers, &[Kind::Ceremony]),
+    (ceremonies::ward_in_force, &[Kind::Ward, Kind::Ceremony]),
+    (results::doubles, &[Kind::Results]),
 ];
 
 /// Runs every rule over what was read; `findings` already holds what reading found.
@@ -75,6 +77,9 @@ pub fn check(content: Content, conditions: Conditions, findings: &mut Diagnostic
 pub struct Checker {
     /// What stands in a record, and the ids it was held against.
     of_one: Kept<(OneRecord, Print), Diagnostics>,
+    /// By the rule's place, the ids, and the records that it looks at.
+    of_all: Kept<(usize, Print, Vec<OneRecord>), Diagnostics>,
+    consents: Kept<(Same<Ceremony>, Print), Diagnostics>,
 }
 
 impl Checker {
@@ -86,14 +91,31 @@ impl Checker {
         let look = |record: OneRecord| {
             self.of_one.get(&(record.clone(), ids), || run(OF_ONE_RECORD, &record.into_content(), &index))
         };
-        let found: Vec<Diagnostics> = content.records().into_par_iter().map(look).collect();
+        let records = content.records();
+        let found: Vec<Diagnostics> = records.clone().into_par_iter().map(look).collect();
         for of_record in found {
             findings.extend(of_record);
         }
         findings.extend(run(OF_ONE_RECORD, &content.site_alone(), &index));
-        findings.extend(run(OF_ALL, &content, &index));
+        self.of_all.begin();
+        let compare = |(place, (rule, kinds)): (usize, &(Rule, &[Kind]))| {
+            let looked_at = records.iter().filter(|record| kinds.contains(&record.kind())).cloned().collect();
+            self.of_all.get(&(place, ids, looked_at), || run(&[*rule], &content, &index))
+        };
+        let compared: Vec<Diagnostics> = OF_ALL.par_iter().enumerate().map(compare).collect();
+        for of_rule in compared {
+            findings.extend(of_rule);
+        }
         if let Some(site) = &content.site {
-            consent::tell(&content, site, conditions, findings);
+            let setting = Print::of(&(site.privacy, conditions.today));
+            self.consents.begin();
+            let tell = |ceremony: &Arc<Ceremony>| {
+                let asked = (Same(Arc::clone(ceremony)), setting);
+                self.consents.get(&asked, || consent::of_ceremony(ceremony, site, conditions))
+            };
+            for of_ceremony in content.ceremonies.par_iter().map(tell).collect::<Vec<_>>() {
+                findings.extend(of_ceremony);
+            }
         }
         findings.sort();
         if findings.has_errors() {

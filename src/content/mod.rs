@@ -30,7 +30,7 @@ pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
 pub use files::{Folder, ImageFile, Origin};
 pub use front_matter::Markdown;
 pub use model::{Model, Target};
-pub use one_record::OneRecord;
+pub use one_record::{Kind, OneRecord};
 pub use reading::{Content, Reader, Reading, read, read_in_memory};
 pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};

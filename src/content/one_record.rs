@@ -5,6 +5,23 @@ use std::sync::Arc;
 use super::{Article, Ceremony, Content, Model, Results, StandingPage, Ward};
 use crate::memory::Same;
 
+/// What a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A ward.
+    Ward,
+    /// A model.
+    Model,
+    /// A ceremony.
+    Ceremony,
+    /// A report of results.
+    Results,
+    /// An article.
+    Article,
+    /// A standing page.
+    Page,
+}
+
 /// A record of a content. Two are equal when they are the very same one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OneRecord {
@@ -23,6 +40,18 @@ pub enum OneRecord {
 }
 
 impl OneRecord {
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            OneRecord::Ward(_) => Kind::Ward,
+            OneRecord::Model(_) => Kind::Model,
+            OneRecord::Ceremony(_) => Kind::Ceremony,
+            OneRecord::Results(_) => Kind::Results,
+            OneRecord::Article(_) => Kind::Article,
+            OneRecord::Page(_) => Kind::Page,
+        }
+    }
+
     /// A content that holds this record and nothing else.
     pub fn into_content(self) -> Content {
         let mut content = Content::default();

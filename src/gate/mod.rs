@@ -48,6 +48,7 @@ pub fn open(register: &Register, conditions: Conditions) -> Honours {
 /// The door of one site, and what went through it before.
 #[derive(Debug, Default)]
 pub struct Gate {
+    order: Option<(wards::Ordered, Arc<wards::Order>)>,
     passages: Passages,
     child_names: Kept<Print, Arc<ChildNames>>,
     news: News,
@@ -59,7 +60,12 @@ impl Gate {
     /// As [`open`].
     pub fn open(&mut self, register: &Register, conditions: Conditions) -> Honours {
         let collation = Collation::vietnamese();
-        let order = wards::Order::of(register, &collation);
+        let ordered = wards::Ordered::of(register);
+        let order = match self.order.take().filter(|(known, _)| *known == ordered) {
+            Some((_, order)) => order,
+            None => Arc::new(wards::Order::of(register, &collation)),
+        };
+        self.order = Some((ordered, Arc::clone(&order)));
         let articles = news::order(register, conditions.drafts);
         let passage = Passage { register, order: &order, conditions, collation: &collation };
         let passed = self.passages.pass(&passage);

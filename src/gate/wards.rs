@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::{Register, Results};
+use crate::content::{self, Register, Results};
 use crate::diagnostics::Spanned;
 use crate::honours::{Model, ModelIx, Predecessor, ResultRow, Successor, Target, Ward, WardIx, WardName};
 use crate::memory::{Print, Same};
@@ -12,7 +12,22 @@ use crate::text::{Collation, Id};
 use super::child_names::ChildNames;
 use super::texts;
 
+/// What an order is made of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Ordered {
+    wards: Vec<Same<content::Ward>>,
+    models: Vec<Same<content::Model>>,
+}
+
+impl Ordered {
+    pub(super) fn of(register: &Register) -> Self {
+        let wards = register.wards().iter().map(|ward| Same(Arc::clone(ward))).collect();
+        Ordered { wards, models: register.models().iter().map(|model| Same(Arc::clone(model))).collect() }
+    }
+}
+
 /// Which place each ward and model has in the public register.
+#[derive(Debug)]
 pub(super) struct Order {
     wards: Vec<usize>,
     ward_places: Vec<WardIx>,

@@ -48,3 +48,4 @@ pub use page::{Head, Page, View};
 pub use plan::{File, Outline, Planner, Sheet, SheetOrder, plan};
 pub use shared::SiteView;
 pub use sharing::{CardOrder, CardView, cards, photos};
+pub use survey::LastSides;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::atlas::{Atlas, Notes};
 use super::page::Page;
 use super::parts::Download;
-use super::survey::Survey;
+use super::survey::{LastSides, Survey};
 use super::{
     articles, ceremonies, downloads, feeds, home, hosting, models, names, search, sharing, standing, structured,
     topics, wards, winners, years,
@@ -122,14 +122,15 @@ pub struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// Looks at the register from all its sides, once.
-    pub fn new(honours: &'a Honours, album: &'a Album) -> Self {
-        Planner { survey: Survey::of(honours, album) }
+    /// Looks at the register from all its sides, once. `last` is what was seen of the sides before.
+    pub fn new(honours: &'a Honours, album: &'a Album, last: &mut LastSides) -> Self {
+        Planner { survey: Survey::of(honours, album, last) }
     }
 
     /// The sheets of the site in its order.
     pub fn orders(&self) -> Vec<SheetOrder> {
-        let Survey { honours, calendar, by_letter, .. } = &self.survey;
+        let honours = self.survey.honours;
+        let (calendar, by_letter) = (&self.survey.calendar, &self.survey.by_letter);
         let mut orders = Vec::new();
         let mut order = |name: &str, task| orders.push(SheetOrder { name: name.to_owned(), task });
         order("home", Task::Home);
@@ -255,7 +256,7 @@ fn sheet(atlas: &Atlas<'_>, task: Task) -> Result<Sheet> {
 /// # Errors
 /// As [`Planner::plan`].
 pub fn plan(honours: &Honours, album: &Album) -> Result<Vec<Sheet>> {
-    let planner = Planner::new(honours, album);
+    let planner = Planner::new(honours, album, &mut LastSides::default());
     let mut sheets =
         planner.orders().par_iter().map(|order| Ok(planner.plan(order)?.0)).collect::<Result<Vec<Sheet>>>()?;
     let outlines: Vec<Outline> = sheets.iter().map(Sheet::outline).collect();

@@ -3,6 +3,7 @@
 //! Made once; the pages of a side only look up, through an [`Atlas`](super::atlas::Atlas) that notes what they look at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::atlas::WholePrints;
@@ -12,7 +13,7 @@ use crate::honours::{
     Address, CampaignIx, Ceremony, CeremonyHead, CeremonyIx, Headline, Honours, ModelIx, WardIx, Winner,
 };
 use crate::media::Album;
-use crate::memory::Printed;
+use crate::memory::{Print, Printed};
 use crate::text::SchoolYear;
 
 /// A winner who is published in full, and the ceremony.
@@ -26,6 +27,22 @@ pub(super) struct Person {
 pub(super) struct Survey<'a> {
     pub(super) honours: &'a Honours,
     pub(super) album: &'a Album,
+    sides: Arc<Sides>,
+    pub(super) topics: Topics,
+    /// Pages whose titles search engines are not told, since they name a child.
+    pub(super) untold: BTreeSet<Address>,
+    pub(super) whole_prints: WholePrints,
+}
+
+impl Deref for Survey<'_> {
+    type Target = Sides;
+    fn deref(&self) -> &Sides {
+        &self.sides
+    }
+}
+
+/// What follows from wards, models and ceremonies alone.
+pub(super) struct Sides {
     /// What the wards of the site are called together: "phường", "phường, xã".
     pub(super) ward_kinds: String,
     /// Everybody who has a page, newest ceremony first, in its order.
@@ -38,12 +55,22 @@ pub(super) struct Survey<'a> {
     pub(super) by_letter: BTreeMap<char, Vec<usize>>,
     pub(super) counts: Counts,
     pub(super) calendar: Calendar,
-    pub(super) topics: Topics,
-    /// Pages whose titles search engines are not told, since they name a child.
-    pub(super) untold: BTreeSet<Address>,
     /// Wards in force, and former ones, each with everybody counted: many pages show one of the lists.
     pub(super) ward_facets: [Vec<Facet>; 2],
-    pub(super) whole_prints: WholePrints,
+}
+
+/// The sides as they were looked at last; they are the same as long as wards, models and ceremonies are.
+#[derive(Default)]
+pub struct LastSides(Option<(Print, Arc<Sides>)>);
+
+impl LastSides {
+    fn of(&mut self, honours: &Honours) -> Arc<Sides> {
+        let print = Print::of(&(honours.frame.print(), &honours.ceremonies));
+        match &self.0 {
+            Some((known, sides)) if *known == print => Arc::clone(sides),
+            _ => Arc::clone(&self.0.insert((print, Arc::new(Sides::of(honours)))).1),
+        }
+    }
 }
 
 /// Everybody, counted from each side.
@@ -77,10 +104,25 @@ pub(super) struct Topics {
 }
 
 impl<'a> Survey<'a> {
-    pub(super) fn of(honours: &'a Honours, album: &'a Album) -> Self {
-        let mut survey = Survey {
+    pub(super) fn of(honours: &'a Honours, album: &'a Album, last: &mut LastSides) -> Self {
+        let mut topics = Topics::default();
+        for (i, article) in honours.articles.iter().enumerate() {
+            topics.add(i, article);
+        }
+        Survey {
             honours,
             album,
+            sides: last.of(honours),
+            topics,
+            untold: structured::titles_that_name_a_child(honours),
+            whole_prints: WholePrints::default(),
+        }
+    }
+}
+
+impl Sides {
+    fn of(honours: &Honours) -> Self {
+        let mut sides = Sides {
             ward_kinds: shared::ward_kinds(honours),
             people: Vec::new(),
             by_ward: BTreeMap::new(),
@@ -89,20 +131,14 @@ impl<'a> Survey<'a> {
             by_letter: BTreeMap::new(),
             counts: Counts::default(),
             calendar: Calendar::default(),
-            topics: Topics::default(),
-            untold: structured::titles_that_name_a_child(honours),
             ward_facets: [Vec::new(), Vec::new()],
-            whole_prints: WholePrints::default(),
         };
         for (i, ceremony) in honours.ceremonies.iter().enumerate() {
-            survey.add(CeremonyIx(i), ceremony);
+            sides.add(CeremonyIx(i), ceremony);
         }
-        for (i, article) in honours.articles.iter().enumerate() {
-            survey.topics.add(i, article);
-        }
-        survey.sort_letters();
-        survey.ward_facets = [false, true].map(|former| wards::counted(honours, &survey.counts, former));
-        survey
+        sides.sort_letters();
+        sides.ward_facets = [false, true].map(|former| wards::counted(honours, &sides.counts, former));
+        sides
     }
 
     fn add(&mut self, ix: CeremonyIx, ceremony: &Ceremony) {
