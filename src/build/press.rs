@@ -66,6 +66,9 @@ struct PrintedPage {
 /// A template's mistake, and the page it shows on.
 type Fault = (Address, Box<TemplateFault>);
 
+/// What became of a sheet: under its name, whether it is as it should be now, and it or its faults.
+type Outcome = (String, bool, Result<Arc<PrintedSheet>, Vec<Fault>>);
+
 impl Press {
     /// Whether a glance is worth it: there is something to leave as it was.
     pub(super) fn can_glance(&self, base: Print) -> bool {
@@ -87,7 +90,7 @@ impl Press {
     ) -> Result<Option<Printed>> {
         let is_based_alike = self.base == Some(base);
         let before = std::mem::take(&mut self.sheets);
-        let print = |order: SheetOrder| -> Result<(String, bool, Result<Arc<PrintedSheet>, Vec<Fault>>)> {
+        let print = |order: SheetOrder| -> Result<Outcome> {
             let known = before.get(&order.name);
             if let Some(known) = known.filter(|_| is_based_alike) {
                 let is_current = planner.is_current(&known.notes);

@@ -52,7 +52,7 @@ pub struct Reading {
 
 #[derive(Debug)]
 enum Record {
-    Site(Site),
+    Site(Box<Site>),
     Ward(Arc<Ward>),
     Model(Arc<Model>),
     Ceremony(Arc<Ceremony>),
@@ -168,7 +168,7 @@ impl Reading {
             }
             let content = &mut self.content;
             match record {
-                Some(Record::Site(site)) => content.site = Some(site.clone()),
+                Some(Record::Site(site)) => content.site = Some(Site::clone(site)),
                 Some(Record::Ward(ward)) => content.wards.push(ward.clone()),
                 Some(Record::Model(model)) => content.models.push(model.clone()),
                 Some(Record::Ceremony(ceremony)) => content.ceremonies.push(ceremony.clone()),
@@ -206,7 +206,7 @@ fn read_record(folder: Folder, origin: Origin, source: &Source, findings: &mut D
         }
     };
     match (folder, body) {
-        (Folder::Site, _) => site::read(node, source, findings).map(Record::Site),
+        (Folder::Site, _) => site::read(node, source, findings).map(|site| Record::Site(Box::new(site))),
         (Folder::Wards, _) => ward::read(origin, node, source, findings).map(|ward| Record::Ward(Arc::new(ward))),
         (Folder::Models, _) => model::read(origin, node, source, findings).map(|model| Record::Model(Arc::new(model))),
         (Folder::Winners, _) => {

@@ -21,8 +21,11 @@ use crate::text::{Collation, NameOrder, NameParts, PersonName, SortKey, fold, se
 pub(super) struct Passages {
     passed: Kept<(Same<content::Ceremony>, Print), Arc<Passed>>,
     marks: Kept<(Same<Passed>, Print), Arc<Marks>>,
-    marked: Kept<(Same<Passed>, Arc<Marks>, Option<usize>), Arc<Printed<Ceremony>>>,
+    marked: Kept<Marked, Arc<Printed<Ceremony>>>,
 }
+
+/// A ceremony, which of its words name a child, and the place of the article about it.
+type Marked = (Same<Passed>, Arc<Marks>, Option<usize>);
 
 /// A ceremony with its winners, before it is known which of its words name a child.
 #[derive(Debug)]

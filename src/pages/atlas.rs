@@ -4,6 +4,7 @@
 //! There is no way past the notes: pages have no other hold on the register.
 
 use std::cell::RefCell;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -90,10 +91,9 @@ impl Deref for Seen<'_> {
 
 impl<'a> Seen<'a> {
     fn note(&self, unit: Unit) {
-        let mut notes = self.notes.borrow_mut();
-        if !notes.0.contains_key(&unit) {
-            let print = self.survey.print_of(&unit);
-            notes.0.insert(unit, print);
+        if let Entry::Vacant(note) = self.notes.borrow_mut().0.entry(unit) {
+            let print = self.survey.print_of(note.key());
+            note.insert(print);
         }
     }
 

@@ -19,12 +19,15 @@ const MOST_LAYERS: usize = 12;
 #[derive(Debug)]
 pub(super) struct Layered<I, T> {
     /// Each group with the entries of its items.
-    groups: Vec<(Arc<Vec<I>>, Vec<usize>)>,
+    groups: Vec<Group<I>>,
     /// Nothing for one that is gone, or has no text.
     entries: Vec<Option<T>>,
     layers: Vec<Layer>,
     dead: usize,
 }
+
+/// Items, and the entry of each.
+type Group<I> = (Arc<Vec<I>>, Vec<usize>);
 
 #[derive(Debug)]
 struct Layer {
@@ -74,10 +77,9 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
             self.groups = self.add(groups.iter().cloned(), &spell)?;
             return Ok(Update::All);
         }
-        let mut before: BTreeMap<*const Vec<I>, (Arc<Vec<I>>, Vec<usize>)> =
+        let mut before: BTreeMap<*const Vec<I>, Group<I>> =
             std::mem::take(&mut self.groups).into_iter().map(|group| (Arc::as_ptr(&group.0), group)).collect();
-        let mut taken: Vec<Option<(Arc<Vec<I>>, Vec<usize>)>> =
-            groups.iter().map(|group| before.remove(&Arc::as_ptr(group))).collect();
+        let mut taken: Vec<Option<Group<I>>> = groups.iter().map(|group| before.remove(&Arc::as_ptr(group))).collect();
         // What is left has gone, or stands in another group now.
         let mut gone: Vec<(&I, usize)> =
             before.values().flat_map(|(items, entries)| items.iter().zip(entries.iter().copied())).collect();
@@ -125,7 +127,7 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
         &mut self,
         groups: impl Iterator<Item = Arc<Vec<I>>>,
         spell: &(impl Fn(&I) -> (String, T) + Sync),
-    ) -> Result<Vec<(Arc<Vec<I>>, Vec<usize>)>> {
+    ) -> Result<Vec<Group<I>>> {
         let groups: Vec<Arc<Vec<I>>> = groups.collect();
         let items: Vec<&I> = groups.iter().flat_map(|group| group.iter()).collect();
         self.layer(&items, spell)?;

@@ -111,9 +111,9 @@ pub(super) struct Gone<'a> {
 impl<'a> Gone<'a> {
     /// Adds the anchors that a page had and has no more.
     pub(super) fn add_anchors(&mut self, page: &'a Address, before: Option<&'a PageLinks>, now: Option<&PageLinks>) {
-        let is_gone = |anchor: &&Box<str>| !now.is_some_and(|now| now.anchors.contains(*anchor));
-        let gone = before.into_iter().flat_map(|before| before.anchors.iter().filter(is_gone));
-        self.anchors.extend(gone.map(|anchor| (page.as_str(), &**anchor)));
+        let is_gone = |anchor: &&str| !now.is_some_and(|now| now.anchors.contains(*anchor));
+        let gone = before.into_iter().flat_map(|before| before.anchors.iter().map(|anchor| &**anchor).filter(is_gone));
+        self.anchors.extend(gone.map(|anchor| (page.as_str(), anchor)));
     }
 
     /// Whether a page links to something of it.
@@ -123,8 +123,8 @@ impl<'a> Gone<'a> {
         }
         links.targets.iter().any(|target| {
             let Some(address) = target.address.as_deref() else { return false };
-            let has_anchor = |anchor: &Box<str>| self.anchors.contains(&(address, &**anchor));
-            self.addresses.contains(address) || target.anchor.as_ref().is_some_and(has_anchor)
+            let has_anchor = |anchor: &str| self.anchors.contains(&(address, anchor));
+            self.addresses.contains(address) || target.anchor.as_deref().is_some_and(has_anchor)
         })
     }
 }

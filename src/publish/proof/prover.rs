@@ -96,7 +96,8 @@ impl Prover {
         self.drawn = self.read_drawn(drawn)?;
         let all: Vec<Arc<Read>> = now.reads.iter().chain(&self.drawn).cloned().collect();
         no_forbidden_page(|address| now.places.contains_key(address), secrecy, &mut findings);
-        self.guard.nothing_forbidden(&all, secrecy, outdated, &mut findings)?;
+        let outdated = outdated.iter().filter_map(|address| now.places.get(address).copied()).collect();
+        self.guard.nothing_forbidden(&all, secrecy, &outdated, &mut findings)?;
         for read in &now.reads {
             if let Some(kind) = read.metadata {
                 metadata::tell(&read.address, kind, &mut findings);

@@ -28,7 +28,7 @@ impl Guard {
     ///
     /// An artifact in which nothing was found but what is still excused is searched for what was not forbidden then, and for nothing else.
     ///
-    /// `passed_over` are not looked at.
+    /// Those at the places `passed_over` are not looked at.
     ///
     /// # Errors
     /// When there is more to search for than can be searched for at once.
@@ -36,14 +36,14 @@ impl Guard {
         &mut self,
         reads: &[Arc<Read>],
         secrecy: &Secrecy,
-        passed_over: &BTreeSet<Address>,
+        passed_over: &BTreeSet<usize>,
         findings: &mut Diagnostics,
     ) -> Result<()> {
         let change = self.search.take(secrecy)?;
         let known = Known::of(&self.looks, reads);
         let search = &self.search;
         let look = |(at, read): (usize, &Arc<Read>)| {
-            if passed_over.contains(&read.address) {
+            if passed_over.contains(&at) {
                 return None;
             }
             Some(match (known.at(at, read), &change) {
