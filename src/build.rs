@@ -31,7 +31,7 @@ use crate::stamps::Stamps;
 use crate::text::Date;
 use crate::theme::{DEFAULT_THEME, Theme};
 
-pub use again::{Again, Origin, again, forget_last_build, keep};
+pub use again::{Again, forget_last_build};
 pub use pictures::{forget_cards, forget_picture};
 
 /// What a run is told from outside the content.
@@ -224,7 +224,8 @@ impl Workshop {
         let site = SiteView::of(&honours);
         theme.share(&site);
         let theme = self.theme.insert(theme);
-        let mut cards = pictures::Drawing { known: &mut self.cards, progress: &progress };
+        let site = Print::of_written(&site)?;
+        let mut cards = pictures::Drawing { known: &mut self.cards, site, progress: &progress };
         let Some(drawn) = pictures::cards(settings, &honours, &mut album, theme, &mut cards, findings)? else {
             return Ok(None);
         };
@@ -233,7 +234,7 @@ impl Workshop {
         let clock = Instant::now();
         let planner = Planner::new(&honours, &album, &mut self.sides);
         timings.push(("survey", clock.elapsed()));
-        let base = Print::of(&(theme.print(), Print::of_written(&site)?, honours.frame.print()));
+        let base = Print::of(&(theme.print(), site, honours.frame.print()));
         let tally = everybody(register, &honours)?;
         let whole = |artifacts: Vec<Artifact>, open_data: Vec<Address>| RenderedSite {
             artifacts,
@@ -321,7 +322,59 @@ impl std::error::Error for ChangedMeanwhile {}
 /// When the machine fails, another build is running, a file was changed meanwhile, or the output folder is refused.
 pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
     let _lock = lock(&settings.site)?;
+    build_anew(settings, &Stamps::of(&settings.site), findings, timings)
+}
+
+/// How a build ended.
+#[derive(Debug)]
+pub enum Built {
+    /// There was nothing to do.
+    Again(Again),
+    /// It was done; nothing came of it when there are errors.
+    Anew(Option<Report>),
+}
+
+/// As [`build`], but for a site and an output that are as the last build left them. `say` says what was found, in the
+/// language `voice`, and gives back what it said, for the next build to say again.
+///
+/// # Errors
+/// As [`build`], and what `say` gives.
+pub fn build_if_changed(
+    settings: &Settings,
+    voice: &str,
+    say: &mut dyn FnMut(&Findings) -> Result<String>,
+    findings: &mut Findings,
+    timings: &mut Timings,
+) -> Result<Built> {
+    let clock = Instant::now();
+    let _lock = lock(&settings.site)?;
+    // Before a file is read: what is changed from now on shows, though it be changed back.
     let before = Stamps::of(&settings.site);
+    let origin = again::Origin::of(settings, voice);
+    let again = again::again(settings, origin)?;
+    timings.push(("look", clock.elapsed()));
+    if let Some(again) = again {
+        return Ok(Built::Again(again));
+    }
+    forget_last_build(&settings.site)?;
+    let report = build_anew(settings, &before, findings, timings);
+    timings.progress.end();
+    let report = report?;
+    let said = say(findings)?;
+    // While a preview holds the caches, the next build has those to empty.
+    if let (Some(origin), Some(report), false) = (origin, &report, caches_are_held(&settings.site)) {
+        // The site is published; without this the next build only takes longer.
+        let _ = again::keep(settings, origin, report, said);
+    }
+    Ok(Built::Anew(report))
+}
+
+fn build_anew(
+    settings: &Settings,
+    before: &Stamps,
+    findings: &mut Findings,
+    timings: &mut Timings,
+) -> Result<Option<Report>> {
     let Some(site) = render(settings, findings, timings)? else {
         return Ok(None);
     };

@@ -17,7 +17,8 @@ use crate::paths::is_scrap;
 pub(crate) struct Stamp {
     size: u64,
     changed: SystemTime,
-    identity: (u64, i64, i64),
+    /// Nothing where the system does not tell.
+    identity: Option<(u64, i64, i64)>,
 }
 
 /// The coarsest clock of a file system in use, that of FAT, and a little more.
@@ -33,21 +34,22 @@ impl Stamp {
         #[cfg(unix)]
         let identity = {
             use std::os::unix::fs::MetadataExt;
-            (meta.ino(), meta.ctime(), meta.ctime_nsec())
+            Some((meta.ino(), meta.ctime(), meta.ctime_nsec()))
         };
         #[cfg(not(unix))]
-        let identity = (0, 0, 0);
+        let identity = None;
         Some(Stamp { size: meta.len(), changed: meta.modified().ok()?, identity })
     }
 
-    /// Whether a change after this moment would show in the stamp. One within the same tick of the disk's clock would not.
+    /// Whether a change after this moment would show in the stamp. One within the same tick of the disk's clock would not,
+    /// nor, where the system tells no identity, another file of the same size and date.
     pub(crate) fn is_settled(&self) -> bool {
         #[expect(
             clippy::disallowed_methods,
             reason = "decides what is read a second time, and nothing of what is made of it"
         )]
         let now = SystemTime::now();
-        now.duration_since(self.changed).is_ok_and(|age| age > COARSEST_CLOCK)
+        self.identity.is_some() && now.duration_since(self.changed).is_ok_and(|age| age > COARSEST_CLOCK)
     }
 }
 

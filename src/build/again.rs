@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Report, Settings};
 use crate::honours::Tally;
@@ -29,7 +29,7 @@ pub struct Again {
 
 /// What is kept of a build.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct LastBuild {
     /// Of all that it was made from.
     from: String,
     /// Of the receipt it left.
@@ -41,25 +41,33 @@ struct Kept {
 
 /// The print of all that a build is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Origin(Print);
+pub(super) struct Origin(Print);
 
 impl Origin {
     /// Of a site as it is now. `voice` is whatever else decides what is said, such as the language. Nothing when a file
     /// cannot be read: then a build will tell of it.
-    pub fn of(settings: &Settings, voice: &str) -> Option<Self> {
+    pub(super) fn of(settings: &Settings, voice: &str) -> Option<Self> {
         let program = std::env::current_exe().ok().and_then(|path| Stamp::of(&path))?;
-        let mut files = files(&settings.site.join("content"))?;
-        files.extend(self::files(&settings.site.join("themes"))?);
-        let print = |path: &PathBuf| -> Option<(PathBuf, Print)> {
-            let below = path.strip_prefix(&settings.site).unwrap_or(path);
-            // Photos are large, and known by their stamps to the cache as well.
-            let print = match below.starts_with("content/images") {
-                true => Print::of(&Stamp::of(path)?),
-                false => Print::of_bytes(&fs::read(path).ok()?),
+        let mut entries = entries(&settings.site.join("content"))?;
+        entries.extend(self::entries(&settings.site.join("themes"))?);
+        let print = |entry: &DirEntry| -> Option<(PathBuf, bool, Option<PathBuf>, Option<Print>)> {
+            let below = entry.path().strip_prefix(&settings.site).unwrap_or(entry.path());
+            let kind = entry.file_type();
+            // A pipe or a device is not read to see whether it has changed.
+            if !kind.is_file() && !kind.is_dir() {
+                return None;
+            }
+            // Where a link leads decides whether it is followed.
+            let goal = if entry.path_is_symlink() { Some(fs::canonicalize(entry.path()).ok()?) } else { None };
+            let print = match () {
+                () if kind.is_dir() => None,
+                // Photos are large, and known by their stamps to the cache as well.
+                () if below.starts_with("content/images") => Some(Print::of(&Stamp::of(entry.path())?)),
+                () => Some(Print::of_bytes(&fs::read(entry.path()).ok()?)),
             };
-            Some((below.to_owned(), print))
+            Some((below.to_owned(), kind.is_dir(), goal, print))
         };
-        let prints: Vec<(PathBuf, Print)> = files.par_iter().map(print).collect::<Option<_>>()?;
+        let prints: Vec<_> = entries.par_iter().map(print).collect::<Option<_>>()?;
         let base_url = settings.base_url.as_ref().map(|url| (url.origin(), url.path()));
         let settings = (base_url, &settings.theme, settings.drafts, settings.today);
         Some(Origin(Print::of(&(env!("CARGO_PKG_VERSION"), program, voice, settings, prints))))
@@ -70,24 +78,20 @@ impl Origin {
     }
 }
 
-/// All files below a folder, of any name: a folder that is not there has none.
-fn files(folder: &Path) -> Option<Vec<PathBuf>> {
+/// All that is below a folder, of any name: a folder that is not there has nothing.
+fn entries(folder: &Path) -> Option<Vec<DirEntry>> {
     if !folder.exists() {
         return Some(Vec::new());
     }
-    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    let entries: Vec<walkdir::DirEntry> = walk.collect::<Result<_, _>>().ok()?;
-    let all = entries.into_iter().filter(|entry| !entry.file_type().is_dir());
-    // A pipe or a device is not read to see whether it has changed.
-    all.map(|entry| entry.file_type().is_file().then(|| entry.into_path())).collect()
+    WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().collect::<Result<_, _>>().ok()
 }
 
 /// What the last build was, if building now would do nothing.
 ///
 /// # Errors
 /// When the output folder is refused or cannot be read.
-pub fn again(settings: &Settings, origin: Option<Origin>) -> Result<Option<Again>> {
-    let kept = fs::read(file(&settings.site)).ok().and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
+pub(super) fn again(settings: &Settings, origin: Option<Origin>) -> Result<Option<Again>> {
+    let kept = fs::read(file(&settings.site)).ok().and_then(|bytes| serde_json::from_slice::<LastBuild>(&bytes).ok());
     let Some(kept) = kept.filter(|kept| origin.is_some_and(|origin| origin.text() == kept.from)) else {
         return Ok(None);
     };
@@ -104,9 +108,9 @@ pub fn again(settings: &Settings, origin: Option<Origin>) -> Result<Option<Again
 ///
 /// # Errors
 /// When the disk cannot be written.
-pub fn keep(settings: &Settings, origin: Origin, report: &Report, said: String) -> Result<()> {
+pub(super) fn keep(settings: &Settings, origin: Origin, report: &Report, said: String) -> Result<()> {
     let receipt = receipt_hash(&settings.output, Purpose::Site { with_twins: report.compress })?;
-    let kept = Kept { from: origin.text(), receipt, tally: report.tally, compress: report.compress, said };
+    let kept = LastBuild { from: origin.text(), receipt, tally: report.tally, compress: report.compress, said };
     let path = file(&settings.site);
     let new = path.with_extension("new");
     let written = fs::write(&new, serde_json::to_vec(&kept)?).and_then(|()| fs::rename(&new, &path));

@@ -61,12 +61,14 @@ pub(super) fn album(
     Ok(faulty.is_empty().then_some(album))
 }
 
-/// Cards as they were laid out: by the theme, and by what they say.
-pub(super) type LaidOut = Kept<(Print, Print), Option<Bytes>>;
+/// Cards as they were laid out: by the theme, the site, and what they say.
+pub(super) type LaidOut = Kept<(Print, Print, Print), Option<Bytes>>;
 
-/// What drawing is done with: what was laid out before, and who is told how far it is.
+/// What drawing is done with: what was laid out before, the print of what templates get of the site, and who is told how
+/// far it is.
 pub(super) struct Drawing<'a> {
     pub(super) known: &'a mut LaidOut,
+    pub(super) site: Print,
     pub(super) progress: &'a Progress,
 }
 
@@ -79,10 +81,10 @@ pub(super) fn cards(
     drawing: &mut Drawing<'_>,
     findings: &mut Findings,
 ) -> Result<Option<Vec<Artifact>>> {
-    let Drawing { known, progress } = drawing;
+    let Drawing { known, site, progress } = drawing;
     known.begin();
     let lay_out = |order: CardOrder| -> Result<Result<Option<media::Drawing>, Box<TemplateFault>>> {
-        let asked = (theme.print(), Print::of_written(&order.view)?);
+        let asked = (theme.print(), *site, Print::of_written(&order.view)?);
         let svg = match known.known(&asked) {
             Some(svg) => svg,
             None => match theme.card(&order.view) {

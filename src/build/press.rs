@@ -94,7 +94,7 @@ impl Press {
             let known = before.get(&order.name);
             if let Some(known) = known.filter(|_| is_based_alike) {
                 let is_current = planner.is_current(&known.notes);
-                if is_current || pass == Pass::Glance && order.is_long() {
+                if is_current || pass == Pass::Glance && order.may_wait() {
                     return Ok((order.name, is_current, Ok(Arc::clone(known))));
                 }
             }
@@ -103,7 +103,7 @@ impl Press {
             Ok((order.name, true, printed(sheet, notes, &known, theme)?.map(Arc::new)))
         };
         let mut orders: Vec<(usize, SheetOrder)> = planner.orders().into_iter().enumerate().collect();
-        orders.sort_by_key(|(_, order)| !order.is_long());
+        orders.sort_by_key(|(_, order)| !order.may_wait());
         progress.begin(Step::Sheets, orders.len());
         let print = |(place, order)| {
             let printed = print(order);
@@ -136,7 +136,7 @@ impl Press {
         }
         let result = told.is_empty().then(|| {
             let closing = planner.closing(sheets.iter().map(|(_, sheet)| &sheet.outline));
-            self.closing = closing.into_iter().map(|file| kept(file, &self.closing)).collect();
+            self.closing = closing.into_iter().map(|file| as_artifact(file, &self.closing)).collect();
             Printed { outdated, ..gathered(&sheets, &self.closing, findings) }
         });
         self.base = Some(base);
@@ -190,7 +190,7 @@ fn printed(sheet: Sheet, notes: Notes, known: &Known<'_>, theme: &Theme) -> Resu
         return Ok(Err(faults));
     }
     let open_data = sheet.files.iter().filter(|file| file.is_open_data).map(|file| file.address.clone()).collect();
-    let files = sheet.files.into_iter().map(|file| kept(file, known.files)).collect();
+    let files = sheet.files.into_iter().map(|file| as_artifact(file, known.files)).collect();
     Ok(Ok(PrintedSheet { notes, outline, pages, files, open_data }))
 }
 
@@ -210,7 +210,7 @@ fn rendered(page: &Page, known: &Known<'_>, theme: &Theme) -> Result<Result<Prin
     Ok(Ok(PrintedPage { artifact, view, is_open }))
 }
 
-fn kept(file: File, known: &[Artifact]) -> Artifact {
+fn as_artifact(file: File, known: &[Artifact]) -> Artifact {
     let before = known.iter().find(|artifact| artifact.address == file.address);
     same_or_new(before, file.address, file.bytes)
 }

@@ -16,7 +16,7 @@ use super::manual::{completions, man};
 use super::serve::run_serve;
 use super::takedown::run_takedown;
 use super::today::today;
-use crate::build::{ChangedMeanwhile, Findings, Origin, Report, Settings, Timings, again, build, examine, keep};
+use crate::build::{Built, ChangedMeanwhile, Findings, Report, Settings, Timings, build_if_changed, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
 use crate::progress::Progress;
 use crate::publish::{Busy, Change, Refused};
@@ -79,33 +79,27 @@ fn run_build(args: BuildArgs, today: crate::text::Date, quiet: bool, words: &Cat
     };
     let mut findings = Findings::default();
     let progress = if quiet { Progress::default() } else { Progress::told_to(Arc::new(Bar::new(words))) };
-    let mut timings = Timings::told_to(progress.clone());
+    let mut timings = Timings::told_to(progress);
     let mut out: Box<dyn Write> = if quiet { Box::new(io::sink()) } else { Box::new(anstream::stdout()) };
-    let origin = Origin::of(&settings, words.tag());
-    timings.push(("look", clock.elapsed()));
-    if let Some(again) = again(&settings, origin)? {
-        anstream::stderr().write_all(again.said.as_bytes())?;
-        if args.timings {
-            print_timings(&timings, words, &mut anstream::stdout())?;
-        }
-        print_report(&again.report, clock.elapsed(), words, &mut out)?;
-        return Ok(Status::Done);
-    }
-    let built = build(&settings, &mut findings, &mut timings);
-    progress.end();
-    let report = built?;
-    let mut said = Vec::new();
-    print_human(&findings.diagnostics, &findings.sources, words, &mut said)?;
-    anstream::stderr().write_all(&said)?;
+    let mut say = |findings: &Findings| -> Result<String> {
+        let mut said = Vec::new();
+        print_human(&findings.diagnostics, &findings.sources, words, &mut said)?;
+        anstream::stderr().write_all(&said)?;
+        Ok(String::from_utf8_lossy(&said).into_owned())
+    };
+    let built = build_if_changed(&settings, words.tag(), &mut say, &mut findings, &mut timings)?;
     if args.timings {
         print_timings(&timings, words, &mut anstream::stdout())?;
     }
+    let report = match built {
+        Built::Again(again) => {
+            anstream::stderr().write_all(again.said.as_bytes())?;
+            Some(again.report)
+        }
+        Built::Anew(report) => report,
+    };
     match report {
         Some(report) => {
-            if let (Some(origin), Ok(said)) = (origin, String::from_utf8(said)) {
-                // The site is published; without this the next build only takes longer.
-                let _ = keep(&settings, origin, &report, said);
-            }
             print_report(&report, clock.elapsed(), words, &mut out)?;
             Ok(Status::Done)
         }

@@ -3,7 +3,7 @@
 //! [`read`] walks `content/`, parses every file it knows, and gives back [`Content`] with the findings beside it.
 //! Nothing here decides what may be published; that is the gate's alone. `takedown/` is the one part that writes.
 //!
-//! May use: `text`, `terms`, `paths`, `diagnostics`.
+//! May use: `text`, `terms`, `paths`, `stamps`, `memory`, `diagnostics`.
 
 mod article;
 mod ceremony;

@@ -111,7 +111,8 @@ impl Reader {
             return known.clone();
         }
         let source = files::read_text(&file);
-        let settled = stamp.filter(Stamp::is_settled);
+        // What could not be read may be readable the next time.
+        let settled = stamp.filter(|stamp| source.is_ok() && stamp.is_settled());
         // Touched, or saved as it was: the same records.
         if let (Some(known), Ok(source)) = (known, &source)
             && known.file.source.as_ref().is_some_and(|before| before.text() == source.text())

@@ -26,7 +26,7 @@ impl<K: Ord + Clone, V: Clone> Kept<K, V> {
         self.before = std::mem::take(self.now.get_mut().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// The answer of the last round, else that of `make`. Two threads that ask for one thing at once may both make it.
+    /// The answer of the last round, else that of `make`. What is asked twice in one round may be made twice.
     pub fn get(&self, asked: &K, make: impl FnOnce() -> V) -> V {
         self.known(asked).unwrap_or_else(|| self.keep(asked.clone(), make()))
     }

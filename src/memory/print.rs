@@ -35,7 +35,8 @@ impl Print {
         // BLAKE3 takes long pieces far faster than short ones.
         let mut buffer = io::BufWriter::with_capacity(4 * 1024, &mut hasher);
         serde_json::to_writer(&mut buffer, thing)?;
-        drop(buffer.into_inner());
+        buffer.flush().map_err(serde_json::Error::io)?;
+        drop(buffer);
         Ok(hasher.finished())
     }
 }

@@ -201,7 +201,7 @@ impl<'a> Atlas<'a> {
         &self.survey(Unit::Whole(Whole::People)).people
     }
 
-    /// One of a list of people that was looked at.
+    /// One of a list of people that was looked at: the list's print is of all that is said of each.
     pub(super) fn person(&self, at: usize) -> &'a Person {
         &self.honours.survey.people[at]
     }

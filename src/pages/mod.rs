@@ -3,7 +3,7 @@
 //! [`plan`] is a pure function of the public register. A page kind is one file here and one template of the theme;
 //! everything that is grouped, sorted, counted or put into a sentence is so here, and templates only lay out.
 //!
-//! May use: `honours`, `media` (the album of pictures and cards), `text`, `terms`, `prose`.
+//! May use: `honours`, `media` (the album of pictures and cards), `memory`, `text`, `terms`, `prose`.
 
 mod articles;
 mod atlas;

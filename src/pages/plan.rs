@@ -110,8 +110,9 @@ pub struct SheetOrder {
 }
 
 impl SheetOrder {
-    /// Whether it takes longer than others, and is better begun first.
-    pub fn is_long(&self) -> bool {
+    /// Whether it takes longer than others and is looked at by nobody while typing: it is better begun first, and a glance
+    /// leaves it as it was.
+    pub fn may_wait(&self) -> bool {
         matches!(self.task, Task::Figures | Task::Search)
     }
 }

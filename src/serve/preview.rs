@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::build::RenderedSite;
 use crate::honours::Address;
 use crate::publish::{Artifact, Body};
 
@@ -25,6 +26,8 @@ pub(super) struct Site {
     places: Arc<BTreeMap<Address, usize>>,
     /// Published addresses of style sheets by the names that stay: `/tai-nguyen/stele.css`.
     styles: BTreeMap<String, String>,
+    /// The sub-path it is meant for, without a `/` at its end.
+    base_path: String,
 }
 
 /// What a browser is told when something changes.
@@ -40,7 +43,11 @@ pub(super) struct News {
 
 impl Site {
     /// A site; `before` is one that may have its files at the same places.
-    pub(super) fn of(files: Vec<Artifact>, before: Option<&Site>) -> Self {
+    pub(super) fn of(rendered: RenderedSite, before: Option<&Site>) -> Self {
+        Site::at(rendered.base_path, rendered.artifacts, before)
+    }
+
+    fn at(base_path: String, files: Vec<Artifact>, before: Option<&Site>) -> Self {
         let is_placed_alike = |before: &&Site| {
             before.files.len() == files.len()
                 && before.files.iter().zip(&files).all(|(before, file)| before.address == file.address)
@@ -51,7 +58,11 @@ impl Site {
         };
         let addresses = files.iter().map(|file| &file.address);
         let styles = addresses.filter_map(|address| Some((lasting(address.as_str())?, address.to_string()))).collect();
-        Site { files, places, styles }
+        Site { files, places, styles, base_path }
+    }
+
+    pub(super) fn base_path(&self) -> &str {
+        &self.base_path
     }
 
     pub(super) fn file(&self, address: &str) -> Option<&Body> {
@@ -111,7 +122,7 @@ mod tests {
             Artifact::bytes(Address::home(), format!("<link href=\"./tai-nguyen/a.{style}.css\">{text}")),
             Artifact::bytes(Address::file(&format!("tai-nguyen/a.{style}.css")), style),
         ];
-        Site::of(files, None)
+        Site::at(String::new(), files, None)
     }
 
     #[test]

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::preview::{Preview, Site};
 use super::server;
 use super::watching::Watching;
-use crate::build::{Findings, RenderedSite, Settings, Timings, Workshop};
+use crate::build::{Findings, RenderedSite, Settings, Timings, Workshop, forget_last_build};
 use crate::diagnostics::{Catalogue, print_human};
 use crate::publish::hold_caches;
 
@@ -65,10 +65,11 @@ pub fn serve(
 ) -> Result<()> {
     let mut watching = Watching::begin(&settings.site, options.poll)?;
     let _held = hold_caches(&settings.site);
+    // The next build has caches to empty of what is shown here.
+    forget_last_build(&settings.site)?;
     let (listener, port) = listen(options.port)?;
     let (show, shown) = watch::channel(Preview::default());
-    let base_path = server::BasePath::default();
-    server::start(listener, port, shown, base_path.clone())?;
+    server::start(listener, port, shown)?;
     let mut is_first = true;
     let mut workshop = Workshop::default();
     // The last site without a mistake.
@@ -78,8 +79,7 @@ pub fn serve(
         let mut findings = Findings::default();
         let mut timings = Timings::new();
         let mut glance = |rendered: RenderedSite| {
-            base_path.set(&rendered.base_path);
-            let site = Arc::new(Site::of(rendered.artifacts, good.as_deref()));
+            let site = Arc::new(Site::of(rendered, good.as_deref()));
             show.send_modify(|preview| (preview.site, preview.problems) = (Some(site), None));
         };
         match workshop.render_showing(settings, &mut glance, &mut findings, &mut timings) {
@@ -88,21 +88,18 @@ pub fn serve(
                     Some(_) => None,
                     None => Some(Arc::<str>::from(text(&findings, words)?)),
                 };
-                let site = rendered.map(|rendered| {
-                    base_path.set(&rendered.base_path);
-                    Arc::new(Site::of(rendered.artifacts, good.as_deref()))
-                });
+                let site = rendered.map(|rendered| Arc::new(Site::of(rendered, good.as_deref())));
                 let changed = site.as_ref().map(|new| new.differences(good.as_deref().unwrap_or(&Site::default())));
                 // With a mistake in it, what was shown at a glance goes as well.
                 good = site.or(good);
                 show.send_modify(|preview| (preview.site, preview.problems) = (good.clone(), problems));
-                tell_where(&mut is_first, port, options, &base_path, &mut tell)?;
+                tell_where(&mut is_first, port, options, good.as_deref(), &mut tell)?;
                 tell(Turn::Built { findings: &findings, changed, elapsed: clock.elapsed(), timings: &timings })?;
             }
             Err(error) => {
                 let problems = Arc::<str>::from(format!("{error:#}"));
                 show.send_modify(|preview| (preview.site, preview.problems) = (good.clone(), Some(problems)));
-                tell_where(&mut is_first, port, options, &base_path, &mut tell)?;
+                tell_where(&mut is_first, port, options, good.as_deref(), &mut tell)?;
                 tell(Turn::Failed(&error))?;
             }
         }
@@ -115,13 +112,13 @@ fn tell_where(
     is_first: &mut bool,
     port: u16,
     options: Options,
-    base_path: &server::BasePath,
+    site: Option<&Site>,
     tell: &mut impl FnMut(Turn<'_>) -> Result<()>,
 ) -> Result<()> {
     if !std::mem::take(is_first) {
         return Ok(());
     }
-    let url = format!("http://127.0.0.1:{port}{}/", base_path.get());
+    let url = format!("http://127.0.0.1:{port}{}/", site.map_or("", Site::base_path));
     // Who asks for port 0 asks for any.
     let taken = Some(options.port).filter(|&asked| asked != 0 && asked != port);
     tell(Turn::Listening { url, taken })

@@ -4,7 +4,6 @@
 
 use std::convert::Infallible;
 use std::net::TcpListener;
-use std::sync::{Arc, RwLock};
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -26,35 +25,13 @@ use crate::publish::Body;
 const LIVE_SCRIPT: &str = include_str!("live.js");
 const LIVE_STYLE: &str = include_str!("live.css");
 
-/// The site's sub-path, without a `/` at its end; known when it was built once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct BasePath(Arc<RwLock<String>>);
-
-impl BasePath {
-    pub(super) fn set(&self, path: &str) {
-        if let Ok(mut own) = self.0.write() {
-            path.clone_into(&mut own);
-        }
-    }
-
-    pub(super) fn get(&self) -> String {
-        self.0.read().map(|own| own.clone()).unwrap_or_default()
-    }
-}
-
 #[derive(Clone)]
 struct Shared {
     shown: watch::Receiver<Preview>,
-    base_path: BasePath,
 }
 
 /// Serves in a thread of its own until the program ends.
-pub(super) fn start(
-    listener: TcpListener,
-    port: u16,
-    shown: watch::Receiver<Preview>,
-    base_path: BasePath,
-) -> Result<()> {
+pub(super) fn start(listener: TcpListener, port: u16, shown: watch::Receiver<Preview>) -> Result<()> {
     listener.set_nonblocking(true).context("cannot set up the port")?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("cannot serve")?;
     let router = Router::new()
@@ -65,7 +42,7 @@ pub(super) fn start(
         .layer(axum::middleware::from_fn(move |headers: HeaderMap, request, next: axum::middleware::Next| async move {
             if is_own_host(&headers, port) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
         }))
-        .with_state(Shared { shown, base_path });
+        .with_state(Shared { shown });
     std::thread::spawn(move || {
         runtime.block_on(async move {
             if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
@@ -112,8 +89,8 @@ async fn file(State(shared): State<Shared>, method: Method, uri: Uri) -> Respons
     let Some(site) = &preview.site else {
         return broken(&preview);
     };
-    let base_path = shared.base_path.get();
-    let Some(address) = uri.path().strip_prefix(&base_path).filter(|rest| rest.starts_with('/')) else {
+    let base_path = site.base_path();
+    let Some(address) = uri.path().strip_prefix(base_path).filter(|rest| rest.starts_with('/')) else {
         return if uri.path() == "/" {
             redirect(&format!("{base_path}/"))
         } else {

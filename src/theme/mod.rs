@@ -3,7 +3,7 @@
 //! A theme is a folder `themes/<name>/` with a `theme.yaml`, `templates/` and `static/`; it may extend another and
 //! then needs only what it changes. The default theme `stele` is part of the program.
 //!
-//! May use: `text`, `paths`, `diagnostics`.
+//! May use: `text`, `paths`, `memory`, `diagnostics`.
 
 mod assets;
 mod embedded;

@@ -54,6 +54,20 @@ fn a_second_build_says_again_what_is_wrong_and_notices_every_change() {
     assert!(!site.has("/tin-tuc/tin/"));
     let run = site.run_in(&["build", "--timings"], &[]).ok();
     assert!(!run.stdout.contains("kiểm chứng"));
+    std::fs::create_dir(site.path().join("content/wards/la.yaml")).unwrap();
+    site.build().fails_with("unreadable-file");
+    std::fs::remove_dir(site.path().join("content/wards/la.yaml")).unwrap();
+    is_built(&["build", "--timings"], "after a mistake");
+    #[cfg(unix)]
+    {
+        let (ward, away) = (site.path().join("content/wards/an-khe.yaml"), tempfile::tempdir().unwrap());
+        std::fs::rename(&ward, away.path().join("x.yaml")).unwrap();
+        std::os::unix::fs::symlink(away.path().join("x.yaml"), &ward).unwrap();
+        site.build().fails_with("outside-site");
+        std::fs::remove_file(&ward).unwrap();
+        std::fs::rename(away.path().join("x.yaml"), &ward).unwrap();
+        site.build().ok();
+    }
     site.run(&["takedown", "le/le-van-an"]).ok();
     assert!(!site.path().join(".bangvang/last-build.json").exists(), "what it said may name whoever is taken down");
 }

@@ -188,3 +188,50 @@ fn a_file_that_changes_while_it_is_read_is_named_and_nothing_is_published() {
     assert_eq!(before, site.published_files());
     site.build().ok();
 }
+
+/// Runs the program as somebody who may read the site and write nothing: of root all would be let through.
+#[cfg(target_os = "linux")]
+fn build_as_a_stranger(site: &Site) -> (Option<i32>, String) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    // The program may stand where only its owner looks.
+    let program = site.path().join("program");
+    fs::copy(env!("CARGO_BIN_EXE_bangvang"), &program).unwrap();
+    mode(&program, 0o755);
+    mode(site.path(), 0o755);
+    let is_root = fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
+    let mut command = if is_root {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"]).arg(&program);
+        command
+    } else {
+        mode(site.path(), 0o555);
+        Command::new(&program)
+    };
+    let output = command.args(["build", "--today", "2026-11-20", "--site"]).arg(site.path()).output();
+    let output = output.expect("setpriv (util-linux) is needed");
+    mode(site.path(), 0o755);
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_may_not_be_written_or_read_is_named_and_the_old_site_stands() {
+    let site = Site::new();
+    write(&site, 1);
+    site.build().ok();
+    let before = site.published_files();
+    write(&site, 2);
+    let (status, said) = build_as_a_stranger(&site);
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("Permission denied") && said.contains(&*site.path().to_string_lossy()), "{said}");
+    assert_eq!(before, site.published_files());
+
+    let closed = site.path().join("content/news/dong.md");
+    site.write("content/news/dong.md", "---\ntitle: Tin\ndate: 2023-08-22\n---\n");
+    fs::set_permissions(&closed, std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
+    let (status, said) = build_as_a_stranger(&site);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("[unreadable-file]") && said.contains("content/news/dong.md"), "{said}");
+    assert_eq!(before, site.published_files());
+}

@@ -25,7 +25,7 @@ struct Wanted {
     beside: Option<String>,
     allowed_at: Vec<Address>,
     in_addresses: bool,
-    /// The bits of its words, and of those it must stand beside.
+    /// The bits of its words.
     words: Box<[u16]>,
 }
 
@@ -63,10 +63,11 @@ impl Search {
     /// When that is more than can be searched for at once.
     pub(super) fn take(&mut self, secrecy: &Secrecy) -> Result<Change> {
         let wanted = |forbidden: &Forbidden| {
-            let (text, beside) = (pattern(&forbidden.text), forbidden.beside.as_deref().map(pattern));
+            let text = pattern(&forbidden.text);
             let wanted = Wanted {
-                words: bits(&text).chain(beside.iter().flat_map(|beside| bits(beside))).collect(),
-                beside,
+                // Of the text alone, which counts whole; what stands beside it need not.
+                words: bits(&text).collect(),
+                beside: forbidden.beside.as_deref().map(pattern),
                 allowed_at: forbidden.allowed_at.clone(),
                 in_addresses: forbidden.in_addresses,
             };
@@ -84,7 +85,8 @@ impl Search {
         let excuses = self.excuses.take(&secrecy.excuses, Excuse::cmp, excuse)?;
         Ok(match (forbidden, excuses) {
             (Update::None, Update::None) => Change::None,
-            (Update::All, _) => Change::All,
+            // Looks name excuses by their entries too, which are others now.
+            (Update::All, _) | (_, Update::All) => Change::All,
             (Update::Some(added), _) => Change::Some(added),
             (Update::None, _) => Change::Some(0..0),
         })

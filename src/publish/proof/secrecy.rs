@@ -39,7 +39,14 @@ impl Guard {
         passed_over: &BTreeSet<usize>,
         findings: &mut Diagnostics,
     ) -> Result<()> {
-        let change = self.search.take(secrecy)?;
+        let change = match self.search.take(secrecy) {
+            Ok(change) => change,
+            Err(error) => {
+                // Half of it may have been taken over.
+                *self = Guard::default();
+                return Err(error);
+            }
+        };
         let known = Known::of(&self.looks, reads);
         let search = &self.search;
         let look = |(at, read): (usize, &Arc<Read>)| {
@@ -281,6 +288,38 @@ mod tests {
             found.sort();
             anew.sort();
             assert_eq!(found, anew, "{round}");
+        }
+    }
+
+    #[test]
+    fn an_excuse_that_goes_opens_the_page_again_however_often_others_came_and_went() {
+        let reads = read(&[("/a/", "<p>Trường THCS Nguyễn Thị Minh".as_bytes())]);
+        let school = |name: &str| Excuse::Place(format!("Trường {name}").into());
+        let others: Vec<Excuse> = (0..30).map(|n| school(&format!("số {n}"))).collect();
+        let mut guard = Guard::default();
+        let mut look = |round: usize, excused: bool| {
+            let mut excuses = vec![Arc::new(others.clone()), Arc::new(vec![school(&format!("mới {round}"))])];
+            if excused {
+                excuses.push(Arc::new(vec![school("THCS Nguyễn Thị Minh")]));
+            }
+            let forbidden = one(vec![forbidden("Nguyễn Thị Minh")]);
+            told(&mut guard, &Secrecy { forbidden, excuses, ..Secrecy::default() }, &reads).len()
+        };
+        for round in 0..40 {
+            assert_eq!(look(round, true), 0, "{round}");
+        }
+        assert_eq!(look(40, false), 1);
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_that_is_part_of_a_word_is_found_by_a_guard_that_has_looked() {
+        let reads = read(&[("/a/", "<p>emNguyễn Văn Anh, sinh 1/5/2009".as_bytes())]);
+        let mut guard = Guard::default();
+        let born = Forbidden { beside: Some("Nguyễn Văn An".into()), ..forbidden("1/5/2009") };
+        for (secrets, found) in [(vec![forbidden("Lê Tám")], 0), (vec![forbidden("Lê Tám"), born], 1)] {
+            let secrecy = Secrecy { forbidden: one(secrets), ..Secrecy::default() };
+            assert_eq!(told(&mut guard, &secrecy, &reads).len(), found);
+            assert_eq!(leaks(&secrecy, &[("/a/", "<p>emNguyễn Văn Anh, sinh 1/5/2009".as_bytes())]).len(), found);
         }
     }
 }

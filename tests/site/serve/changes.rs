@@ -364,7 +364,8 @@ impl Desk {
         let (number, which) = (self.next(), self.chance.usize(..10));
         let settings = &mut self.model.settings;
         match which {
-            0 | 1 => settings.title = format!("Bảng vàng {number}"),
+            0 => settings.title = format!("Bảng vàng {number}"),
+            1 => settings.association = format!("Hội Khuyến học {number}"),
             2 => settings.base_url = BASE_URLS[number as usize % 3],
             3 => settings.notice = (settings.notice.is_none()).then(|| format!("Bản thử {number}")),
             4 => settings.theme = if settings.theme == "stele" { "rieng" } else { "stele" },

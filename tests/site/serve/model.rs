@@ -25,6 +25,7 @@ pub(super) struct Model {
 
 #[derive(Clone)]
 pub(super) struct Settings {
+    pub(super) association: String,
     pub(super) title: String,
     pub(super) base_url: &'static str,
     pub(super) notice: Option<String>,
@@ -154,6 +155,7 @@ impl Model {
         let mut site = Model {
             settings: Settings {
                 title: "Bảng vàng thử".to_owned(),
+                association: "Hội Khuyến học thử".to_owned(),
                 base_url: BASE_URLS[0],
                 notice: None,
                 theme: "rieng",
@@ -302,9 +304,16 @@ impl Model {
 impl Settings {
     fn text(&self) -> String {
         let mut text = format!(
-            "title: {}\nbase_url: {}\nassociation: Hội Khuyến học thử\ncorrections: {{email: sua@a.example}}\n\
+            "title: {}\nbase_url: {}\nassociation: {}\ncorrections: {{email: sua@a.example}}\n\
              theme: {}\nname_order: {}\npage_size: {}\nshare_cards: {}\ncompress: false\nprivacy:\n  adults: {}\n",
-            self.title, self.base_url, self.theme, self.name_order, self.page_size, self.share_cards, self.adults
+            self.title,
+            self.base_url,
+            self.association,
+            self.theme,
+            self.name_order,
+            self.page_size,
+            self.share_cards,
+            self.adults
         );
         if let Some(years) = self.expires_after_years {
             let _ = writeln!(text, "  expires_after_years: {years}");
