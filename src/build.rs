@@ -356,7 +356,8 @@ pub fn build_if_changed(
     if let Some(again) = again {
         return Ok(Built::Again(again));
     }
-    forget_last_build(&settings.site)?;
+    // It may name people whom this build takes down. A site that may only be read is built all the same.
+    let _ = forget_last_build(&settings.site);
     let report = build_anew(settings, &before, findings, timings);
     timings.progress.end();
     let report = report?;

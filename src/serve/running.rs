@@ -65,8 +65,8 @@ pub fn serve(
 ) -> Result<()> {
     let mut watching = Watching::begin(&settings.site, options.poll)?;
     let _held = hold_caches(&settings.site);
-    // The next build has caches to empty of what is shown here.
-    forget_last_build(&settings.site)?;
+    // The next build has caches to empty of what is shown here. A site that may only be read is shown all the same.
+    let _ = forget_last_build(&settings.site);
     let (listener, port) = listen(options.port)?;
     let (show, shown) = watch::channel(Preview::default());
     server::start(listener, port, shown)?;
