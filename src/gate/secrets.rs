@@ -4,7 +4,13 @@
 //! This is the one thing about private values that passes the gate: bare strings with the record they belong to, so
 //! that the proof can search for them without knowing any private type.
 
-use std::collections::{BTreeMap, BTreeSet};
+#![expect(
+    clippy::disallowed_types,
+    reason = "ten thousand names are looked up at each save; what leaves the tables is sorted"
+)]
+
+use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -87,18 +93,16 @@ impl Keeper {
         let ceremonies: Vec<Arc<OfCeremony>> = register.ceremonies().par_iter().map(of_ceremony).collect();
 
         let (others, public_names) = (Arc::new(public_texts(register)), &site.public_names);
-        let mut names = Names::default();
-        for person in ceremonies.iter().flat_map(|ceremony| &ceremony.people) {
-            names.add(person);
-        }
+        let names = Names::of(&ceremonies);
         // A parent who is honoured too, an address that is somebody's residential group: no secret.
         let keys_of_others: Vec<String> = others.iter().map(|excuse| search_fold(excuse.text())).collect();
-        let known: BTreeSet<&str> = ceremonies
+        let known: HashSet<&str> = ceremonies
             .iter()
             .flat_map(|ceremony| ceremony.place_keys.iter().map(String::as_str))
             .chain(keys_of_others.iter().map(String::as_str))
             .collect();
-        let freed = Print::of(&(names.published_keys(), &known));
+        let free_in_each: Vec<Print> = ceremonies.iter().map(|ceremony| ceremony.free).collect();
+        let freed = Print::of(&(free_in_each, &keys_of_others));
         self.private.begin();
         self.private_before.begin();
         let private = |ceremony: &Arc<OfCeremony>| {
@@ -131,6 +135,8 @@ struct OfCeremony {
     people: Vec<NameInList>,
     /// What its records publish as names of places and bodies, as keys.
     place_keys: Vec<String>,
+    /// Of all that is no secret anywhere since it is published here.
+    free: Print,
     excuses: Arc<Vec<Excuse>>,
     /// Pages that must not be: of those who may have none.
     addresses: Arc<Vec<(Address, Forbidden)>>,
@@ -202,7 +208,10 @@ impl OfCeremony {
             }
             people.push(name);
         }
-        let place_keys = places.iter().map(|text| search_fold(text)).collect();
+        let place_keys: Vec<String> = places.iter().map(|text| search_fold(text)).collect();
+        let published: Vec<&str> =
+            people.iter().filter(|name| name.is_published()).map(|name| name.key.as_str()).collect();
+        let free = Print::of(&(published, &place_keys));
         excuses.extend(places.into_iter().map(|text| Excuse::Place(text.into())));
         let key = |secret: Forbidden| {
             let key = search_fold(&secret.text);
@@ -212,13 +221,14 @@ impl OfCeremony {
             private: private.into_iter().map(key).collect(),
             people,
             place_keys,
+            free,
             excuses: Arc::new(excuses.into_iter().collect()),
             addresses: Arc::new(addresses),
         }
     }
 
     /// Its private values, but for those that are published as somebody's name or a place.
-    fn private_but(&self, names: &Names<'_>, known: &BTreeSet<&str>) -> Vec<Forbidden> {
+    fn private_but(&self, names: &Names<'_>, known: &HashSet<&str>) -> Vec<Forbidden> {
         let is_secret = |key: &str| !names.is_published(key) && !known.contains(key);
         self.private.iter().filter(|(_, key)| is_secret(key)).map(|(secret, _)| secret.clone()).collect()
     }
@@ -253,6 +263,10 @@ impl NameInList {
             called: spoken.into_iter().map(called).collect(),
         }
     }
+
+    fn is_published(&self) -> bool {
+        matches!(self.publication, Publication::Full | Publication::List)
+    }
 }
 
 /// A winner's photo that may not be shown: its name under `content/`, whose it is, and where the winner stands.
@@ -282,36 +296,42 @@ pub fn private_photos(register: &Register, conditions: Conditions) -> Vec<Privat
 }
 
 /// The names of all winners in one spelling, each with how far it is published anywhere.
-#[derive(Default)]
-struct Names<'a>(BTreeMap<&'a str, Name<'a>>);
+struct Names<'a>(HashMap<&'a str, Name<'a>>);
 
 struct Name<'a> {
     first: &'a NameInList,
     listed_at: Vec<&'a Address>,
     is_full: bool,
-    is_listed: bool,
+    is_published: bool,
 }
 
 impl<'a> Names<'a> {
-    fn add(&mut self, person: &'a NameInList) {
-        let name = self.0.entry(&person.key).or_insert_with(|| Name {
-            first: person,
-            listed_at: Vec::new(),
-            is_full: false,
-            is_listed: false,
-        });
-        name.is_full |= person.publication == Publication::Full;
-        name.is_listed |= person.publication == Publication::List;
-        name.listed_at.extend(&person.listed_at);
+    fn of(ceremonies: &'a [Arc<OfCeremony>]) -> Self {
+        let people = || ceremonies.iter().flat_map(|ceremony| &ceremony.people);
+        let mut names: HashMap<&str, Name<'_>> = HashMap::with_capacity(people().count());
+        for person in people() {
+            let name = names.entry(&person.key).or_insert_with(|| Name {
+                first: person,
+                listed_at: Vec::new(),
+                is_full: false,
+                is_published: false,
+            });
+            name.is_full |= person.publication == Publication::Full;
+            name.is_published |= person.is_published();
+            name.listed_at.extend(&person.listed_at);
+        }
+        Names(names)
     }
 
     /// Each name, and what people call its bearer. A collective that bears the name of a place or a school is that
     /// place; a person's name is excused by the editor's word alone.
-    fn of_those_who_are_not_public(&self, known: &BTreeSet<&str>, public_names: &BTreeSet<String>) -> Vec<Forbidden> {
+    fn of_those_who_are_not_public(&self, known: &HashSet<&str>, public_names: &BTreeSet<String>) -> Vec<Forbidden> {
         let mut secrets = Vec::new();
-        let bare_full: BTreeSet<&str> =
+        let bare_full: HashSet<&str> =
             self.0.values().filter(|name| name.is_full).map(|name| name.first.bare.as_str()).collect();
-        for (key, name) in self.0.iter().filter(|(_, name)| !name.is_full) {
+        let mut others: Vec<(&&str, &Name<'_>)> = self.0.iter().filter(|(_, name)| !name.is_full).collect();
+        others.sort_unstable_by_key(|(key, _)| **key);
+        for (key, name) in others {
             if public_names.contains(*key) || name.first.kind.is_collective() && known.contains(key) {
                 continue;
             }
@@ -337,11 +357,7 @@ impl<'a> Names<'a> {
     }
 
     fn is_published(&self, key: &str) -> bool {
-        self.0.get(key).is_some_and(|name| name.is_full || name.is_listed)
-    }
-
-    fn published_keys(&self) -> Vec<&'a str> {
-        self.0.iter().filter(|(_, name)| name.is_full || name.is_listed).map(|(key, _)| *key).collect()
+        self.0.get(key).is_some_and(|name| name.is_published)
     }
 }
 

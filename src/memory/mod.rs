@@ -10,4 +10,4 @@ mod kept;
 mod print;
 
 pub use kept::{Kept, Same};
-pub use print::{Print, Printed};
+pub use print::{Print, Printed, Shared};

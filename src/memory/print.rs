@@ -1,11 +1,14 @@
 //! Telling whether two things are equal without holding both.
 
+use std::cell::Cell;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
-use serde::Serialize;
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
 
 /// The first half of a thing's BLAKE3 hash: two things with one print are taken to be equal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +29,7 @@ impl Print {
         hasher.finished()
     }
 
-    /// The print of what a thing is written as.
+    /// The print of what a thing is written as. Of what is [`Shared`] in it the print alone is written.
     ///
     /// # Errors
     /// When it cannot be written as JSON.
@@ -34,10 +37,69 @@ impl Print {
         let mut hasher = Printer(blake3::Hasher::new());
         // BLAKE3 takes long pieces far faster than short ones.
         let mut buffer = io::BufWriter::with_capacity(4 * 1024, &mut hasher);
+        let printing = Printing::begin();
         serde_json::to_writer(&mut buffer, thing)?;
+        drop(printing);
         buffer.flush().map_err(serde_json::Error::io)?;
         drop(buffer);
         Ok(hasher.finished())
+    }
+}
+
+thread_local! {
+    /// Whether what this thread writes goes into a print.
+    static IS_PRINTING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// While it lives, this thread writes into a print.
+struct Printing {
+    before: bool,
+}
+
+impl Printing {
+    fn begin() -> Self {
+        Printing { before: IS_PRINTING.replace(true) }
+    }
+}
+
+impl Drop for Printing {
+    fn drop(&mut self) {
+        IS_PRINTING.set(self.before);
+    }
+}
+
+/// A part that many things have in common, held once and printed once. It is written as what it is.
+#[derive(Clone, Debug, Default)]
+pub struct Shared<T>(Arc<(T, OnceLock<Print>)>);
+
+impl<T> Shared<T> {
+    /// A thing that others will hold together.
+    pub fn new(thing: T) -> Self {
+        Shared(Arc::new((thing, OnceLock::new())))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0.0
+    }
+}
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (thing, known) = &*self.0;
+        if !IS_PRINTING.get() {
+            return thing.serialize(serializer);
+        }
+        let print = match known.get() {
+            Some(print) => *print,
+            None => {
+                let print = Print::of_written(thing).map_err(S::Error::custom)?;
+                *known.get_or_init(|| print)
+            }
+        };
+        print.0.serialize(serializer)
     }
 }
 
@@ -127,11 +189,34 @@ mod tests {
 
     #[test]
     fn equal_things_have_one_print_and_others_another() {
-        let names = |last: &str| vec!["Lê An".to_owned(), last.to_owned()];
+        let names = names_to;
         assert_eq!(Print::of(&names("Lê Bình")), Print::of(&names("Lê Bình")));
         assert_ne!(Print::of(&names("Lê Bình")), Print::of(&names("Lê Bính")));
         assert_ne!(Print::of(&["ab", "c"]), Print::of(&["a", "bc"]), "where one text ends counts");
         assert_eq!(Print::of_written(&names("x")).unwrap(), Print::of_bytes("[\"Lê An\",\"x\"]".as_bytes()));
         assert_eq!(Print::of(&Printed::new(7u8)), Print::of(&Printed::new(7u8)));
+    }
+
+    #[test]
+    fn what_is_shared_is_written_whole_and_tells_its_holders_apart() {
+        let page = |last: &str, number: u8| (Shared::new(names_to(last)), number);
+        let print = |last, number| Print::of_written(&page(last, number)).unwrap();
+        assert_eq!(print("Lê Bình", 1), print("Lê Bình", 1));
+        assert_ne!(print("Lê Bình", 1), print("Lê Bính", 1), "what is shared counts");
+        assert_ne!(print("Lê Bình", 1), print("Lê Bình", 2), "and so does what is not");
+        assert_eq!(serde_json::to_string(&page("Lê Bình", 1)).unwrap(), "[[\"Lê An\",\"Lê Bình\"],1]");
+        let (shared, _) = page("Lê Bình", 1);
+        Print::of_written(&shared).unwrap();
+        assert_eq!(
+            serde_json::to_string(&shared).unwrap(),
+            "[\"Lê An\",\"Lê Bình\"]",
+            "whole after it was printed too"
+        );
+        let holding_itself = Shared::new((shared.clone(), shared));
+        assert_eq!(Print::of_written(&holding_itself).unwrap(), Print::of_written(&holding_itself).unwrap());
+    }
+
+    fn names_to(last: &str) -> Vec<String> {
+        vec!["Lê An".to_owned(), last.to_owned()]
     }
 }

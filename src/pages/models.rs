@@ -13,6 +13,7 @@ use super::results::{self, Outcome, ResultTable};
 use super::shared::head;
 use super::words;
 use crate::honours::{Address, Model, ModelIx};
+use crate::memory::Shared;
 use crate::text::grouped;
 
 /// The view of `models.html`.
@@ -49,27 +50,27 @@ pub struct ModelView {
     /// A longer text, as HTML; empty when there is none.
     pub body: String,
     /// Its targets by law, by year, earliest first.
-    pub targets: Vec<TargetYear>,
+    pub targets: Shared<Vec<TargetYear>>,
     /// Outcomes by year against the target, newest first.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Shared<Vec<Outcome>>,
     /// The newest ratio beside the one before it, in one sentence.
     pub outcomes_message: String,
     /// Results by year and ward, newest first, of as many years as one page bears.
-    pub tables: Vec<ResultTable>,
+    pub tables: Shared<Vec<ResultTable>>,
     /// Awards by school year, everybody counted.
-    pub years: Chart,
+    pub years: Shared<Chart>,
     /// The years whose results by ward stand at the wards and in the open data alone, newest first.
     pub years_without_table: Vec<u16>,
     /// Awards by ward, everybody counted.
-    pub wards: Chart,
+    pub wards: Shared<Chart>,
     /// Awards of this model, everybody counted.
     pub total: u64,
     /// Its people who have pages.
     pub people: PeoplePage,
     /// The other models.
-    pub others: Vec<Facet>,
+    pub others: Shared<Vec<Facet>>,
     /// Articles about it.
-    pub articles: Vec<Link>,
+    pub articles: Shared<Vec<Link>>,
 }
 
 /// The targets of one year.
@@ -180,26 +181,26 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx) -> ModelView {
     let years = years.map(|(year, &n)| (words::school_year(*year), Some(Address::school_year(*year)), n));
     let total = atlas.counts().of_model(ix);
     let all_have_ward = wards.iter().map(|row| row.count).sum::<u64>() == total;
+    let measure = Measure::wards(atlas.ward_kinds(), all_have_ward);
+    let others = facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id));
+    let articles = atlas.headlines_at(atlas.topics().models.get(&ix).map(Vec::as_slice)).into_iter();
+    let articles = articles.map(|article| Link::new(article.title.as_str(), Address::article(&article.id)));
     ModelView {
         title: model.name.clone(),
         lead,
         summary: model.summary.clone(),
         body: String::new(),
-        targets: targets(model),
+        targets: Shared::new(targets(model)),
         outcomes_message: messages::shares(&results::shares(&outcomes), unit),
-        outcomes,
-        tables,
+        outcomes: Shared::new(outcomes),
+        tables: Shared::new(tables),
         years_without_table,
-        years: Chart::years(years),
-        wards: Chart::largest(wards, Measure::wards(atlas.ward_kinds(), all_have_ward)).cut(atlas.ward_kinds()),
+        years: Shared::new(Chart::years(years)),
+        wards: Shared::new(Chart::largest(wards, measure).cut(atlas.ward_kinds())),
         total,
         people: PeoplePage::default(),
-        others: facets(atlas).into_iter().filter(|f| f.address != Address::model(&model.id)).collect(),
-        articles: atlas
-            .headlines_at(atlas.topics().models.get(&ix).map(Vec::as_slice))
-            .into_iter()
-            .map(|article| Link::new(article.title.as_str(), Address::article(&article.id)))
-            .collect(),
+        others: Shared::new(others.collect()),
+        articles: Shared::new(articles.collect()),
     }
 }
 

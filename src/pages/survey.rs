@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::atlas::WholePrints;
 use super::parts::Facet;
 use super::{shared, structured, wards};
@@ -164,9 +166,9 @@ impl Sides {
 
     fn sort_letters(&mut self) {
         let people = &self.people;
-        for letter in self.by_letter.values_mut() {
-            letter.sort_by(|&a, &b| (&people[a].winner.name_key, a).cmp(&(&people[b].winner.name_key, b)));
-        }
+        self.by_letter.par_iter_mut().for_each(|(_, letter)| {
+            letter.sort_unstable_by(|&a, &b| (&people[a].winner.name_key, a).cmp(&(&people[b].winner.name_key, b)));
+        });
     }
 }
 

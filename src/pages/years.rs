@@ -12,6 +12,7 @@ use super::people::{self, PeoplePage};
 use super::shared::head;
 use super::words;
 use crate::honours::{Address, ModelIx, WardIx};
+use crate::memory::Shared;
 use crate::terms::HonoureeKind;
 use crate::text::{SchoolYear, grouped};
 
@@ -32,13 +33,13 @@ pub struct YearView {
     /// A sentence that sums it up.
     pub lead: String,
     /// By ward, everybody counted.
-    pub wards: Chart,
+    pub wards: Shared<Chart>,
     /// Its ceremonies, newest first.
-    pub ceremonies: Vec<CeremonyCard>,
+    pub ceremonies: Shared<Vec<CeremonyCard>>,
     /// Its people who have pages.
     pub people: PeoplePage,
     /// By model, everybody counted.
-    pub models: Vec<Facet>,
+    pub models: Shared<Vec<Facet>>,
     /// The years before and after.
     pub neighbours: Neighbours,
 }
@@ -113,21 +114,17 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str) -> YearView {
     lead.push('.');
     let neighbour =
         |year: Option<&SchoolYear>| year.map(|&year| Link::new(words::school_year(year), Address::school_year(year)));
+    let models = honours.models.iter().enumerate().filter_map(|(i, model)| {
+        let count = *atlas.counts().model_years.get(&ModelIx(i))?.get(&year)?;
+        Some(Facet { title: model.name.clone(), address: Address::model(&model.id), count })
+    });
     YearView {
         title: title.to_owned(),
         lead,
-        wards: wards_chart(atlas, wards, atlas.counts().of_year(year)),
-        ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
+        wards: Shared::new(wards_chart(atlas, wards, atlas.counts().of_year(year))),
+        ceremonies: Shared::new(held.iter().map(|&ix| card(atlas, ix)).collect()),
         people: PeoplePage::default(),
-        models: honours
-            .models
-            .iter()
-            .enumerate()
-            .filter_map(|(i, model)| {
-                let count = *atlas.counts().model_years.get(&ModelIx(i))?.get(&year)?;
-                Some(Facet { title: model.name.clone(), address: Address::model(&model.id), count })
-            })
-            .collect(),
+        models: Shared::new(models.collect()),
         neighbours: Neighbours {
             previous: neighbour(atlas.calendar().years.range(..year).next_back().map(|(y, _)| y)),
             next: neighbour(atlas.calendar().years.keys().find(|&&y| y > year)),
