@@ -44,7 +44,26 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("serve", &["build", "diagnostics", "honours", "paths", "publish", "stamps"]),
-    ("cli", &["serve", "build", "content", "diagnostics", "progress", "publish", "text"]),
+    ("history", &["content", "paths", "text"]),
+    ("import", &["content", "diagnostics", "memory", "paths", "terms", "text"]),
+    ("schema", &["terms"]),
+    (
+        "cli",
+        &[
+            "serve",
+            "build",
+            "content",
+            "diagnostics",
+            "history",
+            "import",
+            "paths",
+            "progress",
+            "publish",
+            "schema",
+            "terms",
+            "text",
+        ],
+    ),
 ];
 
 fn rooms_named(source: &str) -> Vec<&str> {

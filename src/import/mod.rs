@@ -1,0 +1,9 @@
+//! From an editor's spreadsheet to a ceremony's list, and back.
+//!
+//! [`grid`] reads a file into sheets of cells, whatever wrote it. What follows works on cells alone: the table is found,
+//! its columns get fields, its rows become records; these are held against the list that stands, and the difference is
+//! shown before anything is written.
+//!
+//! May use: `content`, `diagnostics`, `terms`, `text`, `paths`, `memory`.
+
+pub mod grid;
