@@ -1,5 +1,6 @@
 //! The Vietnamese behind the few English words that a field may be: what an editor is likely to type in their place.
 
+use crate::terms::Choice;
 use crate::text::fold;
 
 /// Each English word with its Vietnamese, the usual one first.
@@ -50,6 +51,18 @@ pub(super) fn english<'a>(word: &str, choices: &[&'a str]) -> Option<&'a str> {
     let folded = fold(word);
     let bare = ["giai ", "cap ", "danh hieu "].iter().find_map(|front| folded.strip_prefix(front)).unwrap_or(&folded);
     choices.iter().copied().find(|choice| words(choice).iter().any(|vietnamese| fold(vietnamese) == bare.trim()))
+}
+
+/// The word that a Vietnamese one means, or the word itself: "Giải nhì" is `second`.
+pub fn meant_choice<T: Choice>(word: &str) -> Option<T> {
+    let words: Vec<&'static str> = T::ALL.iter().map(|choice| choice.word()).collect();
+    let meant = words.iter().copied().find(|known| *known == word).or_else(|| english(word, &words))?;
+    T::ALL.iter().copied().find(|choice| choice.word() == meant)
+}
+
+/// The Vietnamese of each word of a vocabulary, the usual one.
+pub fn explained_choices<T: Choice>() -> Vec<(T, &'static str)> {
+    T::ALL.iter().filter_map(|choice| Some((*choice, *words(choice.word()).first()?))).collect()
 }
 
 /// The choices, each with its Vietnamese: `pupil (học sinh), student (sinh viên)`.

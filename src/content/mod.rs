@@ -18,6 +18,7 @@ mod one_record;
 mod reading;
 mod register;
 mod results;
+mod row_of_cells;
 mod site;
 mod slips;
 mod takedown;
@@ -27,6 +28,7 @@ mod winner;
 
 pub use article::{Article, ArticleImage, Campaign, StandingPage};
 pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
+pub use choice_words::{explained_choices, meant_choice};
 pub use files::{Folder, ImageFile, Origin};
 pub use front_matter::Markdown;
 pub use model::{Model, Target};
@@ -34,6 +36,7 @@ pub use one_record::{Kind, OneRecord};
 pub use reading::{Content, Reader, Reading, read, read_in_memory};
 pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};
+pub use row_of_cells::{CellField, read_row};
 pub use site::{BaseUrl, Privacy, Site};
 pub use takedown::{
     Change, Mentions, NoCeremony, NotReplaced, Refusal, Shared, Survey, SurveyedFile, Withdrawal, replace, withdraw,

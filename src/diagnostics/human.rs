@@ -120,7 +120,10 @@ fn render(group: &[&Diagnostic], sources: &Sources, words: &Catalogue, renderer:
                 let mark = kind.span(line.mark.clone()).label(label);
                 let snippet = Snippet::source(line.text).line_start(line.number).annotation(mark);
                 // The printer counts columns in what it is given.
-                report = if line.is_cut {
+                report = if let (Some(cell), Some(sheet)) = (source.cell_at(span.start), source.sheet_name()) {
+                    let args = [("file", file.to_string()), ("sheet", sheet.to_owned()), ("cell", cell)];
+                    report.element(Origin::path(words.say("cell-place", &args))).element(snippet)
+                } else if line.is_cut {
                     report
                         .element(Origin::path(file.as_ref()).line(line.number).char_column(line.column))
                         .element(snippet)
@@ -145,13 +148,17 @@ fn also(others: &[&Diagnostic], sources: &Sources, words: &Catalogue) -> Option<
     if others.is_empty() {
         return None;
     }
-    let line = |d: &&Diagnostic| Some(sources.get(&d.place.file)?.line_column(d.place.span?.start).0.to_string());
+    let line = |d: &&Diagnostic| {
+        let (source, at) = (sources.get(&d.place.file)?, d.place.span?.start);
+        Some(source.cell_at(at).unwrap_or_else(|| source.line_column(at).0.to_string()))
+    };
     let mut lines: Vec<String> = others.iter().take(MOST_LINES).filter_map(line).collect();
     if others.len() > MOST_LINES {
         lines.push("…".to_owned());
     }
     let args = [("count", others.len().to_string()), ("lines", lines.join(", "))];
-    Some(words.say("same-lines", &args))
+    let are_cells = sources.get(&others[0].place.file).is_some_and(|source| source.sheet_name().is_some());
+    Some(words.say(if are_cells { "same-cells" } else { "same-lines" }, &args))
 }
 
 /// The line of a place, cut around the place when it is long.

@@ -12,6 +12,7 @@ mod diagnostic;
 mod explanation;
 mod human;
 mod json;
+mod sheet;
 mod source;
 
 pub use catalogue::{Catalogue, Lang};
@@ -20,4 +21,5 @@ pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use explanation::{explanation, in_brief};
 pub use human::print as print_human;
 pub use json::print as print_json;
+pub use sheet::column_letters;
 pub use source::{Source, Sources, Span, Spanned};

@@ -1,7 +1,10 @@
 //! Texts as they stand in files, and places in them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use super::sheet::{Cells, column_letters};
 
 /// A range of bytes in a source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,12 +73,36 @@ impl<T> std::ops::Deref for Spanned<T> {
 pub struct Source {
     path: Arc<str>,
     text: Arc<str>,
+    /// Of a spreadsheet's sheet.
+    cells: Option<Arc<Cells>>,
 }
 
 impl Source {
     /// A file's text under its path.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Source { path: path.into(), text: text.into() }
+        Source { path: path.into(), text: text.into(), cells: None }
+    }
+
+    /// A sheet of a spreadsheet, row by row from the first on: a text in which each cell has its place.
+    pub fn of_sheet<'a>(path: impl Into<Arc<str>>, name: &str, rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Self {
+        let (text, cells) = Cells::written(name, rows);
+        Source { path: path.into(), text: text.into(), cells: Some(Arc::new(cells)) }
+    }
+
+    /// Where a cell of a sheet stands: its row from 1, its column from 0.
+    pub fn cell_span(&self, row: u32, column: usize) -> Option<Span> {
+        self.cells.as_ref()?.span(row, column)
+    }
+
+    /// What a sheet's program calls the cell at a byte: "F17".
+    pub fn cell_at(&self, byte: u32) -> Option<String> {
+        let (row, column) = self.cells.as_ref()?.at(byte);
+        Some(format!("{}{row}", column_letters(column)))
+    }
+
+    /// The name of the sheet that it is.
+    pub fn sheet_name(&self) -> Option<&str> {
+        self.cells.as_ref().map(|cells| cells.name.as_str())
     }
 
     /// The path relative to the site, with `/` between its parts.
@@ -88,8 +115,12 @@ impl Source {
         &self.text
     }
 
-    /// Line and column of a byte, both from 1; columns count characters (Unicode scalar values).
+    /// Line and column of a byte, both from 1; columns count characters (Unicode scalar values), in a sheet its columns.
     pub fn line_column(&self, byte: u32) -> (usize, usize) {
+        if let Some(cells) = &self.cells {
+            let (row, column) = cells.at(byte);
+            return (row, column + 1);
+        }
         let mut at = (byte as usize).min(self.text.len());
         while !self.text.is_char_boundary(at) {
             at -= 1;

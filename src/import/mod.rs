@@ -6,4 +6,11 @@
 //!
 //! May use: `content`, `diagnostics`, `terms`, `text`, `paths`, `memory`.
 
+mod columns;
 pub mod grid;
+mod mapping;
+mod table;
+
+pub use columns::Column;
+pub use mapping::Mapping;
+pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};

@@ -2,6 +2,7 @@
 //!
 //! May use: `text`.
 
+mod text;
 mod types;
 
 pub use types::{Cell, Format, Merge, Row, Sheet, Value, Workbook, column_name};
