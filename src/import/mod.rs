@@ -9,8 +9,13 @@
 mod columns;
 pub mod grid;
 mod mapping;
+mod mending;
+mod places;
 mod table;
+mod values;
 
 pub use columns::Column;
 pub use mapping::Mapping;
+pub use mending::{Mended, Slip};
 pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};
+pub use values::{ReadRow, Said};

@@ -1,0 +1,199 @@
+//! What a list would change in the records that stand: who comes, who goes, and of each of the others field by field.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::matching::{matches, text_of};
+use super::values::ReadRow;
+use crate::content::{FieldPath, Written, WrittenRow};
+use crate::text::{Date, parse_count, slug, tidy};
+
+/// What a list would change.
+#[derive(Clone, Debug, Default)]
+pub struct Difference {
+    /// Rows of the list that are new, each with the id that it needs since its name's is taken.
+    pub added: Vec<(usize, Option<String>)>,
+    /// Records that change.
+    pub changed: Vec<ChangedRecord>,
+    /// Records that are no longer in the list.
+    pub removed: Vec<usize>,
+    /// How many stay as they are.
+    pub same: usize,
+    /// Why it may be a mistake.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A record that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedRecord {
+    /// Its place in the file's list.
+    pub record: usize,
+    /// The row of the list.
+    pub row: usize,
+    /// Field by field.
+    pub edits: Vec<FieldEdit>,
+}
+
+/// A field that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldEdit {
+    /// Its path.
+    pub path: FieldPath,
+    /// What it says; nothing when it is not there.
+    pub before: Option<Written>,
+    /// What it will say; nothing when it goes.
+    pub after: Option<Written>,
+}
+
+/// Why a change may be a mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// So many of so many records would go.
+    ManyGo(usize, usize),
+    /// In so many of so many records one field would change: a column that was sorted by itself.
+    ColumnChanges(FieldPath, usize, usize),
+}
+
+/// Most records of a hundred that may go without a question.
+const MOST_REMOVED: usize = 5;
+/// Most of a hundred that may change in one field, and the fewest that are worth a question.
+const MOST_CHANGED: usize = 30;
+const FEW: usize = 3;
+
+/// Fields that a blank cell leaves as they are: an editor has written them by hand, or no cell can take them back.
+const KEPT: [&str; 4] = ["id", "kind", "photo", "citation"];
+
+impl Difference {
+    /// Holds the rows of a list against the records that stand. `columns` are the fields that the list has, `ward` is the
+    /// ceremony's, which a record need not name.
+    pub fn of(standing: &[WrittenRow], rows: &[ReadRow], columns: &BTreeSet<FieldPath>, ward: Option<&str>) -> Difference {
+        let mut difference = Difference::default();
+        let of_row = matches(standing, rows);
+        let mut is_in_list = vec![false; standing.len()];
+        let mut ids: BTreeSet<String> = standing.iter().filter_map(|row| Some(row.id.as_ref()?.to_string())).collect();
+        for (row, record) in of_row.iter().enumerate() {
+            let Some(record) = *record else {
+                let id = free_id(&rows[row], &mut ids);
+                difference.added.push((row, id));
+                continue;
+            };
+            is_in_list[record] = true;
+            let edits = edits(&standing[record], &rows[row], columns, ward);
+            if edits.is_empty() {
+                difference.same += 1;
+            } else {
+                difference.changed.push(ChangedRecord { record, row, edits });
+            }
+        }
+        difference.removed = (0..standing.len()).filter(|record| !is_in_list[*record]).collect();
+        difference.changed.sort_by_key(|changed| changed.record);
+        difference.doubts = difference.doubts(standing.len());
+        difference
+    }
+
+    /// Whether nothing would change.
+    pub fn is_nothing(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+
+    fn doubts(&self, standing: usize) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        if self.removed.len() * 100 > standing * MOST_REMOVED {
+            doubts.push(Doubt::ManyGo(self.removed.len(), standing));
+        }
+        let stay = standing - self.removed.len();
+        let mut changes: BTreeMap<FieldPath, usize> = BTreeMap::new();
+        // A field that was empty is filled in, not mixed up.
+        for edit in self.changed.iter().flat_map(|changed| &changed.edits).filter(|edit| edit.before.is_some()) {
+            *changes.entry(edit.path).or_default() += 1;
+        }
+        let many = changes.into_iter().filter(|(_, count)| *count >= FEW && *count * 100 > stay * MOST_CHANGED);
+        doubts.extend(many.map(|(path, count)| Doubt::ColumnChanges(path, count, stay)));
+        doubts
+    }
+}
+
+/// The id of a new record, where its name's is taken.
+fn free_id(row: &ReadRow, ids: &mut BTreeSet<String>) -> Option<String> {
+    let given = row.text("id").map(str::to_owned);
+    let plain = given.clone().unwrap_or_else(|| slug(row.text("name").unwrap_or_default()));
+    if ids.insert(plain.clone()) {
+        return given;
+    }
+    let free = (2..).map(|n| format!("{plain}-{n}")).find(|id| !ids.contains(id));
+    free.inspect(|id| {
+        ids.insert(id.clone());
+    })
+}
+
+fn edits(
+    record: &WrittenRow,
+    row: &ReadRow,
+    columns: &BTreeSet<FieldPath>,
+    ward: Option<&str>,
+) -> Vec<FieldEdit> {
+    let is_withdrawn = record.fields.contains_key("consent.withdrawn");
+    let mut edits = Vec::new();
+    for &path in columns {
+        // Whoever has been taken down stays so: a list from before knows nothing of it.
+        if path == "id" || is_withdrawn && path.starts_with("consent.") {
+            continue;
+        }
+        let before = record.fields.get(path);
+        let after = row.fields.iter().find(|field| field.path == path).map(|field| {
+            if field.is_list {
+                Written::List(field.texts.iter().map(|text| text.value.clone()).collect())
+            } else {
+                Written::Text(field.texts.first().map(|text| text.value.clone()).unwrap_or_default())
+            }
+        });
+        let (old, new) = (says(path, before, ward), says(path, after.as_ref(), ward));
+        if old == new || new.is_none() && (KEPT.contains(&path) || path.starts_with("consent.")) {
+            continue;
+        }
+        let after = new.and(after);
+        edits.push(FieldEdit { path, before: before.cloned(), after });
+    }
+    // The address of a page stays when a name is put right.
+    let name_changes = edits.iter().any(|edit| edit.path == "name");
+    if let Some(id) = record.id.as_ref().filter(|_| name_changes && !record.id_is_given) {
+        let is_another = row.text("name").is_none_or(|name| slug(name) != id.as_str());
+        if is_another {
+            edits.push(FieldEdit { path: "id", before: None, after: Some(Written::Text(id.to_string())) });
+        }
+    }
+    edits
+}
+
+/// What a field says, in one form; the ceremony's own ward is said by saying nothing.
+fn says(path: FieldPath, written: Option<&Written>, ward: Option<&str>) -> Option<Vec<String>> {
+    let texts: Vec<String> = match written? {
+        Written::Text(text) => vec![canonical(path, text)],
+        Written::List(texts) => {
+            let mut texts: Vec<String> = texts.iter().map(|text| canonical(path, text)).collect();
+            texts.sort();
+            texts
+        }
+    };
+    let is_nothing = texts.iter().all(String::is_empty) || path == "ward" && texts.first().map(String::as_str) == ward;
+    (!is_nothing).then_some(texts)
+}
+
+/// A field's text in the one form that equal values have.
+pub(super) fn canonical(path: &str, text: &str) -> String {
+    let text = tidy(text);
+    match path {
+        "born" | "consent.date" | "consent.withdrawn" => Date::parse(&text).map_or(text, |date| date.iso()),
+        "prize.value" => parse_count(&text).map_or(text, |amount| amount.to_string()),
+        "consent.photo" => match text.as_str() {
+            "yes" | "có" => "true".to_owned(),
+            "no" | "không" => "false".to_owned(),
+            _ => text,
+        },
+        _ => text,
+    }
+}
+
+/// The name under which a record stands, for a message.
+pub(super) fn name_of(record: &WrittenRow) -> &str {
+    text_of(record, "name").unwrap_or_default()
+}

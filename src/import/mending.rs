@@ -1,0 +1,99 @@
+//! What may be put right in a cell when the editor says so, with what it was before; else it is told of.
+
+use super::columns::Column;
+use super::values::Said;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::text::{LegacyEncoding, honorific, legacy, parse_count, recased, tidy, unshouted};
+
+/// A cell that was put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// "F17"
+    pub cell: String,
+    /// What stands in it.
+    pub before: String,
+    /// What is taken.
+    pub after: String,
+    /// What was wrong.
+    pub what: Slip,
+}
+
+/// What was wrong with a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slip {
+    /// Letters of a font from before Unicode.
+    Letters,
+    /// Capitals, an honorific, spaces.
+    Name,
+    /// A zero that a number cannot begin with.
+    LostZero,
+    /// "đ" behind an amount.
+    Unit,
+}
+
+/// Putting one cell right.
+pub(super) struct Mending<'a> {
+    pub(super) said: &'a Said,
+    pub(super) place: Place,
+    pub(super) cell: String,
+    pub(super) findings: &'a mut Diagnostics,
+    pub(super) mended: &'a mut Vec<Mended>,
+}
+
+impl Mending<'_> {
+    /// A text in the letters and the casing that it should have.
+    pub(super) fn of_text(mut self, text: String, font: Option<LegacyEncoding>, column: Column) -> Option<String> {
+        let by_font = font.map(|font| (font, font.decode(&text))).filter(|(_, decoded)| *decoded != text);
+        let text = match by_font.or_else(|| legacy(&text)) {
+            Some((_, decoded)) if self.said.convert => self.took(text, tidy(&decoded), Slip::Letters),
+            Some((encoding, decoded)) => {
+                let d = Diagnostic::new(Code::LegacyEncoding, self.place).saying("legacy-encoding-cell");
+                self.findings.push(d.with("encoding", encoding.name()).with("proposal", tidy(&decoded)));
+                return None;
+            }
+            None => text,
+        };
+        let is_name = matches!(column, Column::Name | Column::FamilyAndMiddle | Column::Given);
+        if !is_name {
+            return Some(if self.said.tidy { tidy(&text) } else { text });
+        }
+        let spaced = tidy(&text);
+        if self.said.tidy {
+            let bare = honorific(&spaced).map_or(spaced.clone(), |(_, name)| name.to_owned());
+            let cased = unshouted(&bare).or_else(|| recased(&bare)).unwrap_or(bare);
+            return Some(if cased == text { text } else { self.took(text, cased, Slip::Name) });
+        }
+        if spaced != text {
+            let d = Diagnostic::new(Code::OddName, self.place).saying("odd-name-spaces");
+            self.findings.push(d.with("name", &text).with("proposal", spaced));
+        }
+        Some(text)
+    }
+
+    /// A number that cannot begin with the zero that it has.
+    pub(super) fn of_lost_zero(mut self, text: String) -> Option<String> {
+        let whole = format!("0{text}");
+        if self.said.tidy {
+            return Some(self.took(text, whole, Slip::LostZero));
+        }
+        let d = Diagnostic::new(Code::SpreadsheetValue, self.place).saying("spreadsheet-value-zero");
+        self.findings.push(d.with("value", text).with("proposal", whole));
+        None
+    }
+
+    /// An amount with nothing but its currency behind it.
+    pub(super) fn of_amount(mut self, text: String) -> String {
+        let lower = text.to_lowercase();
+        let bare = ["đồng", "đ", "vnđ", "vnd", "₫"].iter().find_map(|unit| lower.strip_suffix(unit));
+        let bare = bare.map(str::trim).filter(|bare| parse_count(bare).is_ok()).map(str::to_owned);
+        match bare.filter(|_| self.said.tidy) {
+            Some(bare) => self.took(text, bare, Slip::Unit),
+            None => text,
+        }
+    }
+
+    fn took(&mut self, before: String, after: String, what: Slip) -> String {
+        self.mended.push(Mended { cell: self.cell.clone(), before, after: after.clone(), what });
+        after
+    }
+}

@@ -1,0 +1,417 @@
+//! From a file to what it would change: the sheet, the list in it, its rows held against the ceremony's file.
+//!
+//! Nothing is written here. What comes back has the new text of the file, if there is nothing to be put right first.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::difference::{Difference, name_of};
+use super::grid::{OpenError, Sheet, open};
+use super::letterhead;
+use super::mapping::Mapping;
+use super::mending::Mended;
+use super::places::Places;
+use super::table::{NoTable, Table};
+use super::values::{ReadRow, RowReader, Said};
+use crate::check::check;
+use crate::content::{
+    Amendment, CellField, Ceremony, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow, amend, read,
+    read_in_memory, read_row, written_rows,
+};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Sources, Span, Spanned};
+use crate::gate::Conditions;
+use crate::terms::HonoureeKind;
+use crate::text::{Date, Id, SchoolYear, nearest};
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// The site's folder.
+    pub site: &'a Path,
+    /// The spreadsheet.
+    pub file: &'a Path,
+    /// The sheet, by name.
+    pub sheet: Option<&'a str>,
+    /// The ceremony's id.
+    pub ceremony: &'a Id,
+    /// What the editor said of the whole list.
+    pub said: Said,
+    /// What the editor said of its headings.
+    pub mapping: Mapping,
+    /// Hidden rows are left out.
+    pub skip_hidden: bool,
+    /// Of a new ceremony.
+    pub head: NewHead,
+    /// For rules that ask how old somebody is.
+    pub today: Date,
+}
+
+/// What is said of a ceremony that has no file yet.
+#[derive(Clone, Debug, Default)]
+pub struct NewHead {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Its ward.
+    pub ward: Option<Id>,
+    /// The line that names the schema, for a file at this path below the site.
+    pub schema: Option<fn(&str) -> String>,
+}
+
+/// What a list would change, and what was found on the way.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The list in it.
+    pub table: Table,
+    /// Its rows.
+    pub rows: Vec<ReadRow>,
+    /// Cells that were put right.
+    pub mended: Vec<Mended>,
+    /// What is wrong in its cells.
+    pub findings: Diagnostics,
+    /// The sheet as a text, for showing places.
+    pub sources: Sources,
+    /// The ceremony's file.
+    pub target: Target,
+    /// The records that stand in it.
+    pub standing: Vec<WrittenRow>,
+    /// What would change in it.
+    pub difference: Difference,
+    /// Its new text; nothing when there is something to be put right first.
+    pub after: Option<Source>,
+}
+
+/// The file that is to hold the list.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Below the site, with `/`.
+    pub path: Arc<str>,
+    /// What stands in it; nothing for a new one.
+    pub before: Option<Source>,
+    /// The ceremony's name.
+    pub name: String,
+    /// Of a new one, how its head begins.
+    pub head: Vec<(FieldPath, Written)>,
+}
+
+impl Prepared {
+    /// The name of a record that stands.
+    pub fn name_of(&self, record: usize) -> &str {
+        self.standing.get(record).map_or("", name_of)
+    }
+}
+
+/// Why nothing could be prepared.
+#[derive(Debug)]
+pub enum NotPrepared {
+    /// The file is no spreadsheet that can be read.
+    Open(OpenError),
+    /// It has no sheet of that name: its sheets.
+    NoSheet(Vec<String>),
+    /// Several of its sheets hold a list.
+    SeveralSheets(Vec<String>),
+    /// No list in a sheet.
+    NoTable(String, NoTable),
+    /// No ceremony has this id. The nearest that there is.
+    UnknownCeremony(Option<Id>),
+    /// The ceremony's file cannot be read, or another one stands where it would.
+    List(Diagnostics, Sources),
+    /// The new text of the ceremony's file could not be made.
+    NotAmended(Source, NotAmended),
+}
+
+/// Reads a list and holds it against its ceremony's file.
+///
+/// # Errors
+/// When there is no list to be read, or nothing to hold it against.
+pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
+    let workbook = open(request.file).map_err(NotPrepared::Open)?;
+    let sheet = sheet(&workbook.sheets, request)?;
+    let mut table = Table::find(sheet, &request.mapping, request.skip_hidden)
+        .map_err(|none| NotPrepared::NoTable(sheet.name.clone(), none))?;
+    let file_name = request.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let cells = sheet.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().into()).collect());
+    let source = Source::of_sheet(file_name.as_str(), &sheet.name, cells);
+    let site = read(request.site);
+    let places = Places::of(&site.content);
+    let mut findings = Diagnostics::new();
+    let reader = RowReader {
+        sheet,
+        table: &table,
+        source: &source,
+        places: &places,
+        said: &request.said,
+        findings: &mut findings,
+        mended: Vec::new(),
+    };
+    let (mut rows, mended) = reader.read();
+    let (target, ceremony) = target(request, &site, &table)?;
+    let standing = match &target.before {
+        Some(before) => written_rows(before).map_err(|d| unreadable(*d, before))?,
+        None => Vec::new(),
+    };
+    own_consent_stays(&mut rows, &ceremony);
+    let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
+    let difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
+    kinds_that_stand(&mut rows, &standing, &difference);
+    validate(request, &site.content, &ceremony, &rows, &difference, &source, &mut findings);
+    findings.sort();
+    table.unknown.sort_by_key(|column| column.at);
+    let mut prepared = Prepared {
+        sheet: sheet.name.clone(),
+        table,
+        rows,
+        mended,
+        findings,
+        sources: [source].into_iter().collect(),
+        target,
+        standing,
+        difference,
+        after: None,
+    };
+    if !prepared.findings.has_errors() {
+        prepared.after = Some(after(&prepared, ward)?);
+    }
+    Ok(prepared)
+}
+
+/// The sheet with the list.
+fn sheet<'a>(sheets: &'a [Sheet], request: &Request<'_>) -> Result<&'a Sheet, NotPrepared> {
+    let names = |sheets: &[&Sheet]| sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+    if let Some(name) = request.sheet {
+        let wanted = crate::text::fold(name.trim());
+        let found = sheets.iter().find(|sheet| crate::text::fold(sheet.name.trim()) == wanted);
+        return found.ok_or_else(|| NotPrepared::NoSheet(names(&sheets.iter().collect::<Vec<_>>())));
+    }
+    let has_list = |sheet: &&Sheet| {
+        !sheet.is_hidden && Table::find(sheet, &request.mapping, false).is_ok_and(|table| !table.rows.is_empty())
+    };
+    let with_list: Vec<&Sheet> = sheets.iter().filter(has_list).collect();
+    match with_list.as_slice() {
+        [sheet] => Ok(sheet),
+        [] => {
+            let visible: Vec<&Sheet> = sheets.iter().filter(|sheet| !sheet.is_hidden).collect();
+            let first = visible.first().or(sheets.iter().collect::<Vec<_>>().first()).copied();
+            first.ok_or(NotPrepared::NoSheet(Vec::new()))
+        }
+        several => Err(NotPrepared::SeveralSheets(names(several))),
+    }
+}
+
+/// The ceremony's file, and what it says of the ceremony.
+fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Result<(Target, Ceremony), NotPrepared> {
+    let id = request.ceremony;
+    let ceremonies = &site.content.ceremonies;
+    if let Some(ceremony) = ceremonies.iter().find(|ceremony| ceremony.origin.id == *id) {
+        let path = ceremony.origin.file.clone();
+        let of_file: Vec<&Diagnostic> = site.findings.iter().filter(|d| d.place.file == path).collect();
+        if of_file.iter().any(|d| d.severity() == crate::diagnostics::Severity::Error) {
+            return Err(mistakes(of_file, &site.sources));
+        }
+        let before = site.sources.get(&path).cloned();
+        let target = Target { path, before, name: ceremony.name.value.clone(), head: Vec::new() };
+        return Ok((target, Ceremony::clone(ceremony)));
+    }
+    let path = path_of_new(id);
+    let of_file: Vec<&Diagnostic> = site.findings.iter().filter(|d| *d.place.file == *path).collect();
+    if !of_file.is_empty() {
+        return Err(mistakes(of_file, &site.sources));
+    }
+    let near = nearest(id.as_str(), ceremonies.iter().map(|ceremony| ceremony.origin.id.as_str()));
+    let near = near.and_then(|near| Id::parse(near).ok());
+    let (Some(date), None) = (request.head.date, site.sources.get(&path)) else {
+        return Err(NotPrepared::UnknownCeremony(near));
+    };
+    let head = new_head(request, date, &site.content, table);
+    let text = NewList { schema: None, head: head.clone(), rows: Vec::new() }.text().unwrap_or_default();
+    let reading = read_in_memory([(path.clone(), text.into_bytes())]);
+    let Some(ceremony) = reading.content.ceremonies.first() else {
+        return Err(NotPrepared::List(reading.findings, reading.sources));
+    };
+    let name = ceremony.name.value.clone();
+    Ok((Target { path: path.into(), before: None, name, head }, Ceremony::clone(ceremony)))
+}
+
+/// `2025-2026-an-khe` stands in a folder of its school year.
+fn path_of_new(id: &Id) -> String {
+    let id = id.as_str();
+    match id.get(..9).filter(|year| SchoolYear::parse(year).is_ok()).and(id.get(9..)) {
+        Some(rest) if rest.len() > 1 => format!("content/winners/{}/{}.yaml", &id[..9], &rest[1..]),
+        _ => format!("content/winners/{id}.yaml"),
+    }
+}
+
+/// The name that most ceremonies have.
+const USUAL_NAME: &str = "Lễ tuyên dương, khen thưởng";
+
+fn new_head(request: &Request<'_>, date: Date, content: &Content, table: &Table) -> Vec<(FieldPath, Written)> {
+    let id = request.ceremony.as_str();
+    let text = |text: &str| Written::Text(text.to_owned());
+    let name = request.head.name.as_deref().unwrap_or(USUAL_NAME);
+    let mut head = vec![("name", text(name)), ("date", text(&date.iso()))];
+    if let Some(year) = id.get(..9).and_then(|year| SchoolYear::parse(year).ok()) {
+        head.push(("school_year", text(&year.to_string())));
+    }
+    let wards = content.wards.iter().map(|ward| &ward.origin.id);
+    let in_id = wards.filter(|ward| id == ward.as_str() || id.ends_with(&format!("-{ward}")));
+    if let Some(ward) = request.head.ward.as_ref().or(in_id.max_by_key(|ward| ward.as_str().len())) {
+        head.push(("ward", text(ward.as_str())));
+    }
+    if let Some(decision) = letterhead::decision(&table.letterhead) {
+        head.push(("decision.number", text(&decision.number)));
+        head.extend(decision.signed_on.map(|day| ("decision.signed_on", text(&day.iso()))));
+        head.extend(decision.issuer.map(|issuer| ("decision.issuer", text(&issuer))));
+    }
+    head
+}
+
+/// The fields that the list has: those of its columns in which something stands.
+fn columns(table: &Table, rows: &[ReadRow]) -> BTreeSet<FieldPath> {
+    let has_kind = table.columns.iter().any(|mapped| mapped.column == super::Column::Kind);
+    let fields = rows.iter().flat_map(|row| &row.fields).map(|field| field.path);
+    // Who somebody is was told by the editor for those alone who are new.
+    fields.filter(|path| *path != "kind" || has_kind).collect()
+}
+
+/// "Có" in a list whose ceremony has a consent of all says what that one says; a consent of its own would replace it.
+fn own_consent_stays(rows: &mut [ReadRow], ceremony: &Ceremony) {
+    let Some(publish) = ceremony.consent.as_ref().and_then(|consent| consent.publish) else { return };
+    for row in rows {
+        let of_consent = row.fields.iter().filter(|field| field.path.starts_with("consent.")).count();
+        let says_the_same = row.text("consent.publish") == Some(crate::terms::Choice::word(publish));
+        if of_consent == 1 && says_the_same {
+            row.fields.retain(|field| field.path != "consent.publish");
+        }
+    }
+}
+
+/// Whoever stands in the file already is who the file says.
+fn kinds_that_stand(rows: &mut [ReadRow], standing: &[WrittenRow], difference: &Difference) {
+    let is_new: BTreeSet<usize> = difference.added.iter().map(|(row, _)| *row).collect();
+    let of_row = super::matching::matches(standing, rows);
+    for (i, row) in rows.iter_mut().enumerate().filter(|(i, _)| !is_new.contains(i)) {
+        let kind = of_row[i].and_then(|record| super::matching::text_of(&standing[record], "kind"));
+        let (Some(kind), Some(name)) = (kind, row.fields.iter().find(|field| field.path == "name")) else { continue };
+        if row.fields.iter().all(|field| field.path != "kind") {
+            let span = name.texts.first().map_or(row.span, |text| text.span);
+            let texts = vec![Spanned::new(kind.to_owned(), span)];
+            row.fields.push(CellField { path: "kind", texts, is_list: false });
+        }
+    }
+}
+
+/// Findings that are of a whole file, and told of when the site is checked.
+const OF_THE_FILE: [Code; 4] = [Code::ConsentMissing, Code::ConsentIncomplete, Code::StatedTotal, Code::MissingImage];
+
+/// Every rule on records, told at the cells.
+fn validate(
+    request: &Request<'_>,
+    content: &Content,
+    ceremony: &Ceremony,
+    rows: &[ReadRow],
+    difference: &Difference,
+    source: &Source,
+    findings: &mut Diagnostics,
+) {
+    let mut copy = ceremony.clone();
+    copy.origin.file = source.path().clone();
+    copy.origin.id_place = Place::file(source.path().clone());
+    (copy.decision, copy.stated, copy.article, copy.photos) = (None, None, None, Vec::new());
+    copy.name.span = Span::default();
+    copy.date.span = Span::default();
+    copy.school_year.span = Span::default();
+    copy.winners = Vec::new();
+    copy.rows = rows.len();
+    let ids: std::collections::BTreeMap<usize, &str> =
+        difference.added.iter().filter_map(|(row, id)| Some((*row, id.as_deref()?))).collect();
+    for (i, row) in rows.iter().enumerate() {
+        let mut fields = row.fields.clone();
+        let name = fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first()).cloned();
+        // Told below, in the words of a list.
+        if name.is_some() && fields.iter().all(|field| field.path != "kind") {
+            let place = Place::at(source.path(), name.as_ref().map_or(row.span, |name| name.span));
+            findings.push(Diagnostic::new(Code::MissingField, place).saying("missing-kind-in-list"));
+            let word = crate::terms::Choice::word(HonoureeKind::Citizen).to_owned();
+            fields.push(CellField { path: "kind", texts: vec![Spanned::new(word, row.span)], is_list: false });
+        }
+        if let (Some(id), Some(name)) = (ids.get(&i), &name) {
+            fields.retain(|field| field.path != "id");
+            let texts = vec![Spanned::new((*id).to_owned(), name.span)];
+            fields.push(CellField { path: "id", texts, is_list: false });
+        }
+        copy.winners.extend(read_row(&fields, row.span, source, findings));
+    }
+    let others = content.ceremonies.iter().filter(|other| other.origin.id != ceremony.origin.id);
+    let ceremonies = others.cloned().chain([Arc::new(copy)]).collect();
+    let content = Content { ceremonies, ..content.clone() };
+    let mut found = Diagnostics::new();
+    check(content, Conditions { today: request.today }, &mut found);
+    for finding in found.iter() {
+        let is_of_a_cell = finding.place.file == *source.path()
+            && finding.place.span.is_some_and(|span| span != Span::default())
+            && !OF_THE_FILE.contains(&finding.code);
+        if is_of_a_cell {
+            findings.push(finding.clone());
+        }
+    }
+}
+
+/// The file's new text.
+fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared> {
+    let difference = &prepared.difference;
+    let record = |(row, id): &(usize, Option<String>)| {
+        let row = &prepared.rows[*row];
+        let fields = row.fields.iter().filter(|field| field.path != "id");
+        let fields = fields.filter(|field| field.path != "ward" || row.text("ward") != ward);
+        let written = |field: &CellField| {
+            let texts = field.texts.iter().map(|text| text.value.clone());
+            let written = if field.is_list {
+                Written::List(texts.collect())
+            } else {
+                Written::Text(texts.collect::<Vec<_>>().concat())
+            };
+            (field.path, written)
+        };
+        let id = id.clone().map(|id| ("id", Written::Text(id)));
+        id.into_iter().chain(fields.map(written)).collect::<Vec<_>>()
+    };
+    let added: Vec<_> = difference.added.iter().map(record).collect();
+    let Target { path, before, head, .. } = &prepared.target;
+    let new = match before {
+        None => {
+            let list = NewList { schema: None, head: head.clone(), rows: added };
+            Source::new(path.clone(), list.text().unwrap_or_default())
+        }
+        Some(before) => {
+            let changed = difference.changed.iter().map(|changed| {
+                let edits = changed.edits.iter().map(|edit| (edit.path, edit.after.clone())).collect();
+                (changed.record, edits)
+            });
+            let amendment = Amendment { changed: changed.collect(), removed: difference.removed.clone(), added };
+            amend(before, &amendment).map_err(|not| NotPrepared::NotAmended(before.clone(), not))?
+        }
+    };
+    let reading = read_in_memory([(path.to_string(), new.text().as_bytes().to_vec())]);
+    if reading.findings.has_errors() {
+        return Err(NotPrepared::List(reading.findings, reading.sources));
+    }
+    Ok(new)
+}
+
+fn unreadable(finding: Diagnostic, source: &Source) -> NotPrepared {
+    let mut findings = Diagnostics::new();
+    findings.push(finding);
+    NotPrepared::List(findings, [source.clone()].into_iter().collect())
+}
+
+fn mistakes(of_file: Vec<&Diagnostic>, sources: &Sources) -> NotPrepared {
+    let mut findings = Diagnostics::new();
+    of_file.into_iter().for_each(|finding| findings.push(finding.clone()));
+    NotPrepared::List(findings, sources.clone())
+}

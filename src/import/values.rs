@@ -1,0 +1,396 @@
+//! What the cells of a winner's row say, field by field.
+//!
+//! What can be said in one way alone is brought into the form that records have: a date, an amount, a ward's id, a word of
+//! a vocabulary. Anything else stays as it was typed, and the records' own reader tells of it. What only a cell can have
+//! wrong is told of here: a class that became a date, a phone number without its zero, letters of an old font.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Column, plain};
+use super::grid::{Cell, Sheet, Value};
+use super::mending::{Mended, Mending};
+use super::places::Places;
+use super::table::{MappedColumn, Table, merged_down};
+use crate::content::{CellField, meant_choice};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
+use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+use crate::text::{Date, parse_count, search_fold};
+
+/// A winner's row, with the fields that its cells give.
+#[derive(Clone, Debug)]
+pub struct ReadRow {
+    /// From 1.
+    pub row: u32,
+    /// Where it stands in the sheet's text.
+    pub span: Span,
+    /// Hidden in the sheet.
+    pub is_hidden: bool,
+    /// What it says; fields of blank cells are left out.
+    pub fields: Vec<CellField>,
+}
+
+impl ReadRow {
+    /// The text of a field, the first of several.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|field| field.path == path)?;
+        field.texts.first().map(|text| text.value.as_str())
+    }
+}
+
+/// What an editor said of the whole list.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// Letters of old fonts are converted.
+    pub convert: bool,
+    /// Names, spaces, lost zeros and the đồng behind amounts are tidied.
+    pub tidy: bool,
+    /// Who they all are, where the list does not tell.
+    pub kind: Option<HonoureeKind>,
+    /// Who signed the forms, where the list says only that consent was given.
+    pub consent_by: Vec<ConsentGiver>,
+}
+
+/// Reads the rows of a table.
+pub(super) struct RowReader<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) table: &'a Table,
+    pub(super) source: &'a Source,
+    pub(super) places: &'a Places,
+    pub(super) said: &'a Said,
+    pub(super) findings: &'a mut Diagnostics,
+    pub(super) mended: Vec<Mended>,
+}
+
+impl RowReader<'_> {
+    /// All rows, in their order.
+    pub(super) fn read(mut self) -> (Vec<ReadRow>, Vec<Mended>) {
+        let rows = (0..self.table.rows.len()).map(|i| self.row(self.table.rows[i])).collect();
+        (rows, self.mended)
+    }
+
+    fn row(&mut self, at: usize) -> ReadRow {
+        let row = &self.sheet.rows[at];
+        let mut fields: BTreeMap<&'static str, CellField> = BTreeMap::new();
+        let mut parts: BTreeMap<Column, Spanned<String>> = BTreeMap::new();
+        for i in 0..self.table.columns.len() {
+            let mapped = &self.table.columns[i];
+            let cell = if may_be_merged(mapped.column) {
+                merged_down(self.sheet, at, mapped.at)
+            } else {
+                &row.cells[mapped.at]
+            };
+            let span = self.source.cell_span(row.number, mapped.at).unwrap_or_default();
+            let (mapped, cell) = (mapped.clone(), cell.clone());
+            let Some(text) = self.text(&mapped, &cell, span) else { continue };
+            match mapped.column {
+                Column::Number => {}
+                Column::FamilyAndMiddle | Column::Given | Column::Subject => {
+                    parts.insert(mapped.column, text);
+                }
+                Column::ConsentBy => {
+                    let texts = givers(&text);
+                    fields.insert("consent.by", CellField { path: "consent.by", texts, is_list: true });
+                }
+                column => {
+                    let path = column.path();
+                    // Both parents stand in one field; of two dates of birth one is blank.
+                    match fields.get_mut(path).and_then(|field| field.texts.first_mut()).filter(|_| column.is_private())
+                    {
+                        Some(before) => before.value = format!("{}; {}", before.value, text.value),
+                        None => {
+                            let one = CellField { path, texts: vec![text], is_list: false };
+                            fields.entry(path).or_insert(one);
+                        }
+                    }
+                }
+            }
+        }
+        self.name_of_parts(&mut fields, &mut parts);
+        self.achievement_with_subject(&mut fields, parts.remove(&Column::Subject));
+        self.kind(&mut fields);
+        self.consent(&mut fields);
+        let spans = (0..row.cells.len()).filter_map(|column| self.source.cell_span(row.number, column));
+        let span = spans.reduce(Span::to).unwrap_or_default();
+        let in_order = Column::ALL.iter().filter_map(|column| fields.remove(column.path())).collect();
+        ReadRow { row: row.number, span, is_hidden: row.is_hidden, fields: in_order }
+    }
+
+    /// A cell's text in the form of its field.
+    fn text(&mut self, mapped: &MappedColumn, cell: &Cell, span: Span) -> Option<Spanned<String>> {
+        let column = mapped.column;
+        let text = match &cell.value {
+            Value::Empty => return None,
+            Value::Error(shown) => {
+                self.tell(Diagnostic::new(Code::SpreadsheetValue, self.at(span)).with("value", shown));
+                return None;
+            }
+            Value::Day { date, .. } => match column {
+                Column::Born | Column::BirthYear | Column::ConsentDate | Column::ConsentWithdrawn => date.iso(),
+                _ => {
+                    self.tell_of_a_day(column, *date, cell, span);
+                    return None;
+                }
+            },
+            Value::Number(number) => self.number(column, *number, span)?,
+            Value::Bool(yes) => if *yes { "có" } else { "không" }.to_owned(),
+            Value::Text(text) => {
+                let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+                one_line.trim_matches(|c: char| c.is_whitespace()).to_owned()
+            }
+        };
+        if text.is_empty() {
+            return None;
+        }
+        let text = self.mending(span).of_text(text, cell.font, column)?;
+        let text = match column {
+            Column::Born | Column::BirthYear | Column::ConsentDate | Column::ConsentWithdrawn => {
+                Date::parse(&text).map_or(text, |date| date.iso())
+            }
+            Column::Prize => self.amount(text, mapped, span)?,
+            Column::Kind => chosen::<HonoureeKind>(text),
+            Column::Rank => chosen::<Rank>(text),
+            Column::Level => chosen::<AwardLevel>(text),
+            Column::Consent => agreed(text),
+            Column::ConsentPhoto => agreed_to_photo(text),
+            Column::Group => self.group(text, &mapped.heading),
+            Column::Ward => self.ward(text, span)?,
+            Column::Model => self.model(text, span)?,
+            _ => text,
+        };
+        Some(Spanned::new(text, span))
+    }
+
+    fn number(&mut self, column: Column, number: f64, span: Span) -> Option<String> {
+        let text = number.to_string();
+        let digits = match column {
+            Column::Phone => 10,
+            Column::CitizenId => 12,
+            _ => return Some(text),
+        };
+        let is_whole = text.bytes().all(|b| b.is_ascii_digit());
+        if is_whole && text.len() + 1 == digits && !text.starts_with('0') {
+            return self.mending(span).of_lost_zero(text);
+        }
+        Some(text)
+    }
+
+    fn mending(&mut self, span: Span) -> Mending<'_> {
+        let place = self.at(span);
+        let cell = self.source.cell_at(span.start).unwrap_or_default();
+        Mending { said: self.said, place, cell, findings: self.findings, mended: &mut self.mended }
+    }
+
+    fn at(&self, span: Span) -> Place {
+        Place::at(self.source.path(), span)
+    }
+
+    fn tell(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Excel takes 9/1 for a day: the 9th of January, or in English the 1st of September.
+    fn tell_of_a_day(&mut self, column: Column, date: Date, cell: &Cell, span: Span) {
+        let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).with("value", cell.text());
+        let (day, month) = (date.day(), date.month());
+        let proposal = match column {
+            Column::Class if day > 12 => Some(format!("{month}/{day}")),
+            Column::Class if day == month => Some(format!("{day}/{month}")),
+            Column::Class => Some(format!("{day}/{month}” hay “{month}/{day}")),
+            _ => None,
+        };
+        self.tell(d.with_some("proposal", proposal));
+    }
+
+    /// An amount in đồng. A heading that counts in thousands makes each cell a question.
+    fn amount(&mut self, text: String, mapped: &MappedColumn, span: Span) -> Option<String> {
+        let text = self.mending(span).of_amount(text);
+        let Ok(amount) = parse_count(&text) else { return Some(text) };
+        let heading = search_fold(&mapped.heading);
+        let unit = [("nghin", 1_000), ("ngan", 1_000), ("trieu", 1_000_000)];
+        let unit = unit.into_iter().find(|(word, _)| heading.split(|c: char| !c.is_alphanumeric()).any(|w| w == *word));
+        if let Some((_, unit)) = unit {
+            let d = Diagnostic::new(Code::InvalidNumber, self.at(span)).saying("invalid-number-unit");
+            let proposal = amount.checked_mul(unit).map(crate::text::grouped);
+            self.tell(d.with("value", format!("{text} ({})", mapped.heading)).with_some("proposal", proposal));
+            return None;
+        }
+        Some(amount.to_string())
+    }
+
+    /// "12" in a column of groups is "Tổ dân phố 12".
+    fn group(&self, text: String, heading: &str) -> String {
+        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return text;
+        }
+        let heading = plain(heading);
+        let unit =
+            [("thon", "Thôn"), ("khu dan cu", "Khu dân cư"), ("to dan pho", "Tổ dân phố"), ("tdp", "Tổ dân phố")];
+        let unit = unit.into_iter().find(|(word, _)| heading.contains(word)).map_or("Tổ", |(_, unit)| unit);
+        format!("{unit} {text}")
+    }
+
+    fn ward(&mut self, text: String, span: Span) -> Option<String> {
+        match self.places.ward(&text) {
+            Ok(id) => Some(id),
+            Err(near) => {
+                let d =
+                    Diagnostic::new(Code::UnknownWard, self.at(span)).saying("unknown-ward-name").with("name", text);
+                self.tell(d.with_some("nearest", near));
+                None
+            }
+        }
+    }
+
+    fn model(&mut self, text: String, span: Span) -> Option<String> {
+        match self.places.model(&text) {
+            Ok(id) => Some(id),
+            Err(near) => {
+                let d = Diagnostic::new(Code::UnknownModel, self.at(span)).saying("unknown-model-name");
+                self.tell(d.with("name", text).with_some("nearest", near));
+                None
+            }
+        }
+    }
+
+    fn name_of_parts(
+        &mut self,
+        fields: &mut BTreeMap<&'static str, CellField>,
+        parts: &mut BTreeMap<Column, Spanned<String>>,
+    ) {
+        let (family, given) = (parts.remove(&Column::FamilyAndMiddle), parts.remove(&Column::Given));
+        let name = match (family, given) {
+            (Some(family), Some(given)) => {
+                Spanned::new(format!("{} {}", family.value, given.value), family.span.to(given.span))
+            }
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => return,
+        };
+        fields.entry("name").or_insert(CellField { path: "name", texts: vec![name], is_list: false });
+    }
+
+    /// "Giải nhì" and "Toán" are "Giải nhì môn Toán", unless the achievement names the subject already.
+    fn achievement_with_subject(
+        &self,
+        fields: &mut BTreeMap<&'static str, CellField>,
+        subject: Option<Spanned<String>>,
+    ) {
+        let Some(subject) = subject else { return };
+        let rank = fields.get("rank").and_then(|field| field.texts.first());
+        let rank = rank.and_then(|text| Rank::ALL.iter().find(|rank| rank.word() == text.value));
+        let achievement = fields.entry("achievement").or_insert_with(|| {
+            let text = rank.map(|rank| in_words(*rank)).unwrap_or_default();
+            CellField { path: "achievement", texts: vec![Spanned::new(text, subject.span)], is_list: false }
+        });
+        let Some(text) = achievement.texts.first_mut() else { return };
+        if search_fold(&text.value).contains(&search_fold(&subject.value)) {
+            return;
+        }
+        text.value = match text.value.as_str() {
+            "" => format!("Môn {}", subject.value),
+            achievement => format!("{achievement} môn {}", subject.value),
+        };
+    }
+
+    /// Who it is, where the list tells or the editor has said.
+    fn kind(&self, fields: &mut BTreeMap<&'static str, CellField>) {
+        if fields.contains_key("kind") {
+            return;
+        }
+        let Some(name) = fields.get("name").and_then(|field| field.texts.first()) else { return };
+        let by_heading = || {
+            let of_name =
+                |c: &&MappedColumn| matches!(c.column, Column::Name | Column::FamilyAndMiddle | Column::Given);
+            self.table.columns.iter().filter(of_name).find_map(|column| kind_in(&column.heading))
+        };
+        let kind = self.said.kind.or_else(by_heading).or(fields.contains_key("class").then_some(HonoureeKind::Pupil));
+        if let Some(kind) = kind {
+            let texts = vec![Spanned::new(kind.word().to_owned(), name.span)];
+            fields.insert("kind", CellField { path: "kind", texts, is_list: false });
+        }
+    }
+
+    /// Who agreed, where the editor has said it of the whole list.
+    fn consent(&self, fields: &mut BTreeMap<&'static str, CellField>) {
+        let Some(publish) = fields.get("consent.publish").and_then(|field| field.texts.first()) else { return };
+        let is_given = publish.value != Publication::Count.word();
+        if is_given && !self.said.consent_by.is_empty() && !fields.contains_key("consent.by") {
+            let texts = self.said.consent_by.iter().map(|by| Spanned::new(by.word().to_owned(), publish.span));
+            fields.insert("consent.by", CellField { path: "consent.by", texts: texts.collect(), is_list: true });
+        }
+    }
+}
+
+/// Whom a list's heading names.
+fn kind_in(heading: &str) -> Option<HonoureeKind> {
+    let heading = plain(heading);
+    let kinds = [
+        ("hoc sinh", HonoureeKind::Pupil),
+        ("sinh vien", HonoureeKind::Student),
+        ("giao vien", HonoureeKind::Teacher),
+        ("cong dan", HonoureeKind::Citizen),
+        ("dong ho", HonoureeKind::Clan),
+        ("chu ho", HonoureeKind::Household),
+        ("gia dinh", HonoureeKind::Household),
+        ("cong dong", HonoureeKind::Community),
+        ("don vi", HonoureeKind::Unit),
+    ];
+    kinds.into_iter().find(|(words, _)| heading.contains(words)).map(|(_, kind)| kind)
+}
+
+/// Fields that a cell merged downwards says of each of its rows.
+fn may_be_merged(column: Column) -> bool {
+    use Column::{Achievement, Class, Consent, ConsentBy, Form, Group, Kind, Level, Model, School, Subject, Ward};
+    matches!(
+        column,
+        Achievement | Class | Consent | ConsentBy | Form | Group | Kind | Level | Model | School | Subject | Ward
+    )
+}
+
+/// A word of a vocabulary; what is none stays as typed.
+fn chosen<T: Choice>(text: String) -> String {
+    meant_choice::<T>(&text).map_or(text, |choice| choice.word().to_owned())
+}
+
+/// Yes is all, no is nothing; the words for how much may stand there too.
+fn agreed(text: String) -> String {
+    match yes_or_no(&text) {
+        Some(true) => Publication::Full.word().to_owned(),
+        Some(false) => Publication::Count.word().to_owned(),
+        None => chosen::<Publication>(text),
+    }
+}
+
+fn agreed_to_photo(text: String) -> String {
+    match yes_or_no(&text) {
+        Some(yes) => yes.to_string(),
+        None => text,
+    }
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "có" | "x" | "đồng ý" | "1" | "v" | "✓" | "✔" | "true" | "yes" | "dong y" | "co" => Some(true),
+        "không" | "0" | "không đồng ý" | "false" | "no" | "khong" => Some(false),
+        _ => None,
+    }
+}
+
+/// "Phụ huynh và em" are two.
+fn givers(text: &Spanned<String>) -> Vec<Spanned<String>> {
+    let parts = text.value.split([',', ';', '+', '&', '/']).flat_map(|part| part.split(" và "));
+    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| Spanned::new(chosen::<ConsentGiver>(part.to_owned()), text.span)).collect()
+}
+
+fn in_words(rank: Rank) -> String {
+    match rank {
+        Rank::First => "Giải nhất",
+        Rank::Second => "Giải nhì",
+        Rank::Third => "Giải ba",
+        Rank::Consolation => "Giải khuyến khích",
+        Rank::Excellent => "Xuất sắc",
+        Rank::Good => "Giỏi",
+        Rank::Exemplary => "Tiêu biểu",
+    }
+    .to_owned()
+}
