@@ -7,12 +7,15 @@ use super::limits::Limit;
 use super::types::{Cell, Merge, Row, Sheet, Value};
 use crate::text::LegacyEncoding;
 
-/// How many cells the file may still have.
-pub(super) struct Budget(u64);
+/// What the file may still have.
+pub(super) struct Budget {
+    cells: u64,
+    text: u64,
+}
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self(Limit::Cells.allowed())
+        Self { cells: Limit::Cells.allowed(), text: Limit::TextBytes.allowed() }
     }
 }
 
@@ -43,6 +46,10 @@ impl<'a> SheetBuilder<'a> {
             return Ok(());
         }
         self.make_room(row, column)?;
+        if let Value::Text(text) = &value {
+            let left = self.budget.text.checked_sub(text.len() as u64);
+            self.budget.text = left.ok_or(OpenError::TooLarge(Limit::TextBytes))?;
+        }
         let font = font.filter(|_| matches!(value, Value::Text(_)));
         let (row, column) = (row as usize, column as usize);
         if let Some(cells) = self.rows.get_mut(row) {
@@ -83,7 +90,7 @@ impl<'a> SheetBuilder<'a> {
         for cells in &mut self.rows {
             cells.resize_with(width, Cell::default);
         }
-        self.budget.0 = self.budget.0.saturating_sub((self.rows.len() * width) as u64);
+        self.budget.cells = self.budget.cells.saturating_sub((self.rows.len() * width) as u64);
         self.mark_merges();
         let columns_hidden = covered(&self.hidden_columns, width);
         if columns_hidden.contains(&true) {
@@ -100,6 +107,19 @@ impl<'a> SheetBuilder<'a> {
     }
 
     fn make_room(&mut self, row: u32, column: u32) -> Result<(), OpenError> {
+        let (height, width) = self.check(row, column)?;
+        self.width = width;
+        if self.rows.len() < height {
+            self.rows.resize_with(height, Vec::new);
+        }
+        Ok(())
+    }
+
+    /// How high and wide the sheet is with a value at that row and column.
+    ///
+    /// # Errors
+    /// When that is beyond the limits.
+    pub(super) fn check(&self, row: u32, column: u32) -> Result<(usize, usize), OpenError> {
         let (height, width) = (u64::from(row) + 1, u64::from(column) + 1);
         for (size, limit) in [(height, Limit::Rows), (width, Limit::Columns)] {
             if size > limit.allowed() {
@@ -108,14 +128,10 @@ impl<'a> SheetBuilder<'a> {
         }
         let height = (self.rows.len() as u64).max(height);
         let width = (self.width as u64).max(width);
-        if height * width > self.budget.0 {
+        if height * width > self.budget.cells {
             return Err(OpenError::TooLarge(Limit::Cells));
         }
-        self.width = width as usize;
-        if self.rows.len() < height as usize {
-            self.rows.resize_with(height as usize, Vec::new);
-        }
-        Ok(())
+        Ok((height as usize, width as usize))
     }
 
     /// Marks each cell at most once, so that a file with a million overlapping ranges costs no more than its cells.
@@ -129,13 +145,21 @@ impl<'a> SheetBuilder<'a> {
             if first_row >= last_row || first_column >= last_column {
                 continue;
             }
+            let mut is_first = true;
             for cells in &mut self.rows[first_row..last_row] {
                 for cell in &mut cells[first_column..last_column] {
                     if left == 0 {
                         return;
                     }
                     left -= 1;
-                    cell.merge.get_or_insert(*merge);
+                    if cell.merge.is_none() {
+                        cell.merge = Some(*merge);
+                        // What a program kept beneath the first cell is shown to nobody.
+                        if !std::mem::take(&mut is_first) {
+                            cell.value = Value::Empty;
+                            cell.font = None;
+                        }
+                    }
                 }
             }
         }
@@ -195,16 +219,19 @@ mod tests {
         let mut budget = Budget::new();
         let mut sheet = SheetBuilder::new(&mut budget);
         sheet.put(0, 0, text("DANH SÁCH"), None).unwrap();
+        sheet.put(0, 1, text("beneath"), None).unwrap();
         sheet.put(1, 1, text("Họ và tên"), None).unwrap();
         sheet.merge((0, 0), (0, 5));
         sheet.merge((1, 1), (1, 1));
-        sheet.merge((0, 1), (1, 1));
+        sheet.merge((1, 1), (2, 1));
         sheet.merge((5, 0), (2, 0));
         let sheet = sheet.finish("Lớp".into(), false);
         let title = Merge { row: 1, column: 0, rows: 1, columns: 6 };
         assert_eq!(sheet.rows[0].cells.iter().map(|cell| cell.merge).collect::<Vec<_>>(), [Some(title); 2]);
-        assert_eq!(sheet.rows[1].cells[1].merge, Some(Merge { row: 1, column: 1, rows: 2, columns: 1 }));
+        assert_eq!(sheet.rows[1].cells[1].merge, Some(Merge { row: 2, column: 1, rows: 2, columns: 1 }));
         assert_eq!(sheet.rows[1].cells[0].merge, None);
+        assert_eq!(sheet.rows[0].cells[1].value, Value::Empty);
+        assert_eq!(sheet.rows[1].cells[1].value, text("Họ và tên"));
     }
 
     #[test]

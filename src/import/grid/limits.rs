@@ -19,6 +19,8 @@ pub enum Limit {
     Columns,
     /// Cells of the whole file, blank ones among them.
     Cells,
+    /// Bytes of the texts in all cells; one text can stand in many.
+    TextBytes,
 }
 
 impl Limit {
@@ -31,6 +33,7 @@ impl Limit {
             Self::Rows => 200_000,
             Self::Columns => 500,
             Self::Cells => 4_000_000,
+            Self::TextBytes => 200 << 20,
         }
     }
 }
@@ -44,6 +47,7 @@ impl fmt::Display for Limit {
             Self::Rows => "rows in a sheet",
             Self::Columns => "columns in a sheet",
             Self::Cells => "cells",
+            Self::TextBytes => "bytes of text",
         };
         write!(f, "more than {} {what}", self.allowed())
     }

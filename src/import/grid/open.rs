@@ -8,7 +8,7 @@ use super::error::{Foreign, OpenError};
 use super::limits::Limit;
 use super::recognition::{Kind, recognise};
 use super::types::Workbook;
-use super::{delimited, xlsx};
+use super::{delimited, ods, xlsx};
 
 /// Reads a spreadsheet: XLSX, XLS, ODS or text (CSV), told apart by what is in the file.
 ///
@@ -23,7 +23,8 @@ pub fn open(path: &Path) -> Result<Workbook, OpenError> {
 pub(super) fn read(bytes: &[u8], stem: &str) -> Result<Workbook, OpenError> {
     match recognise(bytes)? {
         Kind::Xlsx => xlsx::read(bytes),
-        Kind::Xls | Kind::Ods => Err(OpenError::NotASpreadsheet(Foreign::OtherSpreadsheet)),
+        Kind::Ods => ods::read(bytes),
+        Kind::Xls => Err(OpenError::NotASpreadsheet(Foreign::OtherSpreadsheet)),
         Kind::Text => delimited::read(bytes, stem),
     }
 }

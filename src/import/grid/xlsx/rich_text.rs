@@ -1,53 +1,26 @@
-//! Text in runs, each of which may have a font of its own: how shared strings and inline strings are written.
+//! How SpreadsheetML writes texts: shared and inline strings, in runs.
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::rich_text::{RichText, RunFont, Runs, composed};
 use super::super::xml::{append_text, attribute};
-use crate::text::{LegacyEncoding, nfc};
-
-/// A string and what its runs say of fonts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct RichText {
-    /// In NFC.
-    pub(super) text: String,
-    /// What the runs say.
-    pub(super) font: RunFont,
-}
-
-/// The font of a string.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum RunFont {
-    /// That of its cell, in a part of the text at least.
-    #[default]
-    OfCell,
-    /// A part of it is in a font of this encoding.
-    Legacy(LegacyEncoding),
-    /// All of it is in fonts of Unicode.
-    Unicode,
-}
 
 /// A string while it is read.
 #[derive(Default)]
 pub(super) struct RichTextReader {
-    text: String,
+    runs: Runs,
+    font: RunFont,
     is_in_text: bool,
     /// Inside of a reading aid for East Asian text, which is no part of the text.
     is_in_phonetic: bool,
-    run: Option<RunFont>,
-    legacy: Option<LegacyEncoding>,
-    has_text_of_cell: bool,
-    has_unicode: bool,
 }
 
 impl RichTextReader {
     pub(super) fn start(&mut self, element: &BytesStart) {
         match element.local_name().as_ref() {
             "rPh" => self.is_in_phonetic = true,
-            "r" => self.run = None,
-            "rFont" => {
-                let name = attribute(element, "val").unwrap_or_default();
-                self.run = Some(LegacyEncoding::of_font(&name).map_or(RunFont::Unicode, RunFont::Legacy));
-            }
+            "r" => self.font = RunFont::OfCell,
+            "rFont" => self.font = RunFont::named(&attribute(element, "val").unwrap_or_default()),
             "t" => self.is_in_text = !self.is_in_phonetic,
             _ => {}
         }
@@ -57,51 +30,38 @@ impl RichTextReader {
         match name {
             "rPh" => self.is_in_phonetic = false,
             "t" => self.is_in_text = false,
-            "r" => self.run = None,
+            "r" => self.font = RunFont::OfCell,
             _ => {}
         }
     }
 
     pub(super) fn characters(&mut self, event: &Event) {
-        if !self.is_in_text {
-            return;
-        }
-        let before = self.text.len();
-        append_text(event, &mut self.text);
-        if self.text[before..].trim().is_empty() {
-            return;
-        }
-        match self.run {
-            Some(RunFont::Legacy(encoding)) => self.legacy = Some(encoding),
-            Some(RunFont::Unicode) => self.has_unicode = true,
-            Some(RunFont::OfCell) | None => self.has_text_of_cell = true,
+        if self.is_in_text {
+            let before = self.runs.text.len();
+            append_text(event, &mut self.runs.text);
+            self.runs.set_font(before, self.font);
         }
     }
 
     /// The string so far; what follows is another.
     pub(super) fn take(&mut self) -> RichText {
-        let read = std::mem::take(self);
-        let font = match read.legacy {
-            Some(encoding) => RunFont::Legacy(encoding),
-            None if read.has_unicode && !read.has_text_of_cell => RunFont::Unicode,
-            None => RunFont::OfCell,
-        };
-        RichText { text: plain(read.text), font }
+        let mut runs = std::mem::take(self).runs;
+        runs.text = without_escapes(runs.text);
+        runs.take()
     }
 }
 
 /// In NFC, with `_x000D_` and its like made characters: characters that XML cannot hold are written so.
 pub(super) fn plain(text: String) -> String {
-    let text = if text.contains("_x") { without_escapes(&text) } else { text };
-    match nfc(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(composed) => composed,
-    }
+    composed(without_escapes(text))
 }
 
-fn without_escapes(text: &str) -> String {
+fn without_escapes(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*text;
     while let Some(place) = rest.find("_x") {
         let (before, from) = rest.split_at(place);
         plain.push_str(before);
@@ -130,6 +90,7 @@ fn escape(text: &str) -> Option<char> {
 mod tests {
     use super::super::super::xml::Xml;
     use super::*;
+    use crate::text::LegacyEncoding;
 
     fn read(xml: &str) -> RichText {
         let mut xml = Xml::new(xml.as_bytes());

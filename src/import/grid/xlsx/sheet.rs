@@ -7,9 +7,10 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::builder::SheetBuilder;
 use super::super::error::OpenError;
 use super::super::number_format::NumberFormat;
+use super::super::rich_text::RichText;
 use super::super::types::Value;
 use super::super::xml::{Xml, append_text, attribute, is_true, number, unescaped};
-use super::rich_text::{RichText, RichTextReader, RunFont, plain};
+use super::rich_text::{RichTextReader, plain};
 use super::styles::Style;
 use crate::text::{Date, LegacyEncoding};
 
@@ -88,11 +89,11 @@ impl SheetReader<'_> {
             "s" => {
                 let string = cell.raw.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
                 let string = string.ok_or_else(|| OpenError::damaged("a cell's text is missing"))?;
-                return Ok((text(string.text.clone()), font_of(string.font, of_cell)));
+                return Ok((text(string.text.clone()), string.font.within(of_cell)));
             }
             "inlineStr" => {
                 let string = cell.inline.take();
-                return Ok((text(string.text), font_of(string.font, of_cell)));
+                return Ok((text(string.text), string.font.within(of_cell)));
             }
             "b" => match cell.raw.trim() {
                 "" => Value::Empty,
@@ -140,14 +141,6 @@ fn text(text: String) -> Value {
     if text.is_empty() { Value::Empty } else { Value::Text(text) }
 }
 
-fn font_of(run: RunFont, of_cell: Option<LegacyEncoding>) -> Option<LegacyEncoding> {
-    match run {
-        RunFont::OfCell => of_cell,
-        RunFont::Legacy(encoding) => Some(encoding),
-        RunFont::Unicode => None,
-    }
-}
-
 /// `2023-09-05T00:00:00`: how strict files may write a day.
 fn iso_day(raw: &str) -> Option<Value> {
     let (day, _) = raw.trim().split_once('T').unwrap_or((raw.trim(), ""));
@@ -189,6 +182,7 @@ fn place(reference: &str) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::super::super::builder::Budget;
+    use super::super::super::rich_text::RunFont;
     use super::super::super::types::Sheet;
     use super::*;
 

@@ -5,7 +5,8 @@ use quick_xml::events::Event;
 use super::super::error::OpenError;
 use super::super::limits::Limit;
 use super::super::package::Package;
-use super::rich_text::{RichText, RichTextReader};
+use super::super::rich_text::RichText;
+use super::rich_text::RichTextReader;
 
 /// The shared strings, in their order. How many there are to be is not believed.
 pub(super) fn read(package: &mut Package, part: Option<&str>) -> Result<Vec<RichText>, OpenError> {
