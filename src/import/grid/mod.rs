@@ -1,8 +1,26 @@
 //! A spreadsheet as sheets of cells: what stands in each, and what its file tells of how it looks.
 //!
+//! [`open`] tells by its content what a file is, and has it read by the room for its format. Whatever a file claims,
+//! `limits` bounds what is kept of it.
+//!
 //! May use: `text`.
 
+mod builder;
+mod delimited;
+mod error;
+mod limits;
+mod number_format;
+mod ods;
+mod open;
+mod package;
+mod recognition;
+mod rich_text;
 mod text;
 mod types;
+mod xlsx;
+mod xml;
 
+pub use error::{Foreign, OpenError};
+pub use limits::Limit;
+pub use open::open;
 pub use types::{Cell, Format, Merge, Row, Sheet, Value, Workbook, column_name};

@@ -32,13 +32,13 @@ impl LegacyEncoding {
         }
     }
 
-    /// By the name of a spreadsheet's font: .VnTime, .VnArialH, VNI-Times. A font of TCVN3 whose name ends in H shows
+    /// By the name of a spreadsheet's font: .VnTime, .VnArialH, VNI-Times, VNI Helve. A font of TCVN3 whose name ends in H shows
     /// all its letters as capitals, which [`Self::decode`] cannot know.
     pub fn of_font(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();
         if name.starts_with(".vn") {
             Some(Self::Tcvn3)
-        } else if name.starts_with("vni-") {
+        } else if name.starts_with("vni-") || name.starts_with("vni ") {
             Some(Self::Vni)
         } else {
             None
@@ -342,7 +342,7 @@ pub(super) mod tests {
         for name in [".VnTime", ".VnTimeH", ".vnarial", " .VnArial NarrowH"] {
             assert_eq!(LegacyEncoding::of_font(name), Some(LegacyEncoding::Tcvn3), "{name}");
         }
-        for name in ["VNI-Times", "vni-helve", "VNI-Avo"] {
+        for name in ["VNI-Times", "vni-helve", "VNI-Avo", "VNI Times"] {
             assert_eq!(LegacyEncoding::of_font(name), Some(LegacyEncoding::Vni), "{name}");
         }
         for name in ["Times New Roman", "Arial", "", "VN", "VNtimes new roman", "Vnistyle"] {

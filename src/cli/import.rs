@@ -1,0 +1,338 @@
+//! `bangvang import`: an editor's spreadsheet into a ceremony's list, shown before it is written.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+
+use super::args::ImportArgs;
+use super::run::Status;
+use crate::content::Written;
+use crate::diagnostics::{Catalogue, Severity, column_letters, print_human};
+use crate::history;
+use crate::import::{
+    Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Prepared, Request, Said, Slip, Why, prepare,
+};
+use crate::text::{Date, grouped};
+
+/// Most of a kind that a preview lists.
+const MOST_LISTED: usize = 20;
+
+/// Imports a list.
+///
+/// # Errors
+/// When there is no list to be read or the machine fails: with words for the editor.
+pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Catalogue) -> Result<Status> {
+    let said_now = Mapping::parse(args.map.iter().map(String::as_str))
+        .map_err(|pair| anyhow!(words.say("import-no-field", &[("pair", pair), ("fields", fields())])))?;
+    let is_said = !said_now.is_empty();
+    let mapping = said_now.over(Mapping::remembered(&args.site)?);
+    let request = Request {
+        site: &args.site,
+        file: &args.file,
+        sheet: args.sheet.as_deref(),
+        ceremony: &args.ceremony,
+        said: Said {
+            convert: args.convert,
+            tidy: args.tidy,
+            kind: args.kind.map(|kind| kind.0),
+            consent_by: args.consent_by.iter().map(|by| by.0).collect(),
+        },
+        mapping: mapping.clone(),
+        skip_hidden: args.skip_hidden,
+        head: NewHead { name: args.name.clone(), date: args.date, ward: args.ward.clone() },
+        today,
+    };
+    let prepared = match prepare(&request) {
+        Ok(prepared) => prepared,
+        Err(not) => return not_prepared(not, args, words),
+    };
+    let mut out: Box<dyn Write> = if quiet { Box::new(io::sink()) } else { Box::new(anstream::stdout()) };
+    print_human(&prepared.findings, &prepared.sources, words, &mut anstream::stderr())?;
+    Preview { prepared: &prepared, args, words, out: &mut out }.print()?;
+    let Some(after) = &prepared.after else {
+        writeln!(anstream::stderr(), "{}", words.say("import-errors", &[]))?;
+        return Ok(Status::ContentHasErrors);
+    };
+    let difference = &prepared.difference;
+    for doubt in &difference.doubts {
+        writeln!(anstream::stderr(), "{}: {}", words.say("warning", &[]), doubt_in_words(doubt, words))?;
+    }
+    let path = prepared.target.path.to_string();
+    if difference.is_nothing() && prepared.target.before.is_some() {
+        writeln!(out, "{}", words.say("import-nothing", &[("path", path)]))?;
+        return Ok(Status::Done);
+    }
+    if args.dry_run {
+        writeln!(out, "{}", words.say("import-dry-run", &[("path", path)]))?;
+        return Ok(Status::Done);
+    }
+    if !args.yes && !may_write(!difference.doubts.is_empty(), &path, words)? {
+        writeln!(anstream::stderr(), "{}", words.say("import-not-written", &[]))?;
+        return Ok(Status::ContentHasErrors);
+    }
+    let change = history::Change {
+        path: path.clone(),
+        before: prepared.target.before.as_ref().map(|before| before.text().to_owned()),
+        after: after.text().to_owned(),
+    };
+    let command = format!("import {} --ceremony {}", args.file.display(), args.ceremony);
+    history::write(&args.site, today, &command, &[change])?;
+    if is_said {
+        mapping.remember(&args.site)?;
+    }
+    writeln!(out, "{}", words.say("import-done", &[("path", path.clone())]))?;
+    what_check_says(&args.site, &path, today, words, &mut out)?;
+    Ok(Status::Done)
+}
+
+/// What the whole site's rules say of the file as it is now.
+fn what_check_says(site: &Path, path: &str, today: Date, words: &Catalogue, out: &mut dyn Write) -> Result<()> {
+    use crate::build::{Findings, Settings, Timings, examine};
+    let (site, output) = (site.to_owned(), site.join("output"));
+    let settings = Settings { site, output, base_url: None, theme: None, drafts: true, today };
+    let mut findings = Findings::default();
+    examine(&settings, &mut findings, &mut Timings::new());
+    let of_file = |severity| {
+        let all = findings.diagnostics.iter().filter(|d| *d.place.file == *path && d.severity() == severity);
+        all.count().to_string()
+    };
+    let args = [
+        ("errors", of_file(Severity::Error)),
+        ("warnings", of_file(Severity::Warning)),
+        ("notes", of_file(Severity::Note)),
+    ];
+    writeln!(out, "{}", words.say("import-check", &args)).context("cannot write to standard output")
+}
+
+/// Whether the change is to be written: asked on a terminal; elsewhere a doubtful one is not.
+fn may_write(is_doubtful: bool, path: &str, words: &Catalogue) -> Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        if is_doubtful {
+            writeln!(anstream::stderr(), "{}", words.say("import-needs-yes", &[]))?;
+        }
+        return Ok(!is_doubtful);
+    }
+    write!(anstream::stderr(), "{} ", words.say("import-ask", &[("path", path.to_owned())]))?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).context("cannot read the answer")?;
+    let answer = answer.trim().to_lowercase();
+    let is_plain_yes = answer.is_empty() && !is_doubtful;
+    Ok(is_plain_yes || matches!(answer.as_str(), "c" | "có" | "co" | "y" | "yes"))
+}
+
+/// What would change, for the editor.
+struct Preview<'a> {
+    prepared: &'a Prepared,
+    args: &'a ImportArgs,
+    words: &'a Catalogue,
+    out: &'a mut dyn Write,
+}
+
+impl Preview<'_> {
+    fn print(mut self) -> io::Result<()> {
+        let prepared = self.prepared;
+        let table = &prepared.table;
+        let args = [
+            ("file", self.args.file.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+            ("sheet", prepared.sheet.clone()),
+            ("row", table.heading.to_string()),
+            ("count", grouped(prepared.rows.len() as u64)),
+        ];
+        self.line("import-list", &args)?;
+        let columns: Vec<String> = table
+            .columns
+            .iter()
+            .map(|mapped| {
+                let lock = if mapped.column.is_private() { self.words.say("import-private", &[]) } else { String::new() };
+                format!("{} “{}” → {}{lock}", column_letters(mapped.at), mapped.heading, mapped.column.title())
+            })
+            .collect();
+        self.line("import-columns", &[("columns", columns.join(" · "))])?;
+        for column in &table.unknown {
+            let near = column.near.map(Column::title).unwrap_or_default().to_owned();
+            let key = if near.is_empty() { "import-unknown-column" } else { "import-unknown-column-near" };
+            let heading = if column.heading.is_empty() { column_letters(column.at) } else { column.heading.clone() };
+            let args = [
+                ("column", column_letters(column.at)),
+                ("heading", heading),
+                ("count", column.filled.to_string()),
+                ("near", near),
+            ];
+            self.line(key, &args)?;
+        }
+        for heading in &table.left_out {
+            self.line("import-left-out", &[("heading", heading.clone())])?;
+        }
+        self.rows_passed_over()?;
+        self.mended()?;
+        if prepared.findings.has_errors() {
+            return Ok(());
+        }
+        if prepared.target.before.is_none() {
+            self.new_head()?;
+        }
+        self.difference()
+    }
+
+    fn rows_passed_over(&mut self) -> io::Result<()> {
+        let hidden = self.prepared.rows.iter().filter(|row| row.is_hidden).map(|row| row.row.to_string());
+        let hidden: Vec<String> = hidden.collect();
+        if !hidden.is_empty() {
+            self.line("import-hidden", &[("rows", shortened(&hidden))])?;
+        }
+        for passed in self.prepared.table.passed_over.iter().take(MOST_LISTED) {
+            let key = match passed.why {
+                Why::Total => "import-passed-total",
+                Why::Section => "import-passed-section",
+                Why::BelowTheList => "import-passed-below",
+                Why::Hidden => "import-passed-hidden",
+            };
+            self.line(key, &[("row", passed.row.to_string()), ("words", passed.words.clone())])?;
+        }
+        self.more(self.prepared.table.passed_over.len())
+    }
+
+    fn mended(&mut self) -> io::Result<()> {
+        for slip in [Slip::Letters, Slip::Name, Slip::LostZero, Slip::Unit] {
+            let of_slip: Vec<_> = self.prepared.mended.iter().filter(|mended| mended.what == slip).collect();
+            if of_slip.is_empty() {
+                continue;
+            }
+            let key = match slip {
+                Slip::Letters => "import-mended-letters",
+                Slip::Name => "import-mended-names",
+                Slip::LostZero => "import-mended-zeros",
+                Slip::Unit => "import-mended-units",
+            };
+            self.line(key, &[("count", of_slip.len().to_string())])?;
+            for mended in of_slip.iter().take(MOST_LISTED) {
+                writeln!(self.out, "    {}: “{}” → “{}”", mended.cell, mended.before, mended.after)?;
+            }
+            self.more(of_slip.len())?;
+        }
+        Ok(())
+    }
+
+    fn new_head(&mut self) -> io::Result<()> {
+        self.line("import-new", &[("path", self.prepared.target.path.to_string())])?;
+        for (path, written) in &self.prepared.target.head {
+            writeln!(self.out, "    {path}: {}", in_words(Some(written)))?;
+        }
+        Ok(())
+    }
+
+    fn difference(&mut self) -> io::Result<()> {
+        let prepared = self.prepared;
+        let difference = &prepared.difference;
+        let count = |n: usize| grouped(n as u64);
+        let args = [
+            ("added", count(difference.added.len())),
+            ("changed", count(difference.changed.len())),
+            ("removed", count(difference.removed.len())),
+            ("same", count(difference.same)),
+        ];
+        self.line("import-difference", &args)?;
+        // The first list of a ceremony is all new.
+        if !prepared.standing.is_empty() {
+            for (row, _) in difference.added.iter().take(MOST_LISTED) {
+                let name = prepared.rows[*row].text("name").unwrap_or_default();
+                writeln!(self.out, "  + {name}")?;
+            }
+            self.more(difference.added.len())?;
+        }
+        for changed in difference.changed.iter().take(MOST_LISTED) {
+            writeln!(self.out, "  ~ {}", prepared.name_of(changed.record))?;
+            for edit in &changed.edits {
+                let (before, after) = (in_words(edit.before.as_ref()), in_words(edit.after.as_ref()));
+                writeln!(self.out, "      {}: {before} → {after}", title_of(edit.path))?;
+            }
+        }
+        self.more(difference.changed.len())?;
+        for record in difference.removed.iter().take(MOST_LISTED) {
+            writeln!(self.out, "  - {}", prepared.name_of(*record))?;
+        }
+        self.more(difference.removed.len())
+    }
+
+    fn more(&mut self, of: usize) -> io::Result<()> {
+        if of > MOST_LISTED {
+            self.line("import-more", &[("count", grouped((of - MOST_LISTED) as u64))])?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, key: &str, args: &[(&'static str, String)]) -> io::Result<()> {
+        writeln!(self.out, "{}", self.words.say(key, args))
+    }
+}
+
+fn shortened(rows: &[String]) -> String {
+    let more = if rows.len() > MOST_LISTED { ", …" } else { "" };
+    format!("{}{more}", rows[..rows.len().min(MOST_LISTED)].join(", "))
+}
+
+/// What a field says, or that it says nothing.
+fn in_words(written: Option<&Written>) -> String {
+    match written {
+        None => "∅".to_owned(),
+        Some(Written::Text(text)) => format!("“{text}”"),
+        Some(Written::List(texts)) => format!("“{}”", texts.join(", ")),
+    }
+}
+
+fn title_of(path: &str) -> &str {
+    Column::ALL.iter().find(|column| column.path() == path).map_or(path, |column| column.title())
+}
+
+fn fields() -> String {
+    let paths = Column::ALL.iter().filter(|column| !column.path().is_empty());
+    let mut fields: Vec<&str> = paths.map(|column| column.path()).collect();
+    fields.dedup();
+    fields.join(", ")
+}
+
+fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
+    match doubt {
+        Doubt::ManyGo(count, of) => {
+            words.say("import-doubt-go", &[("count", count.to_string()), ("of", of.to_string())])
+        }
+        Doubt::ColumnChanges(path, count, of) => {
+            let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
+            words.say("import-doubt-column", &args)
+        }
+    }
+}
+
+fn not_prepared(not: NotPrepared, args: &ImportArgs, words: &Catalogue) -> Result<Status> {
+    let list = |names: Vec<String>| names.iter().map(|name| format!("\n  {name}")).collect::<String>();
+    let file = args.file.display().to_string();
+    Err(match not {
+        NotPrepared::Open(error) => anyhow!(super::spreadsheet::not_opened(&error, &file, words)),
+        NotPrepared::NoSheet(names) => anyhow!("{}{}", words.say("import-no-sheet", &[("file", file)]), list(names)),
+        NotPrepared::SeveralSheets(names) => {
+            anyhow!("{}{}", words.say("import-several-sheets", &[("file", file)]), list(names))
+        }
+        NotPrepared::NoTable(sheet, none) => {
+            let (key, row, headings) = match none {
+                NoTable::NoHeading => ("import-no-heading", 0, Vec::new()),
+                NoTable::NoNames(row, near) if near.is_empty() => ("import-no-names", row, near),
+                NoTable::NoNames(row, near) => ("import-no-names-near", row, near),
+                NoTable::TwoNames(row, names) => ("import-two-names", row, names),
+            };
+            let args = [("sheet", sheet), ("row", row.to_string()), ("headings", headings.join("”, “"))];
+            anyhow!(words.say(key, &args))
+        }
+        NotPrepared::UnknownCeremony(near) => {
+            let args = [("id", args.ceremony.to_string()), ("near", near.map(|id| id.to_string()).unwrap_or_default())];
+            let key = if args[1].1.is_empty() { "import-unknown-ceremony" } else { "import-unknown-ceremony-near" };
+            anyhow!(words.say(key, &args))
+        }
+        NotPrepared::List(findings, sources) => {
+            print_human(&findings, &sources, words, &mut anstream::stderr())?;
+            writeln!(anstream::stderr(), "{}", words.say("import-list-has-errors", &[]))?;
+            return Ok(Status::ContentHasErrors);
+        }
+        NotPrepared::NotAmended(source, not) => anyhow!(super::spreadsheet::not_amended(&source, &not, words)),
+    })
+}
