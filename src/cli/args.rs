@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::takedown::Target;
-use crate::content::BaseUrl;
-use crate::text::Date;
+use crate::content::{BaseUrl, explained_choices, meant_choice};
+use crate::terms::{Choice, ConsentGiver, HonoureeKind};
+use crate::text::{Date, Id};
 
 /// Dựng trang bảng vàng khuyến học từ danh sách YAML và bài viết Markdown.
 #[derive(Debug, Parser)]
@@ -40,6 +41,12 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Xuất riêng dữ liệu mở (CSV, JSON và lời giải thích) vào một thư mục
     Export(ExportArgs),
+    /// Nhập danh sách Excel, LibreOffice hoặc CSV vào tệp của một lễ; nêu mọi thay đổi trước khi ghi
+    Import(ImportArgs),
+    /// Tạo tệp Excel mẫu để nhập danh sách, có cột và danh mục chọn sẵn của trang này
+    Template(TemplateArgs),
+    /// Đưa các tệp về như trước lần nhập gần nhất
+    Undo(UndoArgs),
     /// Gỡ tên và ảnh một người: ghi ngày rút lại sự đồng ý vào tệp danh sách
     Takedown(TakedownArgs),
     /// In mã gợi ý lệnh cho shell: bash, zsh, fish, powershell, elvish
@@ -125,9 +132,17 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
-    /// Thư mục nhận dữ liệu; chưa có thì được tạo
-    #[arg(long, value_name = "THƯ-MỤC")]
+    /// Thư mục nhận dữ liệu, chưa có thì được tạo; có --private thì là tệp .xlsx cần tạo
+    #[arg(long, value_name = "NƠI-NHẬN")]
     pub(super) to: PathBuf,
+
+    /// Xuất danh sách đầy đủ của một lễ, có cả dữ liệu riêng, để dùng trong hội; không bao giờ đặt trong output/
+    #[arg(long, requires = "ceremony")]
+    pub(super) private: bool,
+
+    /// Lễ cần xuất, dùng với --private
+    #[arg(long, value_parser = id, requires = "private", value_name = "MÃ")]
+    pub(super) ceremony: Option<Id>,
 
     /// Thư mục của trang, nơi có content/
     #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
@@ -139,6 +154,87 @@ pub(super) struct ExplainArgs {
     /// Mã trong ngoặc vuông của thông báo, ví dụ unknown-ward; bỏ trống để xem mọi mã
     #[arg(value_name = "MÃ")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// Tệp danh sách: .xlsx, .xls, .ods hoặc .csv
+    #[arg(value_name = "TỆP")]
+    pub(super) file: PathBuf,
+
+    /// Mã của lễ, ví dụ 2025-2026-an-khe; lễ chưa có thì thêm --date
+    #[arg(long, value_parser = id, value_name = "MÃ")]
+    pub(super) ceremony: Id,
+
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
+
+    /// Trang tính cần đọc, khi tệp có nhiều trang
+    #[arg(long, value_name = "TÊN")]
+    pub(super) sheet: Option<String>,
+
+    /// Cột này là mục nào: "Chức vụ=ghi chú", "Họ tên cháu=name", "F=class"; "Chức vụ=-" thì không đọc
+    #[arg(long, value_name = "CỘT=MỤC")]
+    pub(super) map: Vec<String>,
+
+    /// Mọi người trong danh sách là: học sinh, sinh viên, giáo viên, công dân, hộ gia đình, dòng họ, cộng đồng, đơn vị
+    #[arg(long, value_parser = kind, value_name = "ĐỐI-TƯỢNG")]
+    pub(super) kind: Option<Chosen<HonoureeKind>>,
+
+    /// Ai đã ký các phiếu đồng ý, khi danh sách chỉ ghi "có": guardian,child hoặc self
+    #[arg(long, value_delimiter = ',', value_parser = giver, value_name = "AI")]
+    pub(super) consent_by: Vec<Chosen<ConsentGiver>>,
+
+    /// Đổi chữ TCVN3, VNI sang Unicode, có nêu trước và sau
+    #[arg(long)]
+    pub(super) convert: bool,
+
+    /// Sửa tên viết hoa, tiếng xưng hô, khoảng trắng thừa, số 0 bị mất, chữ đ sau số tiền; có nêu trước và sau
+    #[arg(long)]
+    pub(super) tidy: bool,
+
+    /// Không đọc những dòng đang ẩn
+    #[arg(long)]
+    pub(super) skip_hidden: bool,
+
+    /// Tên của lễ mới
+    #[arg(long, value_name = "TÊN")]
+    pub(super) name: Option<String>,
+
+    /// Ngày của lễ mới, dạng 2026-08-20
+    #[arg(long, value_parser = date, value_name = "NGÀY")]
+    pub(super) date: Option<Date>,
+
+    /// Phường của lễ mới; mặc định theo mã của lễ
+    #[arg(long, value_parser = id, value_name = "MÃ")]
+    pub(super) ward: Option<Id>,
+
+    /// Chỉ nêu thay đổi, không ghi gì
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// Ghi mà không hỏi, kể cả khi thay đổi trông bất thường
+    #[arg(long, short)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TemplateArgs {
+    /// Tệp cần tạo, ví dụ mau.xlsx; không ghi đè tệp đã có
+    #[arg(value_name = "TỆP")]
+    pub(super) file: PathBuf,
+
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct UndoArgs {
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -162,6 +258,27 @@ pub(super) enum Language {
 pub(super) enum Format {
     Human,
     Json,
+}
+
+/// A word of a vocabulary, in English or Vietnamese.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chosen<T>(pub(super) T);
+
+fn kind(text: &str) -> Result<Chosen<HonoureeKind>, String> {
+    chosen(text)
+}
+
+fn giver(text: &str) -> Result<Chosen<ConsentGiver>, String> {
+    chosen(text)
+}
+
+fn chosen<T: Choice>(text: &str) -> Result<Chosen<T>, String> {
+    let known = || explained_choices::<T>().into_iter().map(|(choice, words)| format!("{} ({words})", choice.word()));
+    meant_choice(text).map(Chosen).ok_or_else(|| known().collect::<Vec<_>>().join(", "))
+}
+
+fn id(text: &str) -> Result<Id, String> {
+    Id::parse(text).map_err(|_| "chỉ gồm chữ thường không dấu a–z, chữ số và dấu gạch nối".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

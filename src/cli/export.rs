@@ -1,15 +1,19 @@
-//! `bangvang export`: the open data alone, in a folder of its own.
+//! `bangvang export`: the open data alone, in a folder of its own; or one ceremony's whole list, for the association.
 
 use std::io::Write;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result, anyhow};
 
 use super::args::ExportArgs;
 use super::run::Status;
+use super::template::write_new;
 use crate::build::{Findings, Settings, Timings, export};
+use crate::content::{read, written_rows};
 use crate::diagnostics::{Catalogue, print_human};
+use crate::import::list_workbook;
 use crate::publish::Change;
-use crate::text::{Date, grouped};
+use crate::text::{Date, Id, grouped};
 
 /// Writes the open data of a site. The whole site is rendered and proved for it, so nothing goes out that could not be
 /// published.
@@ -17,6 +21,9 @@ use crate::text::{Date, grouped};
 /// # Errors
 /// When the machine fails, or the folder is refused.
 pub(super) fn run_export(args: ExportArgs, today: Date, quiet: bool, words: &Catalogue) -> Result<Status> {
+    if let Some(ceremony) = args.ceremony.as_ref().filter(|_| args.private) {
+        return export_list(&args, ceremony, quiet, words);
+    }
     let path = args.to.display().to_string();
     let settings = Settings { output: args.to, site: args.site, base_url: None, theme: None, drafts: false, today };
     let mut findings = Findings::default();
@@ -39,4 +46,33 @@ pub(super) fn run_export(args: ExportArgs, today: Date, quiet: bool, words: &Cat
     ];
     writeln!(anstream::stdout(), "{}", words.say("export-done", &counts))?;
     Ok(Status::Done)
+}
+
+/// Writes a ceremony's whole list, private fields among them, where nothing publishes it.
+fn export_list(args: &ExportArgs, ceremony: &Id, quiet: bool, words: &Catalogue) -> Result<Status> {
+    let path = args.to.display().to_string();
+    if is_published(&args.to, &args.site) {
+        return Err(anyhow!(words.say("export-private-in-output", &[("path", path)])));
+    }
+    let site = read(&args.site);
+    let found = site.content.ceremonies.iter().find(|found| found.origin.id == *ceremony);
+    let Some((found, source)) = found.and_then(|found| Some((found, site.sources.get(&found.origin.file)?))) else {
+        return Err(anyhow!(words.say("unknown-ceremony", &[("id", ceremony.to_string())])));
+    };
+    let rows = written_rows(source).map_err(|_| anyhow!(words.say("import-list-has-errors", &[])))?;
+    let bytes = list_workbook(&rows, &site.content, &found.name, found.date.value).context("cannot make the workbook")?;
+    write_new(&args.to, &bytes, true, words)?;
+    if !quiet {
+        let said = [("path", path), ("count", grouped(rows.len() as u64))];
+        writeln!(anstream::stdout(), "{}", words.say("export-private-done", &said))?;
+    }
+    Ok(Status::Done)
+}
+
+/// Whether a file would stand in the site's `output/`, or in any folder that a build has written.
+fn is_published(file: &Path, site: &Path) -> bool {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (folder, output) = (real(folder), real(&site.join("output")));
+    folder.starts_with(&output) || folder.ancestors().any(|above| above.join(crate::publish::RECEIPT).exists())
 }

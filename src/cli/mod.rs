@@ -9,10 +9,14 @@ mod args;
 mod bar;
 mod explain;
 mod export;
+mod import;
 mod manual;
 mod run;
 mod serve;
+mod spreadsheet;
 mod takedown;
+mod template;
 mod today;
+mod undo;
 
 pub use run::run;

@@ -12,10 +12,13 @@ use super::args::{BuildArgs, CheckArgs, Cli, Command, Format, Language};
 use super::bar::Bar;
 use super::explain::explain;
 use super::export::run_export;
+use super::import::run_import;
 use super::manual::{completions, man};
 use super::serve::run_serve;
 use super::takedown::run_takedown;
+use super::template::run_template;
 use super::today::today;
+use super::undo::run_undo;
 use crate::build::{Built, ChangedMeanwhile, Findings, Report, Settings, Timings, build_if_changed, examine};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
 use crate::progress::Progress;
@@ -39,6 +42,9 @@ pub fn run() -> ExitCode {
         Command::Check(args) => run_check(args, today, cli.quiet, &words),
         Command::Explain(args) => explain(args, lang, &words),
         Command::Export(args) => run_export(args, today, cli.quiet, &words),
+        Command::Import(args) => run_import(&args, today, cli.quiet, &words),
+        Command::Template(args) => run_template(&args, today, cli.quiet, &words),
+        Command::Undo(args) => run_undo(&args, cli.quiet, &words),
         Command::Takedown(args) => run_takedown(&args, today, &words),
         Command::Completions(args) => completions(&args).map(|()| Status::Done),
         Command::Man(args) => man(&args).map(|()| Status::Done),

@@ -51,6 +51,12 @@ columns! {
     FamilyAndMiddle = "", "Họ đệm", ["ho va dem", "ho va ten dem", "ho va chu dem", "ho va chu lot", "ho chu lot", "ho lot", "ho", "ho ten dem", "ho dem"];
     /// Given name, beside [`Column::FamilyAndMiddle`].
     Given = "", "Tên", ["ten goi"];
+    /// The family name, where the usual order of a name is wrong.
+    PartsFamily = "parts.family", "Phần họ", [];
+    /// The middle name, where the usual order is wrong.
+    PartsMiddle = "parts.middle", "Phần đệm", [];
+    /// The given name, where the usual order is wrong.
+    PartsGiven = "parts.given", "Phần tên", [];
     /// Who it is.
     Kind = "kind", "Đối tượng", ["loai", "doi tuong khen thuong", "loai doi tuong", "kind"];
     /// Day of birth.

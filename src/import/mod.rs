@@ -4,18 +4,26 @@
 //! its columns get fields, its rows become records; these are held against the list that stands, and the difference is
 //! shown before anything is written.
 //!
-//! May use: `content`, `diagnostics`, `terms`, `text`, `paths`, `memory`.
+//! May use: `check` (with the gate's conditions), `content`, `diagnostics`, `terms`, `text`.
 
 mod columns;
+mod difference;
 pub mod grid;
+mod letterhead;
 mod mapping;
+mod matching;
 mod mending;
 mod places;
+mod plan;
 mod table;
 mod values;
+mod workbook;
 
 pub use columns::Column;
+pub use difference::{ChangedRecord, Difference, Doubt, FieldEdit};
 pub use mapping::Mapping;
 pub use mending::{Mended, Slip};
+pub use plan::{NewHead, NotPrepared, Prepared, Request, Target, prepare};
 pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};
 pub use values::{ReadRow, Said};
+pub use workbook::{Choices, list_workbook, template_workbook};

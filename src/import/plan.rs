@@ -58,8 +58,6 @@ pub struct NewHead {
     pub date: Option<Date>,
     /// Its ward.
     pub ward: Option<Id>,
-    /// The line that names the schema, for a file at this path below the site.
-    pub schema: Option<fn(&str) -> String>,
 }
 
 /// What a list would change, and what was found on the way.

@@ -134,8 +134,10 @@ impl RowReader<'_> {
             Value::Number(number) => self.number(column, *number, span)?,
             Value::Bool(yes) => if *yes { "có" } else { "không" }.to_owned(),
             Value::Text(text) => {
-                let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-                one_line.trim_matches(|c: char| c.is_whitespace()).to_owned()
+                // A citation is Markdown, in which lines and paragraphs count.
+                let is_prose = column == Column::Citation;
+                let one_line: String = text.chars().map(|c| if c.is_control() && !is_prose { ' ' } else { c }).collect();
+                one_line.trim().to_owned()
             }
         };
         if text.is_empty() {

@@ -45,7 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("serve", &["build", "diagnostics", "honours", "paths", "publish", "stamps"]),
     ("history", &["content", "paths", "text"]),
-    ("import", &["content", "diagnostics", "memory", "paths", "terms", "text"]),
+    ("import", &["check", "content", "diagnostics", "gate", "terms", "text"]),
     ("schema", &["terms"]),
     (
         "cli",

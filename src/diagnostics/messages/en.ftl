@@ -335,3 +335,79 @@ progress-photos = Photos
 progress-cards = Share cards
 progress-sheets = Pages
 progress-files = Writing
+
+# Importing a list
+unknown-ward-name = No ward in content/wards/ is called “{ $name }”.
+    .hint = is it “{ $nearest }”?
+unknown-model-name = No model in content/models/ is called “{ $name }”.
+    .hint = is it “{ $nearest }”?
+legacy-encoding-cell = This cell is typed in { $encoding }, not in Unicode.
+    .hint = is it “{ $proposal }”? Add --convert to convert it, with before and after shown
+odd-name-spaces = The name “{ $name }” has spaces too many.
+    .hint = write “{ $proposal }”; add --tidy to mend it, with before and after shown
+spreadsheet-value-zero = “{ $value }” lacks a digit: Excel has dropped the zero in front.
+    .hint = is it “{ $proposal }”? Add --tidy to mend it, with before and after shown
+missing-kind-in-list = The list does not tell who these are: pupils, teachers, households…
+    .hint = add a column “Đối tượng”, or --kind pupil for the whole list
+import-list = { $file }, sheet { $sheet }: headings in row { $row }, { $count } people and collectives.
+import-columns = Columns: { $columns }
+import-private = { " " }(private, never published)
+import-unknown-column = Column { $column } “{ $heading }” ({ $count } cells) is not understood and not read. Add --map "{ $heading }=…", or --map "{ $heading }=-" to leave it out.
+import-unknown-column-near = Column { $column } “{ $heading }” ({ $count } cells) is not understood and not read. Is it “{ $near }”? Then add --map "{ $heading }={ $near }"; to leave it out, --map "{ $heading }=-".
+import-left-out = Column “{ $heading }” is not read, as told.
+import-hidden = Hidden rows are read too: { $rows }. Add --skip-hidden to leave them out.
+import-passed-total = Row { $row } passed over, a total: { $words }
+import-passed-section = Row { $row } passed over, nobody's: { $words }
+import-passed-below = Row { $row } passed over, below the list: { $words }
+import-passed-hidden = Hidden row { $row } passed over: { $words }
+import-mended-letters = { $count } cells converted to Unicode:
+import-mended-names = { $count } names mended:
+import-mended-zeros = A zero put in front of { $count } cells:
+import-mended-units = The unit taken off { $count } amounts:
+import-more =     … and { $count } more
+import-new = A new ceremony, file { $path }:
+import-difference = Added { $added } · Changed { $changed } · Removed { $removed } · Unchanged { $same }
+import-doubt-go = { $count } of the { $of } that stand would go from the list.
+import-doubt-column = Column “{ $column }” changes for { $count } of { $of }: it may have been sorted by itself.
+import-needs-yes = The change looks unusual and was not written. If it is right, run it again with --yes.
+import-ask = Write { $path }? [Y/n]
+import-not-written = Nothing was written.
+import-dry-run = A look only: { $path } was not written.
+import-nothing = Nothing changes in { $path }.
+import-done = { $path } is written. To go back: bangvang undo
+import-check = bangvang check says of this file: { $errors } errors, { $warnings } warnings, { $notes } notes.
+import-errors = Nothing was written: mend the errors above in the spreadsheet and run it again.
+import-list-has-errors = Nothing was written: mend the errors above in the list's file first.
+import-no-field = --map "{ $pair }" is no pair of heading=field. Fields: { $fields }
+import-no-sheet = { $file } has no such sheet. Its sheets:
+import-several-sheets = { $file } has several sheets with a list; choose one with --sheet "NAME":
+import-no-heading = Sheet { $sheet } has no row of headings that is understood (STT, Họ và tên, Lớp…).
+import-no-names = Sheet { $sheet }: the headings in row { $row } have no column of names. Add --map "heading=name".
+import-no-names-near = Sheet { $sheet }: the headings in row { $row } have no column of names. Is it “{ $headings }”? Then add --map "heading=name".
+import-two-names = Sheet { $sheet }: the headings in row { $row } have several columns of names: “{ $headings }”. Add --map "heading=-" for the one that is not the winners'.
+import-unknown-ceremony = No ceremony has the id “{ $id }”. For a new one, add its day: --date 2026-08-20
+import-unknown-ceremony-near = No ceremony has the id “{ $id }”; is it “{ $near }”? For a new one, add its day: --date 2026-08-20
+import-shared = { $file }: what would change is shared (&, *) with others. Write it out first, in lines:
+import-unsure = { $file }: not sure to change this without losing something. Please do it by hand, in line:
+import-unproved = { $file }: could not prove that only what should change would change, so nothing was written. Please report this.
+undo-done = Back to what was before “{ $command }” of { $date }:
+undo-nothing = There is no import to go back from.
+undo-changed = Cannot go back: these files have been changed since the import:
+spreadsheet-unreadable = { $file } cannot be read: { $detail }
+spreadsheet-empty = { $file } is empty.
+spreadsheet-pdf = { $file } is a PDF, not a spreadsheet. Ask for the Excel file, or copy the table into one.
+spreadsheet-document = { $file } is a text document, not a spreadsheet. Copy its table into Excel and save that.
+spreadsheet-picture = { $file } is a picture, not a spreadsheet.
+spreadsheet-archive = { $file } is an archive. Unpack it first and import the file in it.
+spreadsheet-other = { $file } is in a spreadsheet format that is not read. Save it as .xlsx with Excel or LibreOffice.
+spreadsheet-unknown = { $file } is no spreadsheet that can be read (.xlsx, .xls, .ods, .csv).
+spreadsheet-html = { $file } is really a web page (HTML). Open it in Excel and save it as .xlsx.
+spreadsheet-protected = { $file } has a password. Open it in Excel, remove the password, save it and import that.
+spreadsheet-too-large = { $file } is too large ({ $limit }). Remove pictures and sheets that are not needed.
+spreadsheet-too-many = { $file } has too many rows, columns or sheets ({ $limit }). Copy the list into a file of its own.
+spreadsheet-damaged = { $file } is damaged: { $detail }. Open it in Excel and save it again.
+spreadsheet-quote = { $file }: the quotation mark that opens in row { $row } is never closed.
+template-done = { $path } is made. Fill it in, then: bangvang import { $path } --ceremony ID
+file-exists = { $path } is there already; choose another name, nothing is overwritten.
+export-private-in-output = { $path } is in a folder that is published. The list holds private data; choose another place.
+export-private-done = { $count } people written to { $path }. It holds private data: for the association alone.

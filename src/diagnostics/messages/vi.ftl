@@ -335,3 +335,79 @@ progress-photos = Ảnh
 progress-cards = Ảnh chia sẻ
 progress-sheets = Trang
 progress-files = Ghi ra
+
+# Nhập danh sách
+unknown-ward-name = Không có phường nào tên “{ $name }” trong content/wards/.
+    .hint = có phải “{ $nearest }” không?
+unknown-model-name = Không có mô hình nào tên “{ $name }” trong content/models/.
+    .hint = có phải “{ $nearest }” không?
+legacy-encoding-cell = Ô này gõ theo bảng mã { $encoding }, không phải Unicode.
+    .hint = có phải “{ $proposal }” không? Thêm --convert để đổi, có nêu trước và sau
+odd-name-spaces = Tên “{ $name }” có khoảng trắng thừa.
+    .hint = viết “{ $proposal }”; thêm --tidy để sửa, có nêu trước và sau
+spreadsheet-value-zero = “{ $value }” thiếu một chữ số: Excel đã bỏ số 0 đứng đầu.
+    .hint = có phải “{ $proposal }” không? Thêm --tidy để sửa, có nêu trước và sau
+missing-kind-in-list = Danh sách không cho biết những người này là ai: học sinh, giáo viên, hộ gia đình…
+    .hint = thêm cột “Đối tượng”, hoặc --kind "học sinh" cho cả danh sách
+import-list = { $file }, trang { $sheet }: tiêu đề cột ở dòng { $row }, { $count } người và tập thể.
+import-columns = Các cột: { $columns }
+import-private = { " " }(riêng, không đăng)
+import-unknown-column = Chưa rõ cột { $column } “{ $heading }” ({ $count } ô có chữ) nên không đọc. Thêm --map "{ $heading }=…", hoặc --map "{ $heading }=-" nếu đúng là không cần.
+import-unknown-column-near = Chưa rõ cột { $column } “{ $heading }” ({ $count } ô có chữ) nên không đọc. Có phải “{ $near }” không? Nếu đúng, thêm --map "{ $heading }={ $near }"; nếu không cần, --map "{ $heading }=-".
+import-left-out = Không đọc cột “{ $heading }”, như đã dặn.
+import-hidden = Có đọc cả những dòng đang ẩn: { $rows }. Thêm --skip-hidden nếu không muốn.
+import-passed-total = Bỏ qua dòng { $row }, là dòng tổng: { $words }
+import-passed-section = Bỏ qua dòng { $row }, không phải một người: { $words }
+import-passed-below = Bỏ qua dòng { $row }, đứng sau danh sách: { $words }
+import-passed-hidden = Bỏ qua dòng { $row } đang ẩn: { $words }
+import-mended-letters = Đã đổi { $count } ô sang Unicode:
+import-mended-names = Đã sửa { $count } tên:
+import-mended-zeros = Đã thêm số 0 cho { $count } ô:
+import-mended-units = Đã bỏ chữ sau { $count } số tiền:
+import-more =     … và { $count } nữa
+import-new = Lễ mới, tệp { $path }:
+import-difference = Thêm { $added } · Sửa { $changed } · Bớt { $removed } · Giữ nguyên { $same }
+import-doubt-go = { $count } trong { $of } người đang có sẽ mất khỏi danh sách.
+import-doubt-column = Cột “{ $column }” đổi ở { $count } trong { $of } người: có thể cột này đã bị sắp xếp riêng.
+import-needs-yes = Thay đổi trông bất thường nên chưa ghi. Nếu đúng, chạy lại với --yes.
+import-ask = Ghi vào { $path }? [C/k]
+import-not-written = Chưa ghi gì.
+import-dry-run = Mới xem thử, chưa ghi vào { $path }.
+import-nothing = Không có gì thay đổi trong { $path }.
+import-done = Đã ghi { $path }. Muốn trở lại như trước: bangvang undo
+import-check = bangvang check nói về tệp này: { $errors } lỗi, { $warnings } cảnh báo, { $notes } lưu ý.
+import-errors = Chưa ghi gì: sửa các lỗi trên trong bảng tính rồi chạy lại.
+import-list-has-errors = Chưa ghi gì: sửa các lỗi trên trong tệp danh sách trước.
+import-no-field = --map "{ $pair }" không đúng: viết "tên cột=mục". Các mục: { $fields }
+import-no-sheet = { $file } không có trang tính đó. Các trang của tệp:
+import-several-sheets = { $file } có nhiều trang tính chứa danh sách; thêm --sheet "TÊN" để chọn một trang:
+import-no-heading = Trang { $sheet } không có dòng tiêu đề cột nào nhận ra được (STT, Họ và tên, Lớp…).
+import-no-names = Trang { $sheet }: tiêu đề ở dòng { $row } không có cột họ và tên. Thêm --map "tên cột=name".
+import-no-names-near = Trang { $sheet }: tiêu đề ở dòng { $row } không có cột họ và tên. Có phải “{ $headings }” không? Nếu đúng, thêm --map "tên cột=name".
+import-two-names = Trang { $sheet }: tiêu đề ở dòng { $row } có nhiều cột họ tên: “{ $headings }”. Thêm --map "tên cột=-" cho cột không phải tên người được khen.
+import-unknown-ceremony = Chưa có lễ nào mang mã “{ $id }”. Nếu là lễ mới, thêm ngày tổ chức: --date 2026-08-20
+import-unknown-ceremony-near = Chưa có lễ nào mang mã “{ $id }”; có phải “{ $near }” không? Nếu là lễ mới, thêm ngày tổ chức: --date 2026-08-20
+import-shared = { $file }: chỗ cần sửa đang dùng chung (&, *) với người khác. Viết riêng ra trước, ở các dòng:
+import-unsure = { $file }: không chắc sửa chỗ này mà không làm mất gì. Hãy sửa tay ở dòng:
+import-unproved = { $file }: không chứng minh được là chỉ sửa đúng chỗ cần sửa, nên không ghi gì. Xin báo lỗi này cho nhóm làm chương trình.
+undo-done = Đã trở lại như trước lệnh “{ $command }” ngày { $date }:
+undo-nothing = Không có lần nhập nào để trở lại.
+undo-changed = Không trở lại được: sau lần nhập, các tệp sau đã được sửa tiếp:
+spreadsheet-unreadable = Không đọc được { $file }: { $detail }
+spreadsheet-empty = { $file } không có gì bên trong.
+spreadsheet-pdf = { $file } là tệp PDF, không phải bảng tính. Xin bản Excel, hoặc chép bảng vào Excel.
+spreadsheet-document = { $file } là văn bản, không phải bảng tính. Chép bảng trong đó vào Excel rồi lưu lại.
+spreadsheet-picture = { $file } là ảnh, không phải bảng tính.
+spreadsheet-archive = { $file } là tệp nén. Giải nén trước rồi nhập tệp bên trong.
+spreadsheet-other = { $file } là dạng bảng tính chưa đọc được. Mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.
+spreadsheet-unknown = { $file } không phải bảng tính đọc được (.xlsx, .xls, .ods, .csv).
+spreadsheet-html = { $file } thật ra là trang web (HTML) mang tên bảng tính. Mở bằng Excel rồi lưu thành .xlsx.
+spreadsheet-protected = { $file } có mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.
+spreadsheet-too-large = { $file } lớn quá ({ $limit }). Xóa ảnh và các trang không cần rồi lưu lại.
+spreadsheet-too-many = { $file } có quá nhiều dòng, cột hoặc trang ({ $limit }). Chép riêng danh sách vào một tệp mới.
+spreadsheet-damaged = { $file } bị hỏng: { $detail }. Mở bằng Excel rồi lưu lại.
+spreadsheet-quote = { $file }: dấu ngoặc kép mở ở dòng { $row } không có dấu đóng.
+template-done = Đã tạo { $path }. Điền xong, nhập bằng: bangvang import { $path } --ceremony MÃ-LỄ
+file-exists = { $path } đã có; chọn tên khác, chương trình không ghi đè.
+export-private-in-output = { $path } nằm trong thư mục được đăng lên mạng. Danh sách có dữ liệu riêng, hãy chọn nơi khác.
+export-private-done = Đã ghi { $count } người vào { $path }. Tệp có dữ liệu riêng: chỉ dùng trong hội.
