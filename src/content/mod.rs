@@ -1,13 +1,16 @@
 //! Reading: the site's files as their editors wrote them, private fields among them.
 //!
 //! [`read`] walks `content/`, parses every file it knows, and gives back [`Content`] with the findings beside it.
-//! Nothing here decides what may be published; that is the gate's alone. `takedown/` is the one part that writes.
+//! Nothing here decides what may be published; that is the gate's alone. `takedown/` and `amend/` are the parts that
+//! write; what both need is in `edit/`.
 //!
 //! May use: `text`, `terms`, `paths`, `stamps`, `memory`, `diagnostics`.
 
+mod amend;
 mod article;
 mod ceremony;
 mod choice_words;
+mod edit;
 mod field_names;
 mod fields;
 mod files;
@@ -25,8 +28,10 @@ mod texts;
 mod ward;
 mod winner;
 
+pub use amend::{Amendment, FieldChange, FieldPath, NewList, NotAmended, Written, WrittenRow, amend, written_rows};
 pub use article::{Article, ArticleImage, Campaign, StandingPage};
 pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
+pub use edit::{NotReplaced, replace};
 pub use files::{Folder, ImageFile, Origin};
 pub use front_matter::Markdown;
 pub use model::{Model, Target};
@@ -35,9 +40,7 @@ pub use reading::{Content, Reader, Reading, read, read_in_memory};
 pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};
 pub use site::{BaseUrl, Privacy, Site};
-pub use takedown::{
-    Change, Mentions, NoCeremony, NotReplaced, Refusal, Shared, Survey, SurveyedFile, Withdrawal, replace, withdraw,
-};
+pub use takedown::{Change, Mentions, NoCeremony, Refusal, Shared, Survey, SurveyedFile, Withdrawal, withdraw};
 pub use texts::{Role, Text};
 pub use ward::{Households, Predecessor, Ward, WardCode, WardName};
 pub use winner::{Born, NamePartsWritten, Private, Prize, Winner};
