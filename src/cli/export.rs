@@ -60,7 +60,8 @@ fn export_list(args: &ExportArgs, ceremony: &Id, quiet: bool, words: &Catalogue)
         return Err(anyhow!(words.say("unknown-ceremony", &[("id", ceremony.to_string())])));
     };
     let rows = written_rows(source).map_err(|_| anyhow!(words.say("import-list-has-errors", &[])))?;
-    let bytes = list_workbook(&rows, &site.content, &found.name, found.date.value).context("cannot make the workbook")?;
+    let bytes =
+        list_workbook(&rows, &site.content, &found.name, found.date.value).context("cannot make the workbook")?;
     write_new(&args.to, &bytes, true, words)?;
     if !quiet {
         let said = [("path", path), ("count", grouped(rows.len() as u64))];
@@ -74,5 +75,5 @@ fn is_published(file: &Path, site: &Path) -> bool {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let (folder, output) = (real(folder), real(&site.join("output")));
-    folder.starts_with(&output) || folder.ancestors().any(|above| above.join(crate::publish::RECEIPT).exists())
+    folder.starts_with(&output) || folder.ancestors().any(crate::publish::is_published)
 }

@@ -144,7 +144,8 @@ impl Preview<'_> {
             .columns
             .iter()
             .map(|mapped| {
-                let lock = if mapped.column.is_private() { self.words.say("import-private", &[]) } else { String::new() };
+                let lock =
+                    if mapped.column.is_private() { self.words.say("import-private", &[]) } else { String::new() };
                 format!("{} “{}” → {}{lock}", column_letters(mapped.at), mapped.heading, mapped.column.title())
             })
             .collect();

@@ -1,13 +1,16 @@
 //! Reading: the site's files as their editors wrote them, private fields among them.
 //!
 //! [`read`] walks `content/`, parses every file it knows, and gives back [`Content`] with the findings beside it.
-//! Nothing here decides what may be published; that is the gate's alone. `takedown/` is the one part that writes.
+//! Nothing here decides what may be published; that is the gate's alone. `takedown/` and `amend/` are the parts that
+//! write; what both need is in `edit/`.
 //!
 //! May use: `text`, `terms`, `paths`, `stamps`, `memory`, `diagnostics`.
 
+mod amend;
 mod article;
 mod ceremony;
 mod choice_words;
+mod edit;
 mod field_names;
 mod fields;
 mod files;
@@ -26,9 +29,11 @@ mod texts;
 mod ward;
 mod winner;
 
+pub use amend::{Amendment, FieldChange, FieldPath, NewList, NotAmended, Written, WrittenRow, amend, written_rows};
 pub use article::{Article, ArticleImage, Campaign, StandingPage};
 pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
 pub use choice_words::{explained_choices, meant_choice};
+pub use edit::{NotReplaced, replace};
 pub use files::{Folder, ImageFile, Origin};
 pub use front_matter::Markdown;
 pub use model::{Model, Target};
@@ -38,9 +43,7 @@ pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};
 pub use row_of_cells::{CellField, read_row};
 pub use site::{BaseUrl, Privacy, Site};
-pub use takedown::{
-    Change, Mentions, NoCeremony, NotReplaced, Refusal, Shared, Survey, SurveyedFile, Withdrawal, replace, withdraw,
-};
+pub use takedown::{Change, Mentions, NoCeremony, Refusal, Shared, Survey, SurveyedFile, Withdrawal, withdraw};
 pub use texts::{Role, Text};
 pub use ward::{Households, Predecessor, Ward, WardCode, WardName};
 pub use winner::{Born, NamePartsWritten, Private, Prize, Winner};

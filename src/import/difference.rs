@@ -65,7 +65,12 @@ const KEPT: [&str; 4] = ["id", "kind", "photo", "citation"];
 impl Difference {
     /// Holds the rows of a list against the records that stand. `columns` are the fields that the list has, `ward` is the
     /// ceremony's, which a record need not name.
-    pub fn of(standing: &[WrittenRow], rows: &[ReadRow], columns: &BTreeSet<FieldPath>, ward: Option<&str>) -> Difference {
+    pub fn of(
+        standing: &[WrittenRow],
+        rows: &[ReadRow],
+        columns: &BTreeSet<FieldPath>,
+        ward: Option<&str>,
+    ) -> Difference {
         let mut difference = Difference::default();
         let of_row = matches(standing, rows);
         let mut is_in_list = vec![false; standing.len()];
@@ -125,12 +130,7 @@ fn free_id(row: &ReadRow, ids: &mut BTreeSet<String>) -> Option<String> {
     })
 }
 
-fn edits(
-    record: &WrittenRow,
-    row: &ReadRow,
-    columns: &BTreeSet<FieldPath>,
-    ward: Option<&str>,
-) -> Vec<FieldEdit> {
+fn edits(record: &WrittenRow, row: &ReadRow, columns: &BTreeSet<FieldPath>, ward: Option<&str>) -> Vec<FieldEdit> {
     let is_withdrawn = record.fields.contains_key("consent.withdrawn");
     let mut edits = Vec::new();
     for &path in columns {

@@ -21,7 +21,9 @@ pub(super) fn decision(lines: &[String]) -> Option<NamedDecision> {
 fn decision_in(line: &str) -> Option<NamedDecision> {
     let words: Vec<&str> = line.split(' ').collect();
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    let at = folded.windows(3).position(|w| w[0].ends_with("quyet") && w[1] == "dinh" && w[2].trim_end_matches(':') == "so")?;
+    let at = folded
+        .windows(3)
+        .position(|w| w[0].ends_with("quyet") && w[1] == "dinh" && w[2].trim_end_matches(':') == "so")?;
     let number = words.get(at + 3)?.trim_matches([',', ';', '.', ')']);
     // "Quyết định số …/QĐ-UBND" is a form that nobody has filled in.
     if !number.starts_with(|c: char| c.is_ascii_digit()) {

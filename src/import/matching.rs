@@ -11,7 +11,8 @@ use crate::text::{fold, nearest, search_fold, tidy};
 
 /// For each row of the list the record that it is, as a place in the file's list.
 pub(super) fn matches(standing: &[WrittenRow], rows: &[ReadRow]) -> Vec<Option<usize>> {
-    let mut matching = Matching { standing, rows, of_row: vec![None; rows.len()], is_taken: vec![false; standing.len()] };
+    let mut matching =
+        Matching { standing, rows, of_row: vec![None; rows.len()], is_taken: vec![false; standing.len()] };
     matching.by_id();
     matching.by(|name| search_fold(&tidy(name)), true);
     // Accents alone: "Nguyễn Thị Hoa" corrected to "Nguyễn Thị Hòa".
@@ -120,7 +121,11 @@ fn contradicts(record: &WrittenRow, row: &ReadRow) -> bool {
     let year = |born: &str| born.get(..4).map(str::to_owned);
     let are_days = old.len() > 4 && new.len() > 4;
     // One wrong digit is a correction, another day of another year is somebody else.
-    if are_days { old != new && year(&old) != year(&new) && old.get(4..) != new.get(4..) } else { year(&old) != year(&new) }
+    if are_days {
+        old != new && year(&old) != year(&new) && old.get(4..) != new.get(4..)
+    } else {
+        year(&old) != year(&new)
+    }
 }
 
 /// How many fields say the same.
@@ -128,9 +133,11 @@ fn shared(record: &WrittenRow, row: &ReadRow) -> usize {
     row.fields
         .iter()
         .filter(|field| field.path != "kind")
-        .filter(|field| text_of(record, field.path).zip(field.texts.first()).is_some_and(|(old, new)| {
-            super::difference::canonical(field.path, old) == super::difference::canonical(field.path, &new.value)
-        }))
+        .filter(|field| {
+            text_of(record, field.path).zip(field.texts.first()).is_some_and(|(old, new)| {
+                super::difference::canonical(field.path, old) == super::difference::canonical(field.path, &new.value)
+            })
+        })
         .count()
 }
 

@@ -349,7 +349,7 @@ fn validate(
     let ceremonies = others.cloned().chain([Arc::new(copy)]).collect();
     let content = Content { ceremonies, ..content.clone() };
     let mut found = Diagnostics::new();
-    check(content, Conditions { today: request.today }, &mut found);
+    check(content, Conditions { today: request.today, drafts: true }, &mut found);
     for finding in found.iter() {
         let is_of_a_cell = finding.place.file == *source.path()
             && finding.place.span.is_some_and(|span| span != Span::default())

@@ -136,7 +136,8 @@ impl RowReader<'_> {
             Value::Text(text) => {
                 // A citation is Markdown, in which lines and paragraphs count.
                 let is_prose = column == Column::Citation;
-                let one_line: String = text.chars().map(|c| if c.is_control() && !is_prose { ' ' } else { c }).collect();
+                let one_line: String =
+                    text.chars().map(|c| if c.is_control() && !is_prose { ' ' } else { c }).collect();
                 one_line.trim().to_owned()
             }
         };

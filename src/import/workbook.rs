@@ -38,7 +38,8 @@ const ROWS: u32 = 500;
 impl Choices {
     /// Of a site.
     pub fn of(content: &Content) -> Self {
-        let is_in_force = |ward: &&std::sync::Arc<crate::content::Ward>| ward.names.last().is_some_and(|n| n.to.is_none());
+        let is_in_force =
+            |ward: &&std::sync::Arc<crate::content::Ward>| ward.names.last().is_some_and(|n| n.to.is_none());
         let name = |ward: &std::sync::Arc<crate::content::Ward>| {
             ward.names.last().map(|name| (ward.origin.id.clone(), name.name.value.clone()))
         };
@@ -69,24 +70,44 @@ impl Choices {
 /// Columns of a template, each with how to fill it and two examples.
 const TEMPLATE: &[(Column, &str, [&str; 2])] = &[
     (Column::Number, "Số thứ tự trong danh sách.", ["1", "2"]),
-    (Column::Name, "Họ và tên, viết hoa chữ đầu; không ghi em, cháu, ông, bà ở trước. Bắt buộc.", ["Trần Thị Ví Dụ", "Lê Văn Mẫu"]),
+    (
+        Column::Name,
+        "Họ và tên, viết hoa chữ đầu; không ghi em, cháu, ông, bà ở trước. Bắt buộc.",
+        ["Trần Thị Ví Dụ", "Lê Văn Mẫu"],
+    ),
     (Column::Kind, "Chọn trong danh mục. Bắt buộc, trừ khi có cột Lớp (là học sinh).", ["Học sinh", "Công dân"]),
-    (Column::Born, "Ngày/tháng/năm đủ bốn chữ số năm; chỉ dùng để tính tuổi, không bao giờ đăng.", ["01/05/2012", "20/11/1980"]),
+    (
+        Column::Born,
+        "Ngày/tháng/năm đủ bốn chữ số năm; chỉ dùng để tính tuổi, không bao giờ đăng.",
+        ["01/05/2012", "20/11/1980"],
+    ),
     (Column::School, "Tên trường, như trong quyết định.", ["Trường THCS Ví Dụ", ""]),
     (Column::Class, "Lớp, ví dụ 9/2 hay 6E1. Cột này đã định dạng chữ để Excel không đổi thành ngày.", ["9/2", ""]),
     (Column::Group, "Tổ dân phố: tên đầy đủ hoặc chỉ số.", ["Tổ dân phố 12", "Tổ dân phố 5"]),
     (Column::Ward, "Phường, xã; chọn trong danh mục. Bỏ trống nếu là nơi tổ chức lễ.", ["", ""]),
-    (Column::Achievement, "Khen về việc gì, như trong quyết định.", ["Giải nhì học sinh giỏi môn Toán", "Người cao tuổi học tập suốt đời"]),
+    (
+        Column::Achievement,
+        "Khen về việc gì, như trong quyết định.",
+        ["Giải nhì học sinh giỏi môn Toán", "Người cao tuổi học tập suốt đời"],
+    ),
     (Column::Rank, "Giải hoặc danh hiệu; chọn trong danh mục.", ["Nhì", "Tiêu biểu"]),
     (Column::Level, "Cấp của cuộc thi hoặc danh hiệu; chọn trong danh mục.", ["Thành phố", "Phường"]),
     (Column::Form, "Hình thức khen, như trong quyết định; có thể ghi khác danh mục.", ["Giấy khen", "Giấy khen"]),
     (Column::Prize, "Số tiền bằng đồng, chỉ ghi số.", ["500000", "300000"]),
     (Column::InKind, "Quà bằng hiện vật, nếu có.", ["01 xe đạp", ""]),
     (Column::Consent, "Có hoặc Không: đã có phiếu đồng ý đăng tên hay chưa. Bỏ trống là chưa có.", ["Có", "Có"]),
-    (Column::ConsentBy, "Ai đã ký phiếu. Trẻ từ 7 tuổi cần cả người giám hộ và chính em.", ["Người giám hộ và chính em", "Bản thân"]),
+    (
+        Column::ConsentBy,
+        "Ai đã ký phiếu. Trẻ từ 7 tuổi cần cả người giám hộ và chính em.",
+        ["Người giám hộ và chính em", "Bản thân"],
+    ),
     (Column::Parents, "Họ tên cha, mẹ hoặc người giám hộ. Dùng riêng trong hội, không bao giờ đăng.", ["", ""]),
     (Column::Phone, "Số điện thoại. Dùng riêng trong hội, không bao giờ đăng.", ["", ""]),
-    (Column::Note, "Ghi chú riêng của hội, không bao giờ đăng.", ["Dòng ví dụ, xóa trước khi nhập", "Dòng ví dụ, xóa trước khi nhập"]),
+    (
+        Column::Note,
+        "Ghi chú riêng của hội, không bao giờ đăng.",
+        ["Dòng ví dụ, xóa trước khi nhập", "Dòng ví dụ, xóa trước khi nhập"],
+    ),
 ];
 
 /// An empty list to fill in: headings with notes, drop-down lists, two rows of example, a sheet that explains.
@@ -116,7 +137,8 @@ pub fn template_workbook(choices: &Choices, title: &str, today: Date) -> Result<
             if matches!(column, Column::Form | Column::Ward | Column::ConsentBy | Column::Consent) {
                 validation = validation.set_error_style(rust_xlsxwriter::DataValidationErrorStyle::Information);
             }
-            let validation = validation.set_error_title("Bảng Vàng")?.set_error_message("Chọn một mục trong danh mục.")?;
+            let validation =
+                validation.set_error_title("Bảng Vàng")?.set_error_message("Chọn một mục trong danh mục.")?;
             sheet.add_data_validation(1, at, ROWS, at, &validation)?;
             lists.push((*column, words));
         }
@@ -147,12 +169,7 @@ pub fn template_workbook(choices: &Choices, title: &str, today: Date) -> Result<
 ///
 /// # Errors
 /// When the workbook cannot be written.
-pub fn list_workbook(
-    rows: &[WrittenRow],
-    content: &Content,
-    title: &str,
-    day: Date,
-) -> Result<Vec<u8>, XlsxError> {
+pub fn list_workbook(rows: &[WrittenRow], content: &Content, title: &str, day: Date) -> Result<Vec<u8>, XlsxError> {
     let used: BTreeSet<&str> = rows.iter().flat_map(|row| row.fields.keys().map(String::as_str)).collect();
     let is_used = |column: &Column| match column {
         Column::Number | Column::Id | Column::Name => true,
@@ -174,7 +191,9 @@ pub fn list_workbook(
             let text = match column {
                 Column::Number => (i + 1).to_string(),
                 Column::Id => row.id.as_ref().map(Id::to_string).unwrap_or_default(),
-                column => row.fields.get(column.path()).map(|written| names.in_list(*column, written)).unwrap_or_default(),
+                column => {
+                    row.fields.get(column.path()).map(|written| names.in_list(*column, written)).unwrap_or_default()
+                }
             };
             write_cell(sheet, i as u32 + 1, at as u16, *column, &text)?;
         }
@@ -190,7 +209,8 @@ fn workbook(title: &str, day: Date) -> Result<Workbook, XlsxError> {
 }
 
 fn write_headings(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
-    let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
+    let heading =
+        Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
     sheet.set_freeze_panes(1, 0)?;
     for (at, column) in columns.iter().enumerate() {
         sheet.write_string_with_format(0, at as u16, column.title(), &heading)?;
@@ -256,7 +276,10 @@ impl Names<'_> {
 
     fn one(&self, column: Column, text: &str) -> String {
         fn of<T: Choice>(word: &str) -> Option<String> {
-            explained_choices::<T>().into_iter().find(|(choice, _)| choice.word() == word).map(|(_, words)| capitalised(words))
+            explained_choices::<T>()
+                .into_iter()
+                .find(|(choice, _)| choice.word() == word)
+                .map(|(_, words)| capitalised(words))
         }
         let places = super::places::Places::of(self.content);
         let in_words = match column {
@@ -265,7 +288,9 @@ impl Names<'_> {
             Column::Level => of::<AwardLevel>(text),
             Column::Consent => of::<Publication>(text),
             Column::ConsentBy => of::<ConsentGiver>(text),
-            Column::ConsentPhoto => Some(if canonical(column.path(), text) == "true" { "Có" } else { "Không" }.to_owned()),
+            Column::ConsentPhoto => {
+                Some(if canonical(column.path(), text) == "true" { "Có" } else { "Không" }.to_owned())
+            }
             Column::Ward => {
                 let ward = self.content.wards.iter().find(|ward| ward.origin.id.as_str() == text);
                 let name = ward.and_then(|ward| ward.names.last()).map(|name| name.name.value.clone());

@@ -17,5 +17,6 @@ mod twin;
 
 pub use artifact::{Artifact, Body};
 pub use proof::{Prover, prove};
+pub use receipt::is_published;
 pub use report::{Change, Changes};
 pub use swap::{Busy, Lock, Purpose, Refused, caches_are_held, hold_caches, in_place, lock, publish, receipt_hash};

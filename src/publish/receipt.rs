@@ -15,6 +15,11 @@ pub(super) const OF_SITE: &str = ".bangvang-receipt";
 pub(super) const OF_EXPORT: &str = ".bangvang-export";
 const HEAD: &str = "# Files written by bangvang: hash and path. Only these are ever deleted by it.\n";
 
+/// Whether a folder holds what a build or an export wrote, which is there to be published.
+pub fn is_published(folder: &Path) -> bool {
+    [OF_SITE, OF_EXPORT].iter().any(|name| folder.join(name).exists())
+}
+
 /// Path below the output folder, with `/`, and the hash of the file's bytes.
 pub(super) type Receipt = BTreeMap<String, String>;
 

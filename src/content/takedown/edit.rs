@@ -1,9 +1,10 @@
 //! The edit itself: a file's text with one winner's consent withdrawn, or the reason why not.
 
+use super::super::edit::layout::{Edit, append, apply, fill, range};
+use super::super::edit::sharing::Sharing;
+use super::super::edit::tree::{entry, id, list, name_span, rows, text};
 use super::super::node::{self, Key, Node, Style, Value};
 use super::super::winner;
-use super::layout::{Edit, append, apply, fill, range};
-use super::row::{entries, entry, id, list, rows, text, withdrawn};
 use super::{proof, survey};
 use crate::diagnostics::{Diagnostics, Source, Span};
 use crate::text::{Date, tidy};
@@ -71,14 +72,16 @@ pub fn withdraw(source: &Source, winner: &str, today: Date) -> Result<Withdrawal
         });
     };
     let row = &rows(&root)[index];
-    own(&root, row)?;
+    let sharing = Sharing::of(&root);
+    own(&sharing, &root, row)?;
     let name = text(row, "name").unwrap_or_else(|| winner.to_owned());
     let photo = text(row, "photo");
-    let (edits, keeps_consent) = match edits(source, &root, row, today)? {
+    let (edits, keeps_consent) = match edits(source, &sharing, row, today)? {
         Step::Edit(edits, keeps_consent) => (edits, keeps_consent),
         Step::Already(day, span) => return Ok(Withdrawal { name, photo, change: Change::Already(day, span) }),
     };
-    let after = Source::new(source.path().clone(), apply(source.text(), edits));
+    let after = apply(source.text(), edits).ok_or(Refusal::Unproved)?;
+    let after = Source::new(source.path().clone(), after);
     if !proof::holds(&root, &after, index, keeps_consent, today) {
         return Err(Refusal::Unproved);
     }
@@ -87,19 +90,10 @@ pub fn withdraw(source: &Source, winner: &str, today: Date) -> Result<Withdrawal
 }
 
 /// A row that is repeated elsewhere, or is a repetition, cannot be changed for one person alone.
-fn own(root: &Node, row: &Node) -> Result<(), Refusal> {
+fn own(sharing: &Sharing, root: &Node, row: &Node) -> Result<(), Refusal> {
     for node in list(root).into_iter().chain([row]) {
-        let alias = node.layout.alias;
-        let places = match node.layout.anchor {
-            0 if alias == 0 => continue,
-            0 => anchored(root, alias).into_iter().chain([node.span]).collect(),
-            anchor => aliases(root, anchor),
-        };
+        let places = sharing.places(node, name_span(node));
         if !places.is_empty() {
-            let mut places = places;
-            if alias == 0 {
-                places.insert(0, name_span(node));
-            }
             return Err(Refusal::Shared(Shared::Row, places));
         }
     }
@@ -112,7 +106,7 @@ enum Step {
     Already(Date, Span),
 }
 
-fn edits(source: &Source, root: &Node, row: &Node, today: Date) -> Result<Step, Refusal> {
+fn edits(source: &Source, sharing: &Sharing, row: &Node, today: Date) -> Result<Step, Refusal> {
     let typed = source.text();
     let day = format!("withdrawn: {}", today.iso());
     let whole = format!("{{{day}}}");
@@ -136,7 +130,7 @@ fn edits(source: &Source, root: &Node, row: &Node, today: Date) -> Result<Step, 
         },
         Value::Text(_) | Value::List(_) => return Err(mistakes(source, row)),
     };
-    let others = aliases(root, consent.layout.anchor);
+    let others = sharing.repetitions(consent);
     let edits = match others.first() {
         None => edits,
         Some(&first) => {
@@ -177,48 +171,12 @@ fn mistakes(source: &Source, row: &Node) -> Refusal {
     if findings.has_errors() { Refusal::Mistakes(findings) } else { Refusal::Unproved }
 }
 
-/// Where a row says whom it is about.
-pub(super) fn name_span(row: &Node) -> Span {
-    entry(row, "name").map_or(row.span, |(_, name)| name.span)
-}
-
 fn consent_span(source: &Source, index: usize) -> Option<Span> {
     let root = node::parse(source, source.text(), 0).ok()?;
     entry(rows(&root).get(index)?, "consent").map(|(_, consent)| consent.span)
 }
 
-/// All places where `*name` repeats an anchor, in the order of the file.
-fn aliases(root: &Node, anchor: usize) -> Vec<Span> {
-    let mut found = Vec::new();
-    if anchor != 0 {
-        visit(root, &mut |node| {
-            if node.layout.alias == anchor {
-                found.push(node.span);
-            }
-        });
-    }
-    found
-}
-
-fn anchored(root: &Node, anchor: usize) -> Option<Span> {
-    let mut found = None;
-    visit(root, &mut |node| {
-        if node.layout.anchor == anchor {
-            found = found.or(Some(node.span));
-        }
-    });
-    found
-}
-
-/// Visits each node where it stands: not what an alias repeats.
-fn visit(node: &Node, see: &mut impl FnMut(&Node)) {
-    see(node);
-    if node.layout.alias != 0 {
-        return;
-    }
-    match &node.value {
-        Value::Null | Value::Text(_) => {}
-        Value::List(items) => items.iter().for_each(|item| visit(item, see)),
-        Value::Map(_) => entries(node).iter().for_each(|(_, value)| visit(value, see)),
-    }
+/// Since when the row's own consent no longer holds.
+pub(super) fn withdrawn(row: &Node) -> Option<Date> {
+    Date::parse(&text(entry(row, "consent")?.1, "withdrawn")?).ok()
 }

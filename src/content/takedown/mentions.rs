@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::edit::tree::{entries, id, name_span, rows, text};
 use super::super::files::Folder;
 use super::super::node::{Node, Value};
-use super::edit::name_span;
-use super::row::{entries, id, rows, text, withdrawn};
+use super::edit::withdrawn;
 use super::survey::{Survey, SurveyedFile};
 use crate::diagnostics::{Place, Source, Span};
 use crate::text::search_fold;

@@ -3,9 +3,9 @@
 //! The edit works on bytes, the proof on what the project's own reader understands of them. A file goes back to its
 //! editor only when the two agree.
 
-use super::super::node::{self, Key, Node, Value};
+use super::super::edit::tree::{entries, entry, rows, same, same_entries, text};
+use super::super::node::{self, Key, Node};
 use super::super::winner;
-use super::row::{entries, entry, rows};
 use crate::diagnostics::{Diagnostics, Source};
 use crate::text::Date;
 
@@ -27,7 +27,7 @@ pub(super) fn holds(before: &Node, after: &Source, row: usize, keeps_consent: bo
 fn is_withdrawn(old: &Node, new: &Node, keeps_consent: bool, today: Date) -> bool {
     let Some((_, consent)) = entry(new, "consent") else { return false };
     let rest = entry(old, "consent").filter(|_| keeps_consent).map(|(_, old)| without(old, "withdrawn"));
-    super::row::text(consent, "withdrawn") == Some(today.iso())
+    text(consent, "withdrawn") == Some(today.iso())
         && same_entries(rest.into_iter().flatten(), without(consent, "withdrawn"))
 }
 
@@ -41,31 +41,6 @@ fn reads_as_withdrawn(row: &Node, source: &Source, today: Date) -> bool {
 fn without<'a>(node: &'a Node, name: &'a str) -> impl Iterator<Item = &'a (Key, Node)> {
     let left_out = entries(node).iter().position(|(key, _)| &*key.name == name);
     entries(node).iter().enumerate().filter(move |(i, _)| Some(*i) != left_out).map(|(_, entry)| entry)
-}
-
-fn same_entries<'a>(
-    mut one: impl Iterator<Item = &'a (Key, Node)>,
-    mut other: impl Iterator<Item = &'a (Key, Node)>,
-) -> bool {
-    loop {
-        match (one.next(), other.next()) {
-            (None, None) => return true,
-            (Some((a, x)), Some((b, y))) if a.name == b.name && same(&x.value, &y.value) => {}
-            _ => return false,
-        }
-    }
-}
-
-fn same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Null, Value::Null) => true,
-        (Value::Text(one), Value::Text(other)) => one == other,
-        (Value::List(one), Value::List(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(a, b)| same(&a.value, &b.value))
-        }
-        (Value::Map(one), Value::Map(other)) => same_entries(one.iter(), other.iter()),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

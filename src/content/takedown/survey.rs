@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::super::edit::tree::{entry, text};
 use super::super::files::{self, Folder, ImageFile, RecordFile};
 use super::super::front_matter::{self, Markdown};
 use super::super::node::{self, Node};
-use super::row::{entry, text};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, Sources};
 use crate::text::{Id, nearest};
 
