@@ -4,13 +4,13 @@ use crate::text::{Date, fold, tidy};
 
 /// A decision, as a letterhead names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedDecision {
+pub(super) struct NamedDecision {
     /// "125/QĐ-UBND"
-    pub number: String,
+    pub(super) number: String,
     /// Its day.
-    pub signed_on: Option<Date>,
+    pub(super) signed_on: Option<Date>,
     /// Who issued it.
-    pub issuer: Option<String>,
+    pub(super) issuer: Option<String>,
 }
 
 /// The decision in "(Kèm theo Quyết định số 125/QĐ-UBND ngày 15 tháng 8 năm 2023 của UBND phường …)".
