@@ -140,7 +140,15 @@ fn render(group: &[&Diagnostic], sources: &Sources, words: &Catalogue, renderer:
     if let Some(hint) = &hint {
         report = report.element(Level::HELP.with_name(hint_word.as_str()).message(hint.as_str()));
     }
-    renderer.render(&[report])
+    let rendered = renderer.render(&[report]);
+    let is_of_sheet = sources.get(&d.place.file).is_some_and(|source| source.sheet_name().is_some());
+    if is_of_sheet { without_gap_marks(&rendered) } else { rendered }
+}
+
+/// Without the lines that the printer puts between a place that it is given and the text.
+fn without_gap_marks(rendered: &str) -> String {
+    let bare = |line: &str| anstream::adapter::strip_str(line).to_string();
+    rendered.lines().filter(|line| bare(line).trim() != ":::").collect::<Vec<_>>().join("\n")
 }
 
 /// "12 dòng giống vậy: 23, 31, 40, …"

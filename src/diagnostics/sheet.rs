@@ -10,8 +10,10 @@ const BETWEEN: &str = " | ";
 pub(super) struct Cells {
     /// The sheet's name.
     pub(super) name: String,
-    /// Of each row the first byte of each cell, and of the line's end.
-    starts: Vec<Vec<u32>>,
+    /// Row by row, cell by cell. Blank cells at a row's end all stand at the end of its line.
+    rows: Vec<Vec<Span>>,
+    /// Each row's line.
+    lines: Vec<Span>,
 }
 
 impl Cells {
@@ -22,34 +24,38 @@ impl Cells {
         rows: impl Iterator<Item = Vec<std::borrow::Cow<'a, str>>>,
     ) -> (String, Self) {
         let mut text = String::new();
-        let mut cells = Cells { name: name.to_owned(), starts: Vec::new() };
-        let here = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let mut cells = Cells { name: name.to_owned(), rows: Vec::new(), lines: Vec::new() };
         for row in rows {
-            let mut starts = Vec::with_capacity(row.len() + 1);
-            for cell in &row {
-                starts.push(here(&text));
+            let mut starts: Vec<Span> = Vec::with_capacity(row.len());
+            let filled = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+            for (column, cell) in row.iter().enumerate() {
+                if column > 0 && column <= filled {
+                    text.push_str(BETWEEN);
+                }
+                starts.push(Span::new(text.len(), text.len()));
                 text.extend(cell.chars().map(|c| if c.is_control() { ' ' } else { c }));
-                text.push_str(BETWEEN);
+                if let Some(last) = starts.last_mut() {
+                    last.end = Span::new(0, text.len()).end;
+                }
             }
-            starts.push(here(&text));
+            cells.lines.push(Span::new(starts.first().map_or(text.len(), |first| first.start as usize), text.len()));
             text.push('\n');
-            cells.starts.push(starts);
+            cells.rows.push(starts);
         }
         (text, cells)
     }
 
     /// Where a cell stands: its row from 1, its column from 0.
     pub(super) fn span(&self, row: u32, column: usize) -> Option<Span> {
-        let starts = self.starts.get((row as usize).checked_sub(1)?)?;
-        let (start, next) = (*starts.get(column)?, *starts.get(column + 1)?);
-        Some(Span { start, end: next.saturating_sub(BETWEEN.len() as u32).max(start) })
+        self.rows.get((row as usize).checked_sub(1)?)?.get(column).copied()
     }
 
     /// The row, from 1, and the column, from 0, of a byte.
     pub(super) fn at(&self, byte: u32) -> (usize, usize) {
-        let row = self.starts.partition_point(|starts| starts.first().is_some_and(|first| *first <= byte)).max(1);
-        let column = self.starts.get(row - 1).map_or(0, |starts| starts.partition_point(|start| *start <= byte));
-        (row, column.saturating_sub(1))
+        let row = self.lines.partition_point(|line| line.start <= byte).max(1);
+        let column = self.rows.get(row - 1).map_or(0, |cells| cells.partition_point(|cell| cell.end < byte));
+        let last = self.rows.get(row - 1).map_or(0, |cells| cells.len().saturating_sub(1));
+        (row, column.min(last))
     }
 }
 

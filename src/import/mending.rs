@@ -42,32 +42,33 @@ pub(super) struct Mending<'a> {
 
 impl Mending<'_> {
     /// A text in the letters and the casing that it should have.
-    pub(super) fn of_text(mut self, text: String, font: Option<LegacyEncoding>, column: Column) -> Option<String> {
+    pub(super) fn of_text(mut self, text: String, font: Option<LegacyEncoding>, column: Column) -> String {
         let by_font = font.map(|font| (font, font.decode(&text))).filter(|(_, decoded)| *decoded != text);
         let text = match by_font.or_else(|| legacy(&text)) {
             Some((_, decoded)) if self.said.convert => self.took(text, tidy(&decoded), Slip::Letters),
             Some((encoding, decoded)) => {
                 let d = Diagnostic::new(Code::LegacyEncoding, self.place).saying("legacy-encoding-cell");
                 self.findings.push(d.with("encoding", encoding.name()).with("proposal", tidy(&decoded)));
-                return None;
+                // Nothing is written while this stands; what else is wrong with the row is told of the right letters.
+                tidy(&decoded)
             }
             None => text,
         };
         let is_name = matches!(column, Column::Name | Column::FamilyAndMiddle | Column::Given);
         if !is_name {
-            return Some(if self.said.tidy { tidy(&text) } else { text });
+            return if self.said.tidy { tidy(&text) } else { text };
         }
         let spaced = tidy(&text);
         if self.said.tidy {
             let bare = honorific(&spaced).map_or(spaced.clone(), |(_, name)| name.to_owned());
             let cased = unshouted(&bare).or_else(|| recased(&bare)).unwrap_or(bare);
-            return Some(if cased == text { text } else { self.took(text, cased, Slip::Name) });
+            return if cased == text { text } else { self.took(text, cased, Slip::Name) };
         }
         if spaced != text {
             let d = Diagnostic::new(Code::OddName, self.place).saying("odd-name-spaces");
             self.findings.push(d.with("name", &text).with("proposal", spaced));
         }
-        Some(text)
+        text
     }
 
     /// A number that cannot begin with the zero that it has.

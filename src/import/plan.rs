@@ -21,7 +21,7 @@ use crate::content::{
     Amendment, CellField, Ceremony, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow, amend, read,
     read_in_memory, read_row, written_rows,
 };
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Sources, Span, Spanned};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, Source, Sources, Span, Spanned};
 use crate::gate::Conditions;
 use crate::terms::HonoureeKind;
 use crate::text::{Date, Id, SchoolYear, nearest};
@@ -209,7 +209,7 @@ fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Result<(Targe
     if let Some(ceremony) = ceremonies.iter().find(|ceremony| ceremony.origin.id == *id) {
         let path = ceremony.origin.file.clone();
         let of_file: Vec<&Diagnostic> = site.findings.iter().filter(|d| d.place.file == path).collect();
-        if of_file.iter().any(|d| d.severity() == crate::diagnostics::Severity::Error) {
+        if of_file.iter().any(|d| d.severity() == Severity::Error) {
             return Err(mistakes(of_file, &site.sources));
         }
         let before = site.sources.get(&path).cloned();
@@ -332,9 +332,11 @@ fn validate(
         let mut fields = row.fields.clone();
         let name = fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first()).cloned();
         // Told below, in the words of a list.
-        if name.is_some() && fields.iter().all(|field| field.path != "kind") {
-            let place = Place::at(source.path(), name.as_ref().map_or(row.span, |name| name.span));
-            findings.push(Diagnostic::new(Code::MissingField, place).saying("missing-kind-in-list"));
+        if fields.iter().all(|field| field.path != "kind") {
+            if let Some(name) = &name {
+                let place = Place::at(source.path(), name.span);
+                findings.push(Diagnostic::new(Code::MissingField, place).saying("missing-kind-in-list"));
+            }
             let word = crate::terms::Choice::word(HonoureeKind::Citizen).to_owned();
             fields.push(CellField { path: "kind", texts: vec![Spanned::new(word, row.span)], is_list: false });
         }
@@ -396,7 +398,8 @@ fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared>
         }
     };
     let reading = read_in_memory([(path.to_string(), new.text().as_bytes().to_vec())]);
-    if reading.findings.has_errors() {
+    let is_wrong = |finding: &Diagnostic| finding.place.file == *path && finding.severity() == Severity::Error;
+    if reading.findings.iter().any(is_wrong) {
         return Err(NotPrepared::List(reading.findings, reading.sources));
     }
     Ok(new)

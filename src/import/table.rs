@@ -5,6 +5,7 @@
 use super::columns::{Column, plain};
 use super::grid::{Cell, Row, Sheet, Value};
 use super::mapping::Mapping;
+use crate::text::legacy;
 
 /// Rows in which the heading is looked for; the longest letterhead has some twenty.
 const HEADING_WITHIN: usize = 60;
@@ -280,13 +281,13 @@ fn titles(above: &Row, below: Option<&Row>) -> Vec<Title> {
         // Of a merged range the first cell speaks for all.
         let upper = match (cell.merge, &last) {
             (Some(merge), Some((before, words))) if merge == *before => words.clone(),
-            _ => one_line(&cell.text()),
+            _ => in_unicode(cell),
         };
         last = cell.merge.map(|merge| (merge, upper.clone()));
         let is_alone = cell.merge.is_none_or(|merge| merge.columns == 1 || merge.column as usize == at);
         let lower =
             below.map(|below| &below.cells[at]).filter(|lower| lower.merge.is_none_or(|m| Some(m) != cell.merge));
-        let lower = lower.map(|lower| one_line(&lower.text())).filter(|words| !words.is_empty());
+        let lower = lower.map(in_unicode).filter(|words| !words.is_empty());
         titles.push(match lower {
             None => Title { column: Column::of_heading(&upper).filter(|_| is_alone), words: upper },
             Some(lower) => {
@@ -381,6 +382,13 @@ fn words(row: &Row) -> String {
         last = text;
     }
     words.join(" · ")
+}
+
+/// A heading's words, of an old font too: nothing but its column hangs on them.
+fn in_unicode(cell: &Cell) -> String {
+    let text = cell.text();
+    let decoded = cell.font.map(|font| font.decode(&text)).or_else(|| Some(legacy(&text)?.1));
+    one_line(&decoded.unwrap_or(text))
 }
 
 fn one_line(text: &str) -> String {

@@ -107,7 +107,9 @@ impl RowReader<'_> {
         }
         self.name_of_parts(&mut fields, &mut parts);
         self.achievement_with_subject(&mut fields, parts.remove(&Column::Subject));
-        self.kind(&mut fields);
+        // A class that cannot be read is one all the same.
+        let has_class = self.table.columns_of(Column::Class).any(|mapped| !row.cells[mapped.at].is_blank());
+        self.kind(&mut fields, has_class);
         self.consent(&mut fields);
         let spans = (0..row.cells.len()).filter_map(|column| self.source.cell_span(row.number, column));
         let span = spans.reduce(Span::to).unwrap_or_default();
@@ -144,7 +146,7 @@ impl RowReader<'_> {
         if text.is_empty() {
             return None;
         }
-        let text = self.mending(span).of_text(text, cell.font, column)?;
+        let text = self.mending(span).of_text(text, cell.font, column);
         let text = match column {
             Column::Born | Column::BirthYear | Column::ConsentDate | Column::ConsentWithdrawn => {
                 Date::parse(&text).map_or(text, |date| date.iso())
@@ -295,7 +297,7 @@ impl RowReader<'_> {
     }
 
     /// Who it is, where the list tells or the editor has said.
-    fn kind(&self, fields: &mut BTreeMap<&'static str, CellField>) {
+    fn kind(&self, fields: &mut BTreeMap<&'static str, CellField>, has_class: bool) {
         if fields.contains_key("kind") {
             return;
         }
@@ -305,7 +307,7 @@ impl RowReader<'_> {
                 |c: &&MappedColumn| matches!(c.column, Column::Name | Column::FamilyAndMiddle | Column::Given);
             self.table.columns.iter().filter(of_name).find_map(|column| kind_in(&column.heading))
         };
-        let kind = self.said.kind.or_else(by_heading).or(fields.contains_key("class").then_some(HonoureeKind::Pupil));
+        let kind = self.said.kind.or_else(by_heading).or(has_class.then_some(HonoureeKind::Pupil));
         if let Some(kind) = kind {
             let texts = vec![Spanned::new(kind.word().to_owned(), name.span)];
             fields.insert("kind", CellField { path: "kind", texts, is_list: false });
