@@ -188,6 +188,7 @@ impl Preview<'_> {
                 Why::Section => "import-passed-section",
                 Why::BelowTheList => "import-passed-below",
                 Why::Hidden => "import-passed-hidden",
+                Why::AnotherList => "import-passed-another",
             };
             self.line(key, &[("row", passed.row.to_string()), ("words", passed.words.clone())])?;
         }

@@ -47,7 +47,7 @@ impl Mending<'_> {
         let text = match by_font.or_else(|| legacy(&text)) {
             Some((_, decoded)) if self.said.convert => self.took(text, tidy(&decoded), Slip::Letters),
             Some((encoding, decoded)) => {
-                let d = Diagnostic::new(Code::LegacyEncoding, self.place).saying("legacy-encoding-cell");
+                let d = Diagnostic::new(Code::LegacyEncoding, self.place.clone()).saying("legacy-encoding-cell");
                 self.findings.push(d.with("encoding", encoding.name()).with("proposal", tidy(&decoded)));
                 // Nothing is written while this stands; what else is wrong with the row is told of the right letters.
                 tidy(&decoded)

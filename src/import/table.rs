@@ -75,6 +75,8 @@ pub enum Why {
     BelowTheList,
     /// Hidden, and the editor said to leave such rows out.
     Hidden,
+    /// Of another list further down in the same sheet.
+    AnotherList,
 }
 
 /// Why there is no list in a sheet.
@@ -137,7 +139,7 @@ impl Table {
         let is_numbered = |row: &Row| number.is_some_and(|at| is_number(&row.cells[at]));
         let last_numbered = sheet.rows.iter().rposition(is_numbered).filter(|at| *at >= first);
         let only_names = self.columns.iter().all(|c| is_of_name(c.column) || c.column == Column::Number);
-        let mut has_ended = false;
+        let (mut has_ended, mut is_another) = (false, false);
         for (at, row) in sheet.rows.iter().enumerate().skip(first) {
             let words = words(row);
             if words.is_empty() {
@@ -145,6 +147,11 @@ impl Table {
                 continue;
             }
             if at == first && is_counting(row) || self.is_heading_again(row) {
+                continue;
+            }
+            is_another |= at > first && is_heading(row);
+            if is_another {
+                self.passed_over.push(PassedOver { row: row.number, words, why: Why::AnotherList });
                 continue;
             }
             let name = self.columns.iter().find(|c| is_of_name(c.column)).map(|c| &row.cells[c.at]);
@@ -241,7 +248,8 @@ impl Heading {
         let (whole, family, given): (Vec<String>, Vec<String>, Vec<String>) =
             (of(Column::Name), of(Column::FamilyAndMiddle), of(Column::Given));
         match (whole.len(), family.len(), given.len()) {
-            (1, 0, 0) | (0, 1, 1) | (0, 0, 1) => Ok(heading),
+            // The whole name beside its parts, as a formula makes it.
+            (1, 0 | 1, 0 | 1) | (0, 1, 1) | (0, 0, 1) => Ok(heading),
             (0, _, 0) if known < 2 => Err(NoTable::NoHeading),
             (0, 0 | 1, 0) => {
                 let near = |title: &&Title| Column::near_heading(&title.words).is_some_and(is_of_name);
@@ -314,6 +322,13 @@ fn is_below_a_heading(sheet: &Sheet, at: usize) -> bool {
         below.is_blank() || above.merge.is_some_and(|m| m.columns > 1) || above.is_blank()
     };
     has_wide && has_words && !has_number && above.cells.iter().zip(&below.cells).all(is_alone)
+}
+
+/// Whether a row looks like the heading of a list: most of its cells are headings, one of them of names.
+fn is_heading(row: &Row) -> bool {
+    let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    let known: Vec<Column> = row.cells.iter().filter_map(|cell| Column::of_heading(&in_unicode(cell))).collect();
+    known.len() >= 2 && known.len() * 2 >= filled && known.iter().any(|column| is_of_name(*column))
 }
 
 /// "(1) (2) (3)" or "A B 1 2" below the heading.

@@ -14,7 +14,7 @@ use super::table::{MappedColumn, Table, merged_down};
 use crate::content::{CellField, meant_choice};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
-use crate::text::{Date, parse_count, search_fold};
+use crate::text::{Date, parse_count, search_fold, tidy};
 
 /// A winner's row, with the fields that its cells give.
 #[derive(Clone, Debug)]
@@ -265,11 +265,19 @@ impl RowReader<'_> {
         let (family, given) = (parts.remove(&Column::FamilyAndMiddle), parts.remove(&Column::Given));
         let name = match (family, given) {
             (Some(family), Some(given)) => {
-                Spanned::new(format!("{} {}", family.value, given.value), family.span.to(given.span))
+                // As a formula would join them.
+                Spanned::new(tidy(&format!("{} {}", family.value, given.value)), family.span.to(given.span))
             }
             (Some(one), None) | (None, Some(one)) => one,
             (None, None) => return,
         };
+        let whole = fields.get("name").and_then(|field| field.texts.first());
+        if let Some(whole) = whole.filter(|whole| search_fold(&tidy(&whole.value)) != search_fold(&tidy(&name.value))) {
+            let d = Diagnostic::new(Code::OddName, self.at(whole.span)).saying("odd-name-parts");
+            let d = d.with("name", &whole.value).with("parts", name.value);
+            self.tell(d);
+            return;
+        }
         fields.entry("name").or_insert(CellField { path: "name", texts: vec![name], is_list: false });
     }
 

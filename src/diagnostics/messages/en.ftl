@@ -411,3 +411,6 @@ template-done = { $path } is made. Fill it in, then: bangvang import { $path } -
 file-exists = { $path } is there already; choose another name, nothing is overwritten.
 export-private-in-output = { $path } is in a folder that is published. The list holds private data; choose another place.
 export-private-done = { $count } people written to { $path }. It holds private data: for the association alone.
+import-passed-another = Row { $row } passed over, of another list further down (copy it to a sheet of its own): { $words }
+odd-name-parts = The name “{ $name }” is not what the columns beside it say: “{ $parts }”.
+    .hint = mend it, or add --map "heading=-" for the column that is not used

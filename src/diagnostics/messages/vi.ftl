@@ -411,3 +411,6 @@ template-done = Đã tạo { $path }. Điền xong, nhập bằng: bangvang impo
 file-exists = { $path } đã có; chọn tên khác, chương trình không ghi đè.
 export-private-in-output = { $path } nằm trong thư mục được đăng lên mạng. Danh sách có dữ liệu riêng, hãy chọn nơi khác.
 export-private-done = Đã ghi { $count } người vào { $path }. Tệp có dữ liệu riêng: chỉ dùng trong hội.
+import-passed-another = Bỏ qua dòng { $row }, thuộc một bảng khác ở phía dưới (chép bảng đó sang trang tính riêng rồi nhập): { $words }
+odd-name-parts = Tên “{ $name }” không khớp với họ đệm và tên ở các cột bên cạnh: “{ $parts }”.
+    .hint = sửa cho khớp, hoặc thêm --map "tên cột=-" cho cột không dùng
