@@ -24,6 +24,7 @@ mod proof;
 mod publication;
 mod publishing;
 mod results;
+mod schemas;
 mod serve;
 mod structured;
 mod support;
