@@ -13,6 +13,8 @@ use super::bar::Bar;
 use super::explain::explain;
 use super::export::run_export;
 use super::manual::{completions, man};
+use super::new::run_new;
+use super::schema::run_schema;
 use super::serve::run_serve;
 use super::takedown::run_takedown;
 use super::today::today;
@@ -37,6 +39,8 @@ pub fn run() -> ExitCode {
         Command::Build(args) => run_build(args, today, cli.quiet, &words),
         Command::Serve(args) => run_serve(args, today, cli.quiet, &words).map(|()| Status::Done),
         Command::Check(args) => run_check(args, today, cli.quiet, &words),
+        Command::New(args) => run_new(&args, today, cli.quiet, &words),
+        Command::Schema(args) => run_schema(&args, cli.quiet, &words),
         Command::Explain(args) => explain(args, lang, &words),
         Command::Export(args) => run_export(args, today, cli.quiet, &words),
         Command::Takedown(args) => run_takedown(&args, today, &words),

@@ -18,6 +18,7 @@ mod killed;
 mod long_lists;
 mod markdown;
 mod mutations;
+mod new;
 mod news;
 mod photos;
 mod proof;
