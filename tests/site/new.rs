@@ -45,6 +45,7 @@ fn a_new_site_builds_at_once_and_nothing_is_wrong_with_it() {
     assert_eq!(build.stderr, "");
     let page = |path: &str| text_of(&fs::read_to_string(folder.path().join(name).join("output").join(path)).unwrap());
     assert!(page("index.html").contains("Trang bảng vàng khuyến học đã mở"));
+    assert!(page("vinh-danh/index.html").contains("Chưa có lễ tuyên dương nào."));
     let wards = page("phuong/index.html");
     assert!(wards.contains("Phường, xã, đặc khu") && wards.contains("Hoàng Sa"), "{wards}");
     assert!(page("mo-hinh/cong-dan-hoc-tap/index.html").contains("677/QĐ-TTg"));
