@@ -451,3 +451,5 @@ export-private-done = { $count } people written to { $path }. It holds private d
 import-passed-another = Row { $row } passed over, of another list further down (copy it to a sheet of its own): { $words }
 odd-name-parts = The name “{ $name }” is not what the columns beside it say: “{ $parts }”.
     .hint = mend it, or add --map "heading=-" for the column that is not used
+stated-total-row = The total says { $stated } đồng, the rows make { $counted } đồng.
+    .hint = look for a row that is missing or an amount that is wrong

@@ -451,3 +451,5 @@ export-private-done = Đã ghi { $count } người vào { $path }. Tệp có d�
 import-passed-another = Bỏ qua dòng { $row }, thuộc một bảng khác ở phía dưới (chép bảng đó sang trang tính riêng rồi nhập): { $words }
 odd-name-parts = Tên “{ $name }” không khớp với họ đệm và tên ở các cột bên cạnh: “{ $parts }”.
     .hint = sửa cho khớp, hoặc thêm --map "tên cột=-" cho cột không dùng
+stated-total-row = Dòng tổng ghi { $stated } đồng, các dòng cộng lại là { $counted } đồng.
+    .hint = xem có dòng nào sót hoặc sai số tiền không
