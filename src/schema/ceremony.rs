@@ -9,7 +9,7 @@ use crate::terms::{AwardLevel, ConsentGiver, HonoureeKind, Publication, Rank};
 
 /// Danh sách tuyên dương của một buổi lễ.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "Danh sách tuyên dương")]
 pub(super) struct List {
     /// Buổi lễ và quyết định khen thưởng.
     ceremony: Ceremony,

@@ -9,7 +9,7 @@ use crate::terms::{LearningSubject, ListOrder, Publication, Share, ShareCards, T
 
 /// Thông tin chung của trang.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "Thông tin chung của trang")]
 pub(super) struct Site {
     /// Tên của trang, ví dụ “Bảng vàng khuyến học Thanh Khê”.
     title: Text,
@@ -67,7 +67,7 @@ struct Privacy {
 
 /// Một phường, xã hoặc đặc khu.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "Phường, xã, đặc khu")]
 pub(super) struct Ward {
     /// Mã, khi khác tên tệp. Mã đã đăng thì giữ mãi.
     id: Option<Id>,
@@ -136,7 +136,7 @@ struct Households {
 
 /// Một mô hình học tập.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "Mô hình học tập")]
 pub(super) struct Model {
     /// Mã, khi khác tên tệp. Mã đã đăng thì giữ mãi.
     id: Option<Id>,
@@ -170,7 +170,7 @@ struct Target {
 
 /// Kết quả các mô hình học tập của một năm.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "Kết quả mô hình học tập")]
 pub(super) struct Results {
     /// Năm, ví dụ 2025.
     year: Year,

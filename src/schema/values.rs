@@ -26,7 +26,7 @@ const PERCENT_ERROR: &str = "Viết tỷ lệ phần trăm từ 0 đến 100, v�
 const SCHOOL_YEAR_ERROR: &str = "Viết hai năm liền nhau, ví dụ 2022-2023.";
 const URL_ERROR: &str = "Viết đủ, ví dụ https://khuyenhoc.example/thanh-khe/.";
 
-/// `patternErrorMessage` is what editors' programs show in place of the pattern.
+/// `patternErrorMessage` is what editors' programs show in place of the pattern, as `errorMessage` in place of choices.
 fn matching(types: &[&str], pattern: &str, error: &str) -> Schema {
     json_schema!({ "type": types, "pattern": pattern, "patternErrorMessage": error })
 }
@@ -123,7 +123,7 @@ value!(
 value!(
     /// True or false, also in Vietnamese.
     Flag,
-    json_schema!({ "enum": [true, false, "có", "không", "yes", "no"] })
+    json_schema!({ "enum": [true, false, "có", "không", "yes", "no"], "errorMessage": "Viết true (có) hoặc false (không)." })
 );
 value!(
     /// An address on the web.
@@ -146,7 +146,8 @@ impl<T: Words> JsonSchema for Word<T> {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let words: Vec<&str> = T::ALL.iter().map(|choice| choice.word()).collect();
         let meanings: Vec<&str> = T::ALL.iter().map(|choice| choice.meaning()).collect();
-        json_schema!({ "enum": words, "enumDescriptions": meanings })
+        let error = format!("Chọn một trong: {}.", words.join(", "));
+        json_schema!({ "enum": words, "enumDescriptions": meanings, "errorMessage": error })
     }
 }
 

@@ -51,7 +51,9 @@ fn complaints(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<Stri
             }
         };
         match rule.as_str() {
-            "$schema" | "$defs" | "title" | "description" | "enumDescriptions" | "patternErrorMessage" => {}
+            "$schema" | "$defs" | "title" | "description" => {}
+            // For people: what no validator reads.
+            "enumDescriptions" | "patternErrorMessage" | "errorMessage" => {}
             "$ref" => said.extend(complaints(root, resolved(root, schema), value, at)),
             "type" => {
                 let is = |name: &str| match name {

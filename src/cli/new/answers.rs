@@ -118,7 +118,7 @@ fn url(texts: &[String], words: &Catalogue) -> Result<BaseUrl, String> {
     text.parse().map_err(|()| {
         let said = words.say("invalid-url", &[("value", text)]);
         match words.hint("invalid-url", &[]) {
-            Some(hint) => format!("{said} {}: {hint}", words.say("hint", &[])),
+            Some(hint) => format!("{said} ({hint})"),
             None => said,
         }
     })
