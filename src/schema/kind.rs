@@ -66,8 +66,13 @@ pub fn schema(kind: Kind) -> String {
 /// `content/winners/2022-2023/le.yaml`: `# yaml-language-server: $schema=../../../schema/winners.json`. It ends in a
 /// line feed.
 pub fn reference(kind: Kind, file_below_site: &str) -> String {
+    format!("# yaml-language-server: $schema={}\n", address(kind, file_below_site))
+}
+
+/// The way to a schema from a file at a path below the site: `../../../schema/winners.json`.
+pub fn address(kind: Kind, file_below_site: &str) -> String {
     let folders = file_below_site.split('/').filter(|part| !matches!(*part, "" | ".")).count().saturating_sub(1);
-    format!("# yaml-language-server: $schema={}{}\n", "../".repeat(folders), kind.file())
+    format!("{}{}", "../".repeat(folders), kind.file())
 }
 
 fn of<T: JsonSchema>() -> Schema {

@@ -12,4 +12,4 @@ mod records;
 mod values;
 mod words;
 
-pub use kind::{Kind, reference, schema};
+pub use kind::{Kind, address, reference, schema};
