@@ -37,6 +37,10 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Xem thử trên máy này; trang tự cập nhật khi dữ liệu thay đổi
     Serve(ServeArgs),
+    /// Tạo một trang mới, dựng được ngay
+    New(NewArgs),
+    /// Ghi lại schema/, để VS Code gợi ý và giải thích các trường theo bản này của chương trình
+    Schema(SchemaArgs),
     /// Giải thích một thông báo, với ví dụ và cách sửa
     Explain(ExplainArgs),
     /// Xuất riêng dữ liệu mở (CSV, JSON và lời giải thích) vào một thư mục
@@ -144,6 +148,44 @@ pub(super) struct ExportArgs {
     #[arg(long, value_parser = id, requires = "private", value_name = "MÃ")]
     pub(super) ceremony: Option<Id>,
 
+    /// Thư mục của trang, nơi có content/
+    #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
+    pub(super) site: PathBuf,
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct NewArgs {
+    /// Thư mục của trang mới; chưa có thì được tạo
+    #[arg(value_name = "THƯ-MỤC")]
+    pub(super) folder: PathBuf,
+
+    /// Tên hội đứng tên trang
+    #[arg(long, value_name = "TÊN")]
+    pub(super) association: Option<String>,
+
+    /// Tên của trang; mặc định là “Bảng vàng khuyến học” và địa danh trong tên hội
+    #[arg(long, value_name = "TÊN")]
+    pub(super) title: Option<String>,
+
+    /// Địa chỉ trang trên mạng; chưa biết thì bỏ trống, ghi sau vào site.yaml
+    #[arg(long, value_parser = base_url, value_name = "URL")]
+    pub(super) base_url: Option<BaseUrl>,
+
+    /// Tên phường, xã hoặc đặc khu, ví dụ "phường An Khê"; ghi được nhiều lần
+    #[arg(long, value_name = "TÊN")]
+    pub(super) ward: Vec<String>,
+
+    /// Thư điện tử nhận yêu cầu sửa hoặc gỡ tên
+    #[arg(long, value_name = "THƯ")]
+    pub(super) email: Option<String>,
+
+    /// Không hỏi gì: điều gì không ghi trong lệnh thì theo mặc định
+    #[arg(long, short)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
     /// Thư mục của trang, nơi có content/
     #[arg(long, default_value = ".", value_name = "THƯ-MỤC")]
     pub(super) site: PathBuf,

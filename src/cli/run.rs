@@ -14,6 +14,8 @@ use super::explain::explain;
 use super::export::run_export;
 use super::import::run_import;
 use super::manual::{completions, man};
+use super::new::run_new;
+use super::schema::run_schema;
 use super::serve::run_serve;
 use super::takedown::run_takedown;
 use super::template::run_template;
@@ -40,6 +42,8 @@ pub fn run() -> ExitCode {
         Command::Build(args) => run_build(args, today, cli.quiet, &words),
         Command::Serve(args) => run_serve(args, today, cli.quiet, &words).map(|()| Status::Done),
         Command::Check(args) => run_check(args, today, cli.quiet, &words),
+        Command::New(args) => run_new(&args, today, cli.quiet, &words),
+        Command::Schema(args) => run_schema(&args, cli.quiet, &words),
         Command::Explain(args) => explain(args, lang, &words),
         Command::Export(args) => run_export(args, today, cli.quiet, &words),
         Command::Import(args) => run_import(&args, today, cli.quiet, &words),

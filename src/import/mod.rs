@@ -4,7 +4,7 @@
 //! its columns get fields, its rows become records; these are held against the list that stands, and the difference is
 //! shown before anything is written.
 //!
-//! May use: `check` (with the gate's conditions), `content`, `diagnostics`, `terms`, `text`.
+//! May use: `check` (with the gate's conditions), `content`, `diagnostics`, `schema`, `terms`, `text`.
 
 mod columns;
 mod difference;
@@ -16,6 +16,7 @@ mod mending;
 mod places;
 mod plan;
 mod table;
+mod totals;
 mod values;
 mod workbook;
 

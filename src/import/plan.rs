@@ -15,6 +15,7 @@ use super::mapping::Mapping;
 use super::mending::Mended;
 use super::places::Places;
 use super::table::{NoTable, Table};
+use super::totals;
 use super::values::{ReadRow, RowReader, Said};
 use crate::check::check;
 use crate::content::{
@@ -23,6 +24,7 @@ use crate::content::{
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, Source, Sources, Span, Spanned};
 use crate::gate::Conditions;
+use crate::schema;
 use crate::terms::HonoureeKind;
 use crate::text::{Date, Id, SchoolYear, nearest};
 
@@ -149,6 +151,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
         mended: Vec::new(),
     };
     let (mut rows, mended) = reader.read();
+    totals::check(sheet, &table, &rows, &source, &mut findings);
     let (target, ceremony) = target(request, &site, &table)?;
     let standing = match &target.before {
         Some(before) => written_rows(before).map_err(|d| unreadable(*d, before))?,
@@ -385,7 +388,8 @@ fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared>
     let Target { path, before, head, .. } = &prepared.target;
     let new = match before {
         None => {
-            let list = NewList { schema: None, head: head.clone(), rows: added };
+            let schema = schema::address(schema::Kind::Winners, path);
+            let list = NewList { schema: Some(&schema), head: head.clone(), rows: added };
             Source::new(path.clone(), list.text().unwrap_or_default())
         }
         Some(before) => {

@@ -176,11 +176,12 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Vec<Page> {
     let size = honours.site.page_size;
     let all: Vec<CeremonyIx> = atlas.calendar().years.values().rev().flatten().copied().collect();
     let count = all.len().div_ceil(size).max(1);
-    let lead = format!(
-        "{} lễ tuyên dương, {} lượt người và tập thể được khen.",
-        grouped(all.len() as u64),
-        grouped(atlas.counts().total())
-    );
+    let (ceremonies, awards) = (grouped(all.len() as u64), grouped(atlas.counts().total()));
+    let lead = match all.len() {
+        // A site that has just begun.
+        0 => "Chưa có lễ tuyên dương nào.".to_owned(),
+        _ => format!("{ceremonies} lễ tuyên dương, {awards} lượt người và tập thể được khen."),
+    };
     (0..count)
         .map(|i| {
             let part = &all[(i * size).min(all.len())..((i + 1) * size).min(all.len())];

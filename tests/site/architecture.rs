@@ -45,7 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("serve", &["build", "diagnostics", "honours", "paths", "publish", "stamps"]),
     ("history", &["content", "paths", "text"]),
-    ("import", &["check", "content", "diagnostics", "gate", "terms", "text"]),
+    ("import", &["check", "content", "diagnostics", "gate", "schema", "terms", "text"]),
     ("schema", &["terms"]),
     (
         "cli",
