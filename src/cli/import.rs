@@ -23,11 +23,10 @@ const MOST_LISTED: usize = 20;
 /// # Errors
 /// When there is no list to be read or the machine fails: with words for the editor.
 pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Catalogue) -> Result<Status> {
-    let said_now = Mapping::parse(args.map.iter().map(String::as_str))
-        .map_err(|bad| match bad {
-            BadPair::NoField(pair) => anyhow!(words.say("import-no-field", &[("pair", pair), ("fields", fields())])),
-            BadPair::Private(pair) => anyhow!(words.say("import-map-private", &[("pair", pair)])),
-        })?;
+    let said_now = Mapping::parse(args.map.iter().map(String::as_str)).map_err(|bad| match bad {
+        BadPair::NoField(pair) => anyhow!(words.say("import-no-field", &[("pair", pair), ("fields", fields())])),
+        BadPair::Private(pair) => anyhow!(words.say("import-map-private", &[("pair", pair)])),
+    })?;
     let is_said = !said_now.is_empty();
     let mapping = said_now.over(Mapping::remembered(&args.site)?);
     let request = Request {
@@ -310,9 +309,7 @@ fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
         }
         Doubt::WithdrawnGoes(name) => words.say("import-doubt-withdrawn-goes", &[("name", name.clone())]),
         Doubt::NamedAsWithdrawn(name) => words.say("import-doubt-withdrawn", &[("name", name.clone())]),
-        Doubt::AnotherName(old, new) => {
-            words.say("import-doubt-name", &[("old", old.clone()), ("new", new.clone())])
-        }
+        Doubt::AnotherName(old, new) => words.say("import-doubt-name", &[("old", old.clone()), ("new", new.clone())]),
         Doubt::WhichOne(name) => words.say("import-doubt-which", &[("name", name.clone())]),
         Doubt::Ages(count) => words.say("import-doubt-ages", &[("count", count.to_string())]),
         Doubt::ColumnChanges(path, count, of) => {

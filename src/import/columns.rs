@@ -149,8 +149,7 @@ impl Column {
     /// Whether a list may bring it into public fields when an editor says so of a heading of this column: notes often
     /// hold what somebody is commended for, but a parent's name or a number that finds a person is never meant.
     pub(super) fn may_become(self, other: Column) -> bool {
-        let is_secret =
-            matches!(self, Column::Parents | Column::Phone | Column::CitizenId | Column::Bank);
+        let is_secret = matches!(self, Column::Parents | Column::Phone | Column::CitizenId | Column::Bank);
         !is_secret || other.is_private()
     }
 

@@ -167,7 +167,9 @@ mod tests {
         ] {
             assert_eq!(Mapping::parse([pair]), Err(BadPair::Private(pair.to_owned())));
         }
-        for pair in ["Phụ huynh=-", "Họ tên mẹ của em=phụ huynh", "SĐT=ghi chú", "Ghi chú=thành tích", "Địa chỉ=tổ dân phố"] {
+        for pair in
+            ["Phụ huynh=-", "Họ tên mẹ của em=phụ huynh", "SĐT=ghi chú", "Ghi chú=thành tích", "Địa chỉ=tổ dân phố"]
+        {
             assert!(Mapping::parse([pair]).is_ok(), "{pair}");
         }
         // Nor by its letter.

@@ -101,9 +101,8 @@ impl Matching<'_> {
             if self.is_taken[record] || self.of_row[row].is_some() {
                 continue;
             }
-            let as_well = pairs.iter().find(|(other, r, w)| {
-                *w == row && *r != record && *other == shared && !self.is_taken[*r]
-            });
+            let as_well =
+                pairs.iter().find(|(other, r, w)| *w == row && *r != record && *other == shared && !self.is_taken[*r]);
             let as_well = as_well.filter(|(_, r, _)| !says_the_same(&self.standing[record], &self.standing[*r]));
             self.unsure.extend(as_well.map(|(_, r, _)| (row, *r)));
             self.take(row, record);
@@ -137,7 +136,8 @@ impl Matching<'_> {
 
 /// Two people of one name: two days of birth, or two years, that are not one; or another class of another school.
 fn contradicts(record: &WrittenRow, row: &ReadRow) -> bool {
-    are_born_apart(record, row) || !is_born_the_same_day(record, row) && has_other_class(record, row) && has_other_school(record, row)
+    are_born_apart(record, row)
+        || !is_born_the_same_day(record, row) && has_other_class(record, row) && has_other_school(record, row)
 }
 
 /// Whether a class or a school is another, for names that are not quite the same.
@@ -205,5 +205,98 @@ pub(super) fn text_of<'a>(record: &'a WrittenRow, path: &str) -> Option<&'a str>
     match record.fields.get(path)? {
         Written::Text(text) => Some(text),
         Written::List(texts) => texts.first().map(String::as_str),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{CellField, written_rows};
+    use crate::diagnostics::{Source, Span, Spanned};
+
+    fn standing(rows: &[&str]) -> Vec<WrittenRow> {
+        let lines: String = rows.iter().map(|row| format!("  - {{{row}}}\n")).collect();
+        written_rows(&Source::new("le.yaml", format!("winners:\n{lines}"))).unwrap()
+    }
+
+    fn row(fields: &[(&'static str, &str)]) -> ReadRow {
+        let field = |(path, text): &(&'static str, &str)| CellField {
+            path,
+            texts: vec![Spanned::new((*text).to_owned(), Span::default())],
+            is_list: false,
+        };
+        let fields = fields.iter().map(field).collect();
+        ReadRow { row: 1, span: Span::default(), is_hidden: false, fields, is_mere_yes: false }
+    }
+
+    #[track_caller]
+    fn found(records: &[&str], rows: &[ReadRow], expected: &[Option<usize>]) {
+        assert_eq!(matches(&standing(records), rows).of_row, expected);
+    }
+
+    #[test]
+    fn a_name_is_the_same_whatever_its_case_and_the_place_of_its_tone() {
+        let records = ["name: NGUYỄN THỊ HOÀ", "name: Lý Mỹ"];
+        found(&records, &[row(&[("name", "Lý  Mĩ")]), row(&[("name", "Nguyễn Thị Hòa")])], &[Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn another_accent_is_a_correction_where_nothing_else_speaks_against_it() {
+        let records = ["name: Nguyễn Văn Tuân, class: 9/1, school: THCS A"];
+        let tuan = |class: &'static str, school: &'static str| {
+            row(&[("name", "Nguyễn Văn Tuấn"), ("class", class), ("school", school)])
+        };
+        found(&records, &[tuan("9/1", "Trường THCS A")], &[Some(0)]);
+        found(&records, &[row(&[("name", "Nguyễn Văn Tuấn")])], &[Some(0)]);
+        found(&records, &[tuan("7/3", "THCS A")], &[None]);
+        found(&records, &[tuan("9/1", "THCS B")], &[None]);
+        // Of two that it could be it is neither.
+        found(&["name: Lê Tuân", "name: Lê Tuẩn"], &[row(&[("name", "Lê Tuấn")])], &[None]);
+        // The right one is there as well.
+        let both = [row(&[("name", "Nguyễn Văn Tuấn")]), row(&[("name", "Nguyễn Văn Tuân")])];
+        found(&records, &both, &[None, Some(0)]);
+    }
+
+    #[test]
+    fn one_name_is_two_people_when_birth_or_class_and_school_say_so() {
+        let records = ["name: Lê An, born: 2009-09-05, class: 9/1, school: THCS A"];
+        let an = |fields: &[(&'static str, &'static str)]| row(&[&[("name", "Lê An")], fields].concat());
+        found(&records, &[an(&[("born", "2009"), ("class", "9/2")])], &[Some(0)]);
+        found(&records, &[an(&[("born", "2010")])], &[None]);
+        found(&records, &[an(&[("born", "2012-03-01")])], &[None]);
+        found(&records, &[an(&[("born", "2009-05-09")])], &[Some(0)]);
+        found(&records, &[an(&[("class", "6/1"), ("school", "TH B")])], &[None]);
+        found(&records, &[an(&[("class", "9/5"), ("school", "Trường THCS A")])], &[Some(0)]);
+        found(&records, &[an(&[("class", "6/1"), ("school", "TH B"), ("born", "2009-09-05")])], &[Some(0)]);
+    }
+
+    #[test]
+    fn of_several_of_one_name_those_go_together_that_share_most() {
+        let records = ["name: Lê An, class: 9/1, school: A", "name: Lê An, id: le-an-2, class: 6/2, school: B"];
+        let rows = [
+            row(&[("name", "Lê An"), ("class", "6/3"), ("school", "B")]),
+            row(&[("name", "Lê An"), ("class", "9/1"), ("school", "A")]),
+        ];
+        found(&records, &rows, &[Some(1), Some(0)]);
+        assert!(matches(&standing(&records), &rows).unsure.is_empty());
+    }
+
+    #[test]
+    fn where_two_share_as_much_and_have_other_consents_it_is_not_sure() {
+        let rows = [row(&[("name", "Lê An"), ("class", "9/3")])];
+        let unsure = |records: &[&str]| matches(&standing(records), &rows).unsure;
+        let withdrawn = "name: Lê An, id: le-an-2, class: 9/2, consent: {withdrawn: 2026-03-01}";
+        assert_eq!(unsure(&["name: Lê An, class: 9/1", withdrawn]), [(0, 1)]);
+        assert_eq!(unsure(&["name: Lê An, class: 9/1", "name: Lê An, id: le-an-2, class: 9/2"]), []);
+        assert_eq!(unsure(&["name: Lê An, class: 9/3", withdrawn]), []);
+    }
+
+    #[test]
+    fn an_id_comes_before_the_name_and_a_near_name_needs_the_day_of_birth() {
+        let records = ["name: Lê An, id: a-1", "name: Lê Ân Bình, born: 2009-09-05"];
+        found(&records, &[row(&[("id", "a-1"), ("name", "Võ Hạ")])], &[Some(0)]);
+        found(&records, &[row(&[("name", "Lê Ân Bìn"), ("born", "2009-09-05")])], &[Some(1)]);
+        found(&records, &[row(&[("name", "Lê Ân Bìn"), ("born", "2009")])], &[None]);
+        found(&records, &[row(&[("name", "Mạc Lam Sa"), ("born", "2009-09-05")])], &[None]);
     }
 }

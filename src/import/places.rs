@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn a_ward_is_known_with_and_without_what_it_is_and_never_guessed() {
         let mut names = Names::default();
-        for (id, name) in [("an-khe", "phường An Khê"), ("hoa-minh", "xã Hòa Minh"), ("an-khe-2", "xã An Khê")] {
+        for (id, name) in [("an-khe", "phường An Khê"), ("hoa-minh", "xã Hòa Minh"), ("an-khe-2", "xã An Khê")]
+        {
             names.add(&Id::parse(id).unwrap(), name);
         }
         for name in ["phường An Khê", "PHƯỜNG AN KHÊ", "an-khe"] {

@@ -2,7 +2,7 @@
 //!
 //! Nothing is written here. What comes back has the new text of the file, if there is nothing to be put right first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,8 +20,8 @@ use super::totals;
 use super::values::{ReadRow, RowReader, Said};
 use crate::check::check;
 use crate::content::{
-    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow, amend, read,
-    read_in_memory, read_row, written_rows,
+    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow,
+    amend, read, read_in_memory, read_row, written_rows,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, Source, Sources, Span, Spanned};
 use crate::gate::Conditions;
@@ -167,7 +167,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
     let mut difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
     kinds_that_stand(&mut rows, &standing, &difference);
-    validate(request, &site.content, &ceremony, &rows, &difference, &source, &mut findings);
+    let ids = ids(&rows, &standing, &difference);
+    validate(request, &site.content, &ceremony, &rows, &ids, &source, &mut findings);
     findings.sort();
     let ages = findings.iter().filter(|finding| finding.code == Code::ImplausibleBirth).count();
     difference.doubts.extend((ages > 0).then_some(Doubt::Ages(ages)));
@@ -217,7 +218,8 @@ fn sheet<'a>(sheets: &'a [Sheet], request: &Request<'_>) -> Result<&'a Sheet, No
 /// The sheets that are not read though something stands in them; whoever names a sheet knows.
 fn other_sheets(sheets: &[Sheet], read: &Sheet, request: &Request<'_>) -> Vec<String> {
     let has_words = |sheet: &&Sheet| sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_blank());
-    let has_list = |sheet: &Sheet| Table::find(sheet, &request.mapping, false).is_ok_and(|table| !table.rows.is_empty());
+    let has_list =
+        |sheet: &Sheet| Table::find(sheet, &request.mapping, false).is_ok_and(|table| !table.rows.is_empty());
     let others = sheets.iter().filter(|sheet| request.sheet.is_none() && sheet.name != read.name);
     let others = others.filter(has_words).filter(|sheet| !sheet.is_hidden || has_list(sheet));
     others.map(|sheet| sheet.name.clone()).collect()
@@ -317,7 +319,8 @@ fn own_consent_stays(rows: &mut [ReadRow], standing: &[WrittenRow], ceremony: &C
         let has_own = record.is_some_and(|i| standing[i].fields.keys().any(|path| path.starts_with("consent")));
         let said = |path: &str| row.fields.iter().find(|field| field.path == path)?.texts.first().map(|text| text.span);
         let publish = said("consent.publish");
-        let is_of_list = |path: &str| path.starts_with("consent.") && path != "consent.publish" && said(path) != publish;
+        let is_of_list =
+            |path: &str| path.starts_with("consent.") && path != "consent.publish" && said(path) != publish;
         let says_more = row.fields.iter().any(|field| is_of_list(field.path));
         if row.is_mere_yes && !has_own && !says_more {
             row.fields.retain(|field| !field.path.starts_with("consent."));
@@ -340,6 +343,17 @@ fn kinds_that_stand(rows: &mut [ReadRow], standing: &[WrittenRow], difference: &
     }
 }
 
+/// The id of each row: that of its record, or what a new one needs since its name's is taken.
+fn ids(rows: &[ReadRow], standing: &[WrittenRow], difference: &Difference) -> BTreeMap<usize, String> {
+    let of_row = super::matching::matches(standing, rows).of_row;
+    let of_records = of_row.iter().enumerate().filter_map(|(row, record)| {
+        let id = standing[(*record)?].id.as_ref()?;
+        Some((row, id.to_string()))
+    });
+    let of_new = difference.added.iter().filter_map(|(row, id)| Some((*row, id.clone()?)));
+    of_records.chain(of_new).collect()
+}
+
 /// Findings that are of a whole file, and told of when the site is checked.
 const OF_THE_FILE: [Code; 4] = [Code::ConsentMissing, Code::ConsentIncomplete, Code::StatedTotal, Code::MissingImage];
 
@@ -349,7 +363,7 @@ fn validate(
     content: &Content,
     ceremony: &Ceremony,
     rows: &[ReadRow],
-    difference: &Difference,
+    ids: &BTreeMap<usize, String>,
     source: &Source,
     findings: &mut Diagnostics,
 ) {
@@ -362,8 +376,6 @@ fn validate(
     copy.school_year.span = Span::default();
     copy.winners = Vec::new();
     copy.rows = rows.len();
-    let ids: std::collections::BTreeMap<usize, &str> =
-        difference.added.iter().filter_map(|(row, id)| Some((*row, id.as_deref()?))).collect();
     for (i, row) in rows.iter().enumerate() {
         let mut fields = row.fields.clone();
         let name = fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first()).cloned();
@@ -378,7 +390,7 @@ fn validate(
         }
         if let (Some(id), Some(name)) = (ids.get(&i), &name) {
             fields.retain(|field| field.path != "id");
-            let texts = vec![Spanned::new((*id).to_owned(), name.span)];
+            let texts = vec![Spanned::new(id.clone(), name.span)];
             fields.push(CellField { path: "id", texts, is_list: false });
         }
         copy.winners.extend(read_row(&fields, row.span, source, findings));

@@ -152,7 +152,6 @@ impl RowReader<'_> {
                 if is_of_a_name(column) && text.trim().contains(['\n', '\r']) {
                     let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).saying("spreadsheet-value-lines");
                     self.tell(d.with("value", tidy(text)));
-                    return None;
                 }
                 let one_line: String =
                     text.chars().map(|c| if c.is_control() && !is_prose { ' ' } else { c }).collect();
@@ -217,7 +216,9 @@ impl RowReader<'_> {
     /// A cell merged over several winners says of the first of them what may be meant of all, of each, or in sum.
     fn tell_of_shared_cell(&mut self, mapped: &MappedColumn, cell: &Cell, row: u32, span: Span) {
         let is_whole = matches!(mapped.column, Column::Number | Column::Id);
-        let Some(merge) = cell.merge.filter(|merge| merge.rows > 1 && merge.row == row && !cell.is_blank()) else { return };
+        let Some(merge) = cell.merge.filter(|merge| merge.rows > 1 && merge.row == row && !cell.is_blank()) else {
+            return;
+        };
         if is_whole || may_be_merged(mapped.column) || merge.column as usize != mapped.at {
             return;
         }
@@ -407,8 +408,10 @@ fn may_be_merged(column: Column) -> bool {
 
 /// The year that a day's number is.
 fn year_shown_as_day(date: Date) -> Option<i64> {
-    let first = Date::new(1899, 12, 30)?.days_from_epoch();
-    Some(date.days_from_epoch() - first).filter(|number| (1900..=2100).contains(number))
+    // Excel's number of the 1st of January 1904.
+    const OF_1904: i64 = 1462;
+    let since_1904 = date.days_from_epoch() - Date::new(1904, 1, 1)?.days_from_epoch();
+    Some(since_1904 + OF_1904).filter(|number| (1900..=2100).contains(number))
 }
 
 fn is_of_a_name(column: Column) -> bool {

@@ -7,7 +7,7 @@ use super::super::edit::tree::{entries, id, list, name_span, rows, text};
 use super::super::node::{self, Node, Value};
 use super::amendment::Written;
 use crate::diagnostics::{Diagnostic, Source, Span};
-use crate::text::{Id, tidy};
+use crate::text::{Id, nfc, tidy};
 
 /// A winner's row as it stands in a file, whether or not it makes a sound record.
 #[derive(Clone, Debug)]
@@ -16,8 +16,8 @@ pub struct WrittenRow {
     pub id: Option<Id>,
     /// Whether it gives the id itself, so that the id stays when the name changes.
     pub id_is_given: bool,
-    /// Tidy texts by the paths of their fields, such as `class` and `prize.value`; what is blank is not there. Fields
-    /// that no record has are here too.
+    /// Tidy texts by the paths of their fields, such as `class` and `prize.value`; what is blank is not there. A citation
+    /// is Markdown and keeps its lines. Fields that no record has are here too.
     pub fields: BTreeMap<String, Written>,
     /// Where the row stands.
     pub span: Span,
@@ -68,6 +68,7 @@ fn fields(row: &Node) -> BTreeMap<String, Written> {
 /// Of two with one name the first counts, as for a record's reader.
 fn put(fields: &mut BTreeMap<String, Written>, path: String, value: &Node) {
     let line = |node: &Node| match &node.value {
+        Value::Text(text) if path == "citation" => Some(nfc(text.trim()).into_owned()).filter(|text| !text.is_empty()),
         Value::Text(text) => Some(tidy(text)).filter(|text| !text.is_empty()),
         _ => None,
     };

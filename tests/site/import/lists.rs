@@ -9,8 +9,7 @@ use crate::support::{Site, files, text_of};
 const CONSENT: &str = "  consent: {by: [guardian, child], publish: full, photo: true, date: 2023-07-01}\n";
 
 /// A list as an editor keeps it by hand.
-const ROWS: &str = "\
-  # khối 9
+const ROWS: &str = "  # khối 9
   - name: Nguyễn Thị Hòa   # lớp trưởng
     kind: pupil
     class: '9/1'
@@ -68,11 +67,23 @@ fn one_correction_changes_one_value_and_nothing_around_it() {
         // The class.
         ("Hòa;9/1", "Hòa;9/4", "Lớp: “9/1” → “9/4”", "class: '9/1'", "class: '9/4'"),
         // A school in braces.
-        ("Đức;9/2;THCS A", "Đức;9/2;THCS B", "Trường: “THCS A” → “THCS B”", "class: 9/2, school: THCS A", "class: 9/2, school: THCS B"),
+        (
+            "Đức;9/2;THCS A",
+            "Đức;9/2;THCS B",
+            "Trường: “THCS A” → “THCS B”",
+            "class: 9/2, school: THCS A",
+            "class: 9/2, school: THCS B",
+        ),
         // An amount.
         ("500.000", "400.000", "Mức thưởng: “500000” → “400000”", "{value: 500000}", "{value: 400000}"),
         // A field that was not there.
-        ("Lý;\n", "Lý;300000\n", "Mức thưởng: ∅ → “300000”", "Giải ba môn Lý\n", "Giải ba môn Lý\n    prize: {value: 300000}\n"),
+        (
+            "Lý;\n",
+            "Lý;300000\n",
+            "Mức thưởng: ∅ → “300000”",
+            "Giải ba môn Lý\n",
+            "Giải ba môn Lý\n    prize: {value: 300000}\n",
+        ),
         // Accents.
         ("Hòa;9/1", "Hoà;9/1", "", "", ""),
         ("Đức;9/2", "Đực;9/2", "Họ và tên: “Trần Văn Đức” → “Trần Văn Đực”", "Trần Văn Đức", "Trần Văn Đực"),
@@ -97,7 +108,10 @@ fn one_correction_changes_one_value_and_nothing_around_it() {
 
 #[test]
 fn a_name_put_right_keeps_its_address() {
-    let site = site_with(CONSENT, "  - {name: Nguyen Thi Hoa, kind: pupil, born: 2009-05-01, class: 9/1, photo: images/a.jpg}\n  - {name: Lê An, kind: pupil, born: 2010-01-02}\n");
+    let site = site_with(
+        CONSENT,
+        "  - {name: Nguyen Thi Hoa, kind: pupil, born: 2009-05-01, class: 9/1, photo: images/a.jpg}\n  - {name: Lê An, kind: pupil, born: 2010-01-02}\n",
+    );
     let lines = "Họ và tên;Ngày sinh;Lớp\nNguyễn Thị Hoài;01/05/2009;9/1\nLê An;02/01/2010;\n";
     let run = import(&site, lines, &[]).ok();
     says(&run.stdout, "“Nguyen Thi Hoa” → “Nguyễn Thị Hoài”");
@@ -144,7 +158,13 @@ Lê Bảo Khuê;9/3;THCS A;Giải ba môn Lý;;Chăm ngoan.;images/k.jpg;Có;Cha
     says(&run.stdout, "Thành tích: “Giải nhì môn Toán” → ∅");
     let text = list(&site);
     assert!(!text.contains("Giải nhì môn Toán"), "{text}");
-    for kept in ["photo: images/hoa.jpg", "Em **vượt khó**\n      học giỏi.", "publish: list}", "citation: Chăm ngoan.", "photo: images/k.jpg"] {
+    for kept in [
+        "photo: images/hoa.jpg",
+        "Em **vượt khó**\n      học giỏi.",
+        "publish: list}",
+        "citation: Chăm ngoan.",
+        "photo: images/k.jpg",
+    ] {
         says(&text, kept);
     }
 }
@@ -173,7 +193,8 @@ fn many(count: usize, class: impl Fn(usize) -> usize) -> (String, String) {
     let mut rows = String::new();
     let mut lines = "Họ và tên;Lớp\n".to_owned();
     for i in 0..count {
-        let name = format!("Trần Văn {}", ["An", "Bình", "Chi", "Dũng", "Giang"][i % 5].to_owned() + &"x".repeat(i / 5));
+        let name =
+            format!("Trần Văn {}", ["An", "Bình", "Chi", "Dũng", "Giang"][i % 5].to_owned() + &"x".repeat(i / 5));
         rows.push_str(&format!("  - {{name: {name}, id: em-{i}, kind: pupil, class: 9/{}}}\n", i % 9));
         lines.push_str(&format!("{name};9/{}\n", class(i)));
     }
@@ -238,7 +259,10 @@ fn two_people_of_one_name_keep_their_addresses_in_any_order() {
 
 #[test]
 fn another_year_of_birth_is_another_person() {
-    let site = site_with("", "  - {name: Lê An, kind: pupil, born: 2009, class: 9/1, photo: images/an.jpg, consent: {by: [guardian, child], publish: full}}\n");
+    let site = site_with(
+        "",
+        "  - {name: Lê An, kind: pupil, born: 2009, class: 9/1, photo: images/an.jpg, consent: {by: [guardian, child], publish: full}}\n",
+    );
     let run = import(&site, "Họ và tên;Năm sinh;Lớp\nLê An;2012;6/2\n", &["--yes"]).ok();
     says(&run.stdout, "Thêm 1 · Sửa 0 · Bớt 1 · Giữ nguyên 0");
     let text = list(&site);
@@ -259,10 +283,8 @@ fn an_id_in_the_list_is_the_record_whatever_the_name() {
 fn a_list_with_mistakes_is_not_written_and_all_of_them_are_told() {
     let site = site();
     let before = list(&site);
-    let lines = SAME
-        .replace("500.000", "500k")
-        .replace("Lê Bảo Khuê;9/3", "Lê Bảo Khuê;09-Jan")
-        .replace("Trần Văn Đức", "");
+    let lines =
+        SAME.replace("500.000", "500k").replace("Lê Bảo Khuê;9/3", "Lê Bảo Khuê;09-Jan").replace("Trần Văn Đức", "");
     let run = import(&site, &lines, &["--yes"]).fails_with("invalid-number");
     says(&run.stderr, "[spreadsheet-value]");
     says(&run.stderr, "[missing-field]");

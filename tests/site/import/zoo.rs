@@ -114,7 +114,8 @@ fn said_and_written((file, _, options): &Call) -> (String, Option<String>) {
     let site = zoo_site();
     let mut command = program();
     command.current_dir(zoo()).args(["import", file, "--ceremony", "2022-2023-thanh-loc", "--date", "2023-08-20"]);
-    let output = command.args(*options).arg("--site").arg(site.path()).args(["--today", "2026-11-20"]).output().unwrap();
+    let output =
+        command.args(*options).arg("--site").arg(site.path()).args(["--today", "2026-11-20"]).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let status = output.status.code().unwrap();
     let said = format!(
@@ -175,9 +176,8 @@ fn the_same_list_is_the_same_in_every_format() {
         &["formulas.xlsx", "formulas.xls", "formulas.ods"],
         &["hidden.xlsx", "hidden.xls", "hidden.ods"],
         &["two-row-header.xlsx", "two-row-header.xls"],
-        &["line-breaks.xlsx", "line-breaks.ods"],
         &["tcvn3.xlsx.convert", "tcvn3.xls.convert"],
-        &["vni.xlsx.convert", "vni.ods.convert"],
+        &["vni.xlsx.convert", "vni.ods.convert", "tcvn3.xlsx.convert"],
         &["mixed-fonts.xlsx.convert-tidy", "mixed-fonts.xls.convert-tidy", "mixed-fonts.ods.convert-tidy"],
         &[
             "utf-8-comma.csv",
