@@ -243,3 +243,103 @@ pub(super) fn canonical(path: &str, text: &str) -> String {
 pub(super) fn name_of(record: &WrittenRow) -> &str {
     text_of(record, "name").unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::samples::{row, standing};
+
+    fn difference(records: &[&str], rows: &[ReadRow]) -> Difference {
+        let columns = rows.iter().flat_map(|row| &row.fields).map(|field| field.path).collect();
+        Difference::of(&standing(records), rows, &columns, Some("an-khe"))
+    }
+
+    fn paths(difference: &Difference) -> Vec<FieldPath> {
+        difference.changed.iter().flat_map(|changed| &changed.edits).map(|edit| edit.path).collect()
+    }
+
+    #[test]
+    fn values_that_mean_the_same_are_no_change() {
+        let records = [
+            "name: Lê An, born: 5/9/2009, ward: an-khe, prize: {value: 500.000}, consent: {photo: yes, by: [child, guardian]}",
+        ];
+        let mut same =
+            row(&[("name", "Lê  An"), ("born", "2009-09-05"), ("prize.value", "500000"), ("consent.photo", "true")]);
+        let by = same.fields[0].texts[0].clone();
+        let by = ["guardian", "child"].map(|who| crate::diagnostics::Spanned { value: who.to_owned(), ..by.clone() });
+        same.fields.push(crate::content::CellField { path: "consent.by", texts: by.to_vec(), is_list: true });
+        let found = difference(&records, &[same]);
+        assert!(found.is_nothing(), "{found:?}");
+        assert_eq!(found.same, 1);
+    }
+
+    #[test]
+    fn a_blank_cell_clears_what_a_list_tells_and_leaves_what_a_hand_wrote() {
+        let records = [
+            "name: Lê An, kind: pupil, class: 9/1, photo: a.jpg, citation: Chăm., consent: {by: [guardian], publish: list}",
+            "name: Võ Hạ, kind: pupil",
+        ];
+        let full = row(&[
+            ("name", "Võ Hạ"),
+            ("kind", "teacher"),
+            ("class", "9/2"),
+            ("photo", "b.jpg"),
+            ("citation", "Giỏi."),
+            ("consent.publish", "full"),
+        ]);
+        let found = difference(&records, &[row(&[("name", "Lê An")]), full]);
+        let of_an = found.changed.iter().find(|changed| changed.record == 0).unwrap();
+        assert_eq!(of_an.edits.len(), 1, "{of_an:?}");
+        assert_eq!((of_an.edits[0].path, of_an.edits[0].after.as_ref()), ("class", None));
+    }
+
+    #[test]
+    fn the_address_stays_when_a_name_is_put_right() {
+        let found =
+            difference(&["name: Lê Am, born: 2009-09-05"], &[row(&[("name", "Lê An"), ("born", "2009-09-05")])]);
+        let edits = &found.changed[0].edits;
+        assert_eq!(edits[1].path, "id");
+        assert_eq!(edits[1].after, Some(Written::Text("le-am".to_owned())));
+        // Another accent has the same address, and an id that is given stays what it is.
+        assert_eq!(paths(&difference(&["name: Lê Ăn"], &[row(&[("name", "Lê An")])])), ["name"]);
+        let given = ["name: Lê Am, id: em-1, born: 2009-09-05"];
+        assert_eq!(paths(&difference(&given, &[row(&[("name", "Lê An"), ("born", "2009-09-05")])])), ["name"]);
+    }
+
+    #[test]
+    fn two_new_people_of_one_name_have_two_ids_and_none_that_is_taken() {
+        let an = |class: &'static str| row(&[("name", "Lê An"), ("class", class)]);
+        let ids = |found: &Difference| found.added.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&difference(&[], &[an("1"), an("2")])), [None, Some("le-an-2".to_owned())]);
+        let found = difference(&["name: Lê An, class: '1'", "name: X, id: le-an-2"], &[an("1"), an("2")]);
+        assert_eq!(ids(&found), [Some("le-an-3".to_owned())]);
+    }
+
+    #[test]
+    fn a_withdrawn_consent_is_not_a_list_s_to_change() {
+        let records = ["name: Lê An, class: '1', consent: {withdrawn: 2026-03-01}"];
+        let older = row(&[("name", "Lê An"), ("class", "2"), ("consent.publish", "full")]);
+        assert_eq!(paths(&difference(&records, &[older])), ["class"]);
+        assert_eq!(difference(&records, &[]).doubts[1..], [Doubt::WithdrawnGoes("Lê An".to_owned())]);
+    }
+
+    #[test]
+    fn a_mere_yes_does_not_say_how_much() {
+        let mut yes = row(&[("name", "Lê An"), ("consent.publish", "full")]);
+        let own = |publish: &str| format!("name: Lê An, consent: {{by: [guardian, child], publish: {publish}}}");
+        assert_eq!(paths(&difference(&[&own("list")], &[yes.clone()])), ["consent.publish"], "a word for all of it");
+        yes.is_mere_yes = true;
+        assert!(difference(&[&own("list")], &[yes.clone()]).is_nothing());
+        assert_eq!(paths(&difference(&[&own("count")], &[yes])), ["consent.publish"], "who said no says yes now");
+    }
+
+    #[test]
+    fn another_person_under_an_id_is_a_doubt() {
+        let records = ["name: Lê An, id: a, born: 2009-09-05"];
+        let named = |fields: &[(&'static str, &'static str)]| row(&[&[("id", "a")], fields].concat());
+        let doubts = |row: ReadRow| difference(&records, &[row]).doubts;
+        assert_eq!(doubts(named(&[("name", "Võ Hạ")])), [Doubt::AnotherName("Lê An".to_owned(), "Võ Hạ".to_owned())]);
+        assert_eq!(doubts(named(&[("name", "Võ Hạ"), ("born", "2009-09-05")])), []);
+        assert_eq!(doubts(named(&[("name", "Lê Ân")])), []);
+    }
+}

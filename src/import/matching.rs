@@ -211,23 +211,7 @@ pub(super) fn text_of<'a>(record: &'a WrittenRow, path: &str) -> Option<&'a str>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{CellField, written_rows};
-    use crate::diagnostics::{Source, Span, Spanned};
-
-    fn standing(rows: &[&str]) -> Vec<WrittenRow> {
-        let lines: String = rows.iter().map(|row| format!("  - {{{row}}}\n")).collect();
-        written_rows(&Source::new("le.yaml", format!("winners:\n{lines}"))).unwrap()
-    }
-
-    fn row(fields: &[(&'static str, &str)]) -> ReadRow {
-        let field = |(path, text): &(&'static str, &str)| CellField {
-            path,
-            texts: vec![Spanned::new((*text).to_owned(), Span::default())],
-            is_list: false,
-        };
-        let fields = fields.iter().map(field).collect();
-        ReadRow { row: 1, span: Span::default(), is_hidden: false, fields, is_mere_yes: false }
-    }
+    use crate::import::samples::{row, standing};
 
     #[track_caller]
     fn found(records: &[&str], rows: &[ReadRow], expected: &[Option<usize>]) {

@@ -16,6 +16,8 @@ mod matching;
 mod mending;
 mod places;
 mod plan;
+#[cfg(test)]
+mod samples;
 mod table;
 mod totals;
 mod values;

@@ -475,3 +475,6 @@ fn in_words(rank: Rank) -> String {
     }
     .to_owned()
 }
+
+#[cfg(test)]
+mod tests;
