@@ -190,7 +190,14 @@ impl Preview<'_> {
         if !hidden.is_empty() {
             self.line("import-hidden", &[("rows", shortened(&hidden))])?;
         }
-        for passed in self.prepared.table.passed_over.iter().take(MOST_LISTED) {
+        // A row between the winners may be one that lacks its class: none of them goes without its words.
+        let (between, others): (Vec<_>, Vec<_>) =
+            self.prepared.table.passed_over.iter().partition(|passed| passed.why == Why::Section);
+        let most = MOST_LISTED.saturating_sub(between.len());
+        let left_out = others.len().saturating_sub(most);
+        let mut shown: Vec<_> = between.into_iter().chain(others.into_iter().take(most)).collect();
+        shown.sort_by_key(|passed| passed.row);
+        for passed in shown {
             let key = match passed.why {
                 Why::Total => "import-passed-total",
                 Why::Section => "import-passed-section",
@@ -200,7 +207,10 @@ impl Preview<'_> {
             };
             self.line(key, &[("row", passed.row.to_string()), ("words", passed.words.clone())])?;
         }
-        self.more(self.prepared.table.passed_over.len())
+        if left_out > 0 {
+            self.line("import-more", &[("count", grouped(left_out as u64))])?;
+        }
+        Ok(())
     }
 
     fn mended(&mut self) -> io::Result<()> {

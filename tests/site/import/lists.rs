@@ -293,6 +293,20 @@ fn a_list_with_mistakes_is_not_written_and_all_of_them_are_told() {
 }
 
 #[test]
+fn no_row_between_the_winners_goes_without_its_words() {
+    let site = site_with(CONSENT, "  - {name: Lê An, kind: pupil, class: 9/1}\n");
+    let mut lines = "Họ và tên;Lớp;Trường\nLê An;9/1;\n".to_owned();
+    for i in 0..30 {
+        lines.push_str(&format!("Người thiếu lớp {i};;\n"));
+    }
+    lines.push_str("Võ Hạ;9/2;\n");
+    let run = import(&site, &lines, &["--kind", "học sinh"]).ok();
+    for i in 0..30 {
+        says(&run.stdout, &format!("Bỏ qua dòng {}, không phải một người: Người thiếu lớp {i}\n", i + 3));
+    }
+}
+
+#[test]
 fn a_file_that_has_mistakes_of_its_own_is_left_alone() {
     let site = site_with(CONSENT, "  - {name: Lê An, kind: pupil, nam: 3}\n");
     let before = list(&site);

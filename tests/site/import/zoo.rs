@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use super::support::zoo_site;
 use crate::support::program;
 
@@ -101,8 +103,8 @@ fn zoo() -> PathBuf {
 }
 
 fn names_in(folder: &Path) -> BTreeSet<String> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.filter(|e| e.path().is_file()).map(|e| e.file_name().into_string().unwrap()).collect()
+    let entries = WalkDir::new(folder).max_depth(1).sort_by_file_name().into_iter().map(Result::unwrap);
+    entries.filter(|e| e.file_type().is_file()).map(|e| e.file_name().to_str().unwrap().to_owned()).collect()
 }
 
 fn kept_name((file, call, _): &Call, extension: &str) -> String {
