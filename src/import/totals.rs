@@ -19,7 +19,8 @@ pub(super) fn check(sheet: &Sheet, table: &Table, rows: &[ReadRow], source: &Sou
         .collect();
     // An amount that cannot be read is told of at its cell.
     let Some(amounts) = amounts.filter(|_| !findings.has_errors()) else { return };
-    let sum = |from: u32, to: u32| amounts.iter().filter(|(row, _)| (from..to).contains(row)).map(|(_, n)| n).sum::<u64>();
+    let sum =
+        |from: u32, to: u32| amounts.iter().filter(|(row, _)| (from..to).contains(row)).map(|(_, n)| n).sum::<u64>();
     let mut since = 0;
     for total in table.passed_over.iter().filter(|passed| passed.why == Why::Total) {
         let cell = sheet.rows.get(total.row as usize - 1).map(|row| &row.cells[prize.at]);
