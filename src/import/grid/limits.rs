@@ -28,12 +28,12 @@ impl Limit {
     pub const fn allowed(self) -> u64 {
         match self {
             Self::FileBytes => 50 << 20,
-            Self::UnpackedBytes => 400 << 20,
+            Self::UnpackedBytes => 256 << 20,
             Self::Sheets => 256,
             Self::Rows => 200_000,
             Self::Columns => 500,
             Self::Cells => 4_000_000,
-            Self::TextBytes => 200 << 20,
+            Self::TextBytes => 128 << 20,
         }
     }
 }

@@ -8,6 +8,8 @@
 mod builder;
 mod delimited;
 mod error;
+#[cfg(test)]
+mod hostile;
 mod limits;
 mod number_format;
 mod ods;
@@ -17,8 +19,11 @@ mod recognition;
 mod rich_text;
 mod text;
 mod types;
+mod xls;
 mod xlsx;
 mod xml;
+#[cfg(test)]
+mod zoo;
 
 pub use error::{Foreign, OpenError};
 pub use limits::Limit;

@@ -4,11 +4,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::error::{Foreign, OpenError};
+use super::error::OpenError;
 use super::limits::Limit;
 use super::recognition::{Kind, recognise};
 use super::types::Workbook;
-use super::{delimited, ods, xlsx};
+use super::{delimited, ods, xls, xlsx};
 
 /// Reads a spreadsheet: XLSX, XLS, ODS or text (CSV), told apart by what is in the file.
 ///
@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8], stem: &str) -> Result<Workbook, OpenError> {
     match recognise(bytes)? {
         Kind::Xlsx => xlsx::read(bytes),
         Kind::Ods => ods::read(bytes),
-        Kind::Xls => Err(OpenError::NotASpreadsheet(Foreign::OtherSpreadsheet)),
+        Kind::Xls => xls::read(bytes),
         Kind::Text => delimited::read(bytes, stem),
     }
 }
