@@ -3,6 +3,9 @@
 //! A heading is known by its words, accents, case, punctuation and remarks in brackets aside. Nothing is guessed: one
 //! that is only near a known one is offered, and what a parent's column holds can become nothing but private.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::text::{fold, nearest};
 
 macro_rules! columns {
@@ -132,9 +135,11 @@ impl Column {
 
     /// The column that a heading means, beyond doubt.
     pub fn of_heading(heading: &str) -> Option<Column> {
-        let folded = plain(heading);
-        let is_meant = |column: &Column| plain(column.title()) == folded || column.words().contains(&folded.as_str());
-        Column::ALL.iter().copied().find(is_meant)
+        // The longest has some fifty letters; a cell that tells of an achievement is no heading.
+        if heading.len() > 200 {
+            return None;
+        }
+        HEADINGS.get(plain(heading).as_str()).copied()
     }
 
     /// The known heading nearest to one that is not known, and its column.
@@ -160,6 +165,15 @@ impl Column {
             .or_else(|| Column::of_heading(name))
     }
 }
+
+/// Every known heading, folded.
+static HEADINGS: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
+    let of_column = |column: &Column| {
+        let words = column.words().iter().map(|word| (*word).to_owned());
+        words.chain([plain(column.title())]).map(|word| (word, *column)).collect::<Vec<_>>()
+    };
+    Column::ALL.iter().flat_map(of_column).collect()
+});
 
 /// A heading without accents, case, punctuation, line breaks and remarks in brackets: "Mức thưởng (đồng)" is
 /// "muc thuong".

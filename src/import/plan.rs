@@ -132,9 +132,7 @@ pub enum NotPrepared {
 /// When there is no list to be read, or nothing to hold it against.
 pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let workbook = open(request.file).map_err(NotPrepared::Open)?;
-    let sheet = sheet(&workbook.sheets, request)?;
-    let mut table = Table::find(sheet, &request.mapping, request.skip_hidden)
-        .map_err(|none| NotPrepared::NoTable(sheet.name.clone(), none))?;
+    let (sheet, mut table) = list(&workbook.sheets, request)?;
     let file_name = request.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let cells = sheet.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().into()).collect());
     let source = Source::of_sheet(file_name.as_str(), &sheet.name, cells);
@@ -182,26 +180,33 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     Ok(prepared)
 }
 
-/// The sheet with the list.
-fn sheet<'a>(sheets: &'a [Sheet], request: &Request<'_>) -> Result<&'a Sheet, NotPrepared> {
+/// The sheet with the list, and the list.
+fn list<'a>(sheets: &'a [Sheet], request: &Request<'_>) -> Result<(&'a Sheet, Table), NotPrepared> {
+    let find = |sheet| Table::find(sheet, &request.mapping, request.skip_hidden);
+    let not_found = |sheet: &Sheet| {
+        let name = sheet.name.clone();
+        move |none| NotPrepared::NoTable(name, none)
+    };
     let names = |sheets: &[&Sheet]| sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     if let Some(name) = request.sheet {
         let wanted = crate::text::fold(name.trim());
         let found = sheets.iter().find(|sheet| crate::text::fold(sheet.name.trim()) == wanted);
-        return found.ok_or_else(|| NotPrepared::NoSheet(names(&sheets.iter().collect::<Vec<_>>())));
+        let sheet = found.ok_or_else(|| NotPrepared::NoSheet(names(&sheets.iter().collect::<Vec<_>>())))?;
+        return Ok((sheet, find(sheet).map_err(not_found(sheet))?));
     }
-    let has_list = |sheet: &&Sheet| {
-        !sheet.is_hidden && Table::find(sheet, &request.mapping, false).is_ok_and(|table| !table.rows.is_empty())
-    };
-    let with_list: Vec<&Sheet> = sheets.iter().filter(has_list).collect();
-    match with_list.as_slice() {
-        [sheet] => Ok(sheet),
-        [] => {
-            let visible: Vec<&Sheet> = sheets.iter().filter(|sheet| !sheet.is_hidden).collect();
-            let first = visible.first().or(sheets.iter().collect::<Vec<_>>().first()).copied();
-            first.ok_or(NotPrepared::NoSheet(Vec::new()))
+    let visible = || sheets.iter().filter(|sheet| !sheet.is_hidden);
+    let mut with_list: Vec<(&Sheet, Table)> =
+        visible().filter_map(|sheet| Some((sheet, find(sheet).ok().filter(|table| !table.rows.is_empty())?))).collect();
+    match (with_list.len(), with_list.pop()) {
+        (1, Some(found)) => Ok(found),
+        (_, None) => {
+            let sheet = visible().next().or(sheets.first()).ok_or(NotPrepared::NoSheet(Vec::new()))?;
+            Ok((sheet, find(sheet).map_err(not_found(sheet))?))
         }
-        several => Err(NotPrepared::SeveralSheets(names(several))),
+        (_, Some(last)) => {
+            with_list.push(last);
+            Err(NotPrepared::SeveralSheets(with_list.iter().map(|(sheet, _)| sheet.name.clone()).collect()))
+        }
     }
 }
 
@@ -292,17 +297,20 @@ fn own_consent_stays(rows: &mut [ReadRow], ceremony: &Ceremony) {
     }
 }
 
-/// Whoever stands in the file already is who the file says.
+/// Whoever stands in the file already is who the file says, at the address that the file gives.
 fn kinds_that_stand(rows: &mut [ReadRow], standing: &[WrittenRow], difference: &Difference) {
     let is_new: BTreeSet<usize> = difference.added.iter().map(|(row, _)| *row).collect();
     let of_row = super::matching::matches(standing, rows);
     for (i, row) in rows.iter_mut().enumerate().filter(|(i, _)| !is_new.contains(i)) {
-        let kind = of_row[i].and_then(|record| super::matching::text_of(&standing[record], "kind"));
-        let (Some(kind), Some(name)) = (kind, row.fields.iter().find(|field| field.path == "name")) else { continue };
-        if row.fields.iter().all(|field| field.path != "kind") {
-            let span = name.texts.first().map_or(row.span, |text| text.span);
-            let texts = vec![Spanned::new(kind.to_owned(), span)];
-            row.fields.push(CellField { path: "kind", texts, is_list: false });
+        let Some(record) = of_row[i].map(|record| &standing[record]) else { continue };
+        let name = row.fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first());
+        let span = name.map_or(row.span, |name| name.span);
+        let kind = super::matching::text_of(record, "kind").map(str::to_owned);
+        let id = record.id.as_ref().filter(|_| record.id_is_given).map(Id::to_string);
+        for (path, text) in [("kind", kind), ("id", id)] {
+            if let Some(text) = text.filter(|_| row.fields.iter().all(|field| field.path != path)) {
+                row.fields.push(CellField { path, texts: vec![Spanned::new(text, span)], is_list: false });
+            }
         }
     }
 }
