@@ -130,15 +130,30 @@ impl<'a> File<'a> {
         for ((key, value), _) in old.iter().zip(&gone).filter(|(_, gone)| **gone) {
             self.may_go(value, key.span)?;
         }
+        // What is taken away from where nothing is needs nothing.
+        let now = |(name, change)| self.now(map, name, change, of).ok().map(|value| (name, value));
+        let new: Vec<(&str, Node)> = new.into_iter().filter_map(now).collect();
+        if in_flow && !new.is_empty() && gone.iter().all(|gone| *gone) {
+            let entries: Vec<String> = new.iter().map(|(name, value)| entry_in_braces(name, value)).collect();
+            return self.fill_braces(map, &entries.join(", "), edits);
+        }
         match in_flow {
-            true => self.remove_from_braces(old, &gone, edits),
+            true => self.remove_from_braces(old, &gone, edits)?,
             false => self.remove_lines(old, &gone, edits)?,
         }
-        for (name, change) in new {
-            // What is taken away from where nothing is needs nothing.
-            let Ok(value) = self.now(map, name, change, of) else { continue };
+        for (name, value) in new {
             edits.push(self.insert(map, &gone, name, &value, of).ok_or(Doubt::Unsure)?);
         }
+        Ok(())
+    }
+
+    /// Entries in braces from which all others go.
+    fn fill_braces(&self, map: &Node, entries: &str, edits: &mut Vec<Edit>) -> Result<(), Doubt> {
+        let whole = range(map);
+        if !self.text[whole.clone()].starts_with('{') || !self.comments.within(whole.clone()).is_empty() {
+            return Err(Doubt::Unsure);
+        }
+        edits.push(Edit { range: whole.start + 1..whole.end - 1, text: entries.to_owned() });
         Ok(())
     }
 
@@ -242,39 +257,66 @@ impl<'a> File<'a> {
         Ok(())
     }
 
-    fn remove_from_braces(&self, old: &[(Key, Node)], gone: &[bool], edits: &mut Vec<Edit>) {
+    fn remove_from_braces(&self, old: &[(Key, Node)], gone: &[bool], edits: &mut Vec<Edit>) -> Result<(), Doubt> {
         let items: Vec<Range<usize>> = old
             .iter()
             .map(|(key, value)| {
-                let end = end(self.text, key, value).unwrap_or(value.span.end as usize);
+                let is_absent = value.span.start == value.span.end;
+                // Where a value that is not there stands nobody tells.
+                let end = match is_absent {
+                    true => after_colon(self.text, key).unwrap_or(key.span.end as usize),
+                    false => value.span.end as usize,
+                };
                 key.span.start as usize..end
             })
             .collect();
-        self.remove_items(&items, gone, edits);
+        self.remove_items(&items, gone, edits)
     }
 
     /// Removes things between commas, and as many commas. A comment beside them stays.
-    pub(super) fn remove_items(&self, items: &[Range<usize>], gone: &[bool], edits: &mut Vec<Edit>) {
-        let mut i = 0;
-        while i < items.len() {
-            if !gone[i] {
-                i += 1;
-                continue;
-            }
-            let last = (i..items.len()).take_while(|&k| gone[k]).last().unwrap_or(i);
-            let next = items.get(last + 1).map(|next| next.start);
-            let (start, end) = (items[i].start, items[last].end);
-            let has_comments = |range: Range<usize>| !self.comments.within(range).is_empty();
-            let range = match (next, i.checked_sub(1).map(|before| items[before].end)) {
-                (Some(next), _) if !has_comments(end..next) => start..next,
-                (Some(next), _) => start..self.text[end..next].find(',').map_or(end, |comma| end + comma + 1),
-                (None, Some(before)) if !has_comments(before..start) => before..end,
-                // A comma behind the last is none too many.
-                (None, _) => start..end,
+    pub(super) fn remove_items(
+        &self,
+        items: &[Range<usize>],
+        gone: &[bool],
+        edits: &mut Vec<Edit>,
+    ) -> Result<(), Doubt> {
+        let has_comments = |range: Range<usize>| !self.comments.within(range).is_empty();
+        let last_kept = gone.iter().rposition(|gone| !gone);
+        let tail = last_kept.map_or(0, |last| last + 1);
+        for i in (0..tail).filter(|&i| gone[i]) {
+            let next = items[i + 1].start;
+            let end = match has_comments(items[i].end..next) {
+                false => next,
+                true => self.behind_comma(items[i].end).ok_or(Doubt::Unsure)?,
+            };
+            edits.push(Edit { range: items[i].start..end, text: String::new() });
+        }
+        let Some((first, last)) = items.get(tail).zip(items.last()) else { return Ok(()) };
+        let before = last_kept.map(|last| items[last].end);
+        if !has_comments(before.unwrap_or(first.start)..last.end) {
+            let range = match before {
+                // The comma behind the last, if there is one, is behind another then.
+                Some(before) => before..last.end,
+                None => first.start..self.behind_comma(last.end).unwrap_or(last.end),
             };
             edits.push(Edit { range, text: String::new() });
-            i = last + 1;
+            return Ok(());
         }
+        for (i, item) in items.iter().enumerate().skip(tail) {
+            let end = match self.behind_comma(item.end) {
+                None if i + 1 < items.len() => return Err(Doubt::Unsure),
+                comma => comma.unwrap_or(item.end),
+            };
+            edits.push(Edit { range: item.start..end, text: String::new() });
+        }
+        Ok(())
+    }
+
+    /// One past the comma that stands next.
+    fn behind_comma(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let gap = rest.len() - rest.trim_start().len();
+        rest[gap..].starts_with(',').then_some(at + gap + 1)
     }
 
     /// A new entry: behind the last of those that the contract has before it.
@@ -289,7 +331,6 @@ impl<'a> File<'a> {
                     self.text[map.span.start as usize..].starts_with('{').then_some(())?;
                     Some(Edit::insert(last.span.end as usize, format!(", {entry}")))
                 }
-                _ if stays.is_empty() && !old.is_empty() => None,
                 _ => append(self.text, map, &entry),
             };
         }

@@ -8,6 +8,8 @@
 //! May use: `text`, `diagnostics`, `edit/`, and the node tree of `content`.
 
 mod amendment;
+#[cfg(test)]
+mod anywhere;
 mod contract;
 mod fields;
 mod list;
