@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::super::edit::comments::Comments;
 use super::super::edit::layout::{
-    Edit, after_colon, append, block_text, close, column_of, end, fill, indent, insert_above, is_blank, line_break,
-    line_end, line_start, range,
+    Edit, after_colon, append, block_text, close, close_of, column_of, end, fill, indent, insert_above, is_blank,
+    line_break, line_end, line_start, range,
 };
 use super::super::edit::sharing::Sharing;
 use super::super::edit::tree::{entries, name_span, same};
@@ -64,7 +64,9 @@ impl<'a> File<'a> {
             one_line(&now, true)
         } else {
             let line_break = line_break(self.text, line_end(self.text, range.start));
-            record_lines(&now).join(&format!("{line_break}{}", " ".repeat(column)))
+            let lines = record_lines(&now);
+            let text = lines.join(&format!("{line_break}{}", " ".repeat(column)));
+            if lines.is_empty() { "{}".to_owned() } else { text }
         };
         Some(Edit { range, text })
     }
@@ -202,7 +204,7 @@ impl<'a> File<'a> {
                     Style::Block => after_colon(self.text, key).ok_or(Doubt::Unsure)?,
                     _ => old.span.start as usize,
                 };
-                let to = close(self.text, old, column_of(self.text, key.span.start), key.span.end as usize);
+                let to = close_of(self.text, key, old);
                 if !self.comments.within(from..to).is_empty() {
                     return Err(Doubt::Unsure);
                 }
@@ -216,10 +218,7 @@ impl<'a> File<'a> {
     fn remove_lines(&self, old: &[(Key, Node)], gone: &[bool], edits: &mut Vec<Edit>) -> Result<(), Doubt> {
         let text = self.text;
         let key_start = |i: usize| old[i].0.span.start as usize;
-        let close_of = |i: usize| {
-            let (key, value) = &old[i];
-            close(text, value, column_of(text, key.span.start), key.span.end as usize)
-        };
+        let close = |i: usize| close_of(text, &old[i].0, &old[i].1);
         let mut first = 0;
         let begins_line = |i: usize| is_blank(&text[line_start(text, key_start(i))..key_start(i)]);
         if gone.first() == Some(&true) && !begins_line(0) {
@@ -230,10 +229,10 @@ impl<'a> File<'a> {
                 edits.push(Edit { range: whole, text: String::new() });
                 first = next;
             } else if text[..key_start(0)].ends_with(['-', ' ']) {
-                if !self.comments.within(key_start(0)..close_of(0)).is_empty() {
+                if !self.comments.within(key_start(0)..close(0)).is_empty() {
                     return Err(Doubt::Unsure);
                 }
-                edits.push(Edit { range: key_start(0)..close_of(0), text: String::new() });
+                edits.push(Edit { range: key_start(0)..close(0), text: String::new() });
                 first = 1;
             } else {
                 return Err(Doubt::Unsure);
@@ -246,7 +245,7 @@ impl<'a> File<'a> {
             }
             let from =
                 text[..line].strip_suffix('\n').map_or(line - 1, |rest| rest.strip_suffix('\r').unwrap_or(rest).len());
-            let end = line_end(text, close_of(i));
+            let end = line_end(text, close(i));
             let indent = &text[line..key_start(i)];
             let kept = self.comments.within(line..end).iter();
             let kept: String = kept

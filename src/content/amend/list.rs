@@ -78,7 +78,12 @@ impl<'a> Rows<'a> {
         let places = self.places()?;
         let text = self.file.text;
         let last_kept = self.gone.iter().rposition(|gone| !gone);
-        for (i, place) in places.iter().enumerate().filter(|(i, _)| self.gone[*i]) {
+        let mut kept = None;
+        for (i, place) in places.iter().enumerate() {
+            if !self.gone[i] {
+                kept = Some(i);
+                continue;
+            }
             lost.push(place.start..place.end);
             let before = i.checked_sub(1).map(|i| &places[i]);
             let mut start = place.start;
@@ -86,7 +91,8 @@ impl<'a> Rows<'a> {
             let is_behind_all = last_kept.is_none_or(|last| i > last);
             let above_are_text = match is_behind_all {
                 true => last_kept.is_some_and(|last| places[last].takes_blank_lines),
-                false => before.is_none_or(|before| before.takes_blank_lines),
+                // Rows between may go too.
+                false => kept.is_none_or(|kept: usize| places[kept].takes_blank_lines),
             };
             if is_behind_all && !above_are_text {
                 // At the end of the list the blank lines above go along.

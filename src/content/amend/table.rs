@@ -322,3 +322,11 @@ fn all_at_once() {
     let amendment = Amendment { removed: vec![0], added: vec![row("E")], ..Amendment::default() };
     becomes(amendment, "winners:\n  ⟦- name: A\n⟧⟪- name: E\n    kind: pupil\n⟫\nother: x\n");
 }
+
+#[test]
+fn a_row_of_which_nothing_is_left_stays_one() {
+    becomes(
+        change(0, vec![away("name"), away("kind"), away("consent")]),
+        "winners:\n  - ⟦name: A\n    kind: clan\n    consent:⟧⟪{}⟫\n  - name: B\n",
+    );
+}
