@@ -10,6 +10,7 @@
 mod amendment;
 #[cfg(test)]
 mod anywhere;
+mod commas;
 mod contract;
 mod fields;
 mod list;

@@ -119,10 +119,10 @@ mod tests {
             None,
             by_entry([("prize.value", Some(&value))], Of::Winner),
         ];
-        let lost = BEFORE.find("# B").unwrap();
+        let comment = BEFORE.find("# B").unwrap();
         let added = [new_record(&[("name", Written::Text("D".to_owned()))], Of::Winner).unwrap()];
         let gone = [false, true, false];
-        let lost = [lost..lost + 3];
+        let lost = vec![Range { start: comment, end: comment + 3 }];
         let claim = Claim { file: &file, findings: 0, changes: &changes, gone: &gone, lost: &lost, added: &added };
         claim.holds(&Source::new("le.yaml", after)).is_ok()
     }
