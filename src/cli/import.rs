@@ -1,15 +1,14 @@
 //! `bangvang import`: an editor's spreadsheet into a ceremony's list, shown before it is written.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
 use super::args::ImportArgs;
 use super::run::Status;
-use crate::content::Written;
+use crate::content::{NotReplaced, Written};
 use crate::diagnostics::{Catalogue, Severity, column_letters, print_human};
-use crate::history;
+use crate::history::{self, Busy, Change, History, NotKept};
 use crate::import::{
     Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Prepared, Request, Said, Slip, Why, prepare,
 };
@@ -58,6 +57,13 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
     for doubt in &difference.doubts {
         writeln!(anstream::stderr(), "{}: {}", words.say("warning", &[]), doubt_in_words(doubt, words))?;
     }
+    let counted = |severity| prepared.of_file.count(severity).to_string();
+    let counts = [
+        ("errors", counted(Severity::Error)),
+        ("warnings", counted(Severity::Warning)),
+        ("notes", counted(Severity::Note)),
+    ];
+    writeln!(out, "{}", words.say("import-check", &counts))?;
     let path = prepared.target.path.to_string();
     if difference.is_nothing() && prepared.target.before.is_some() {
         writeln!(out, "{}", words.say("import-nothing", &[("path", path)]))?;
@@ -71,38 +77,19 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
         writeln!(anstream::stderr(), "{}", words.say("import-not-written", &[]))?;
         return Ok(Status::ContentHasErrors);
     }
-    let change = history::Change {
+    let change = Change {
         path: path.clone(),
         before: prepared.target.before.as_ref().map(|before| before.text().to_owned()),
         after: after.text().to_owned(),
     };
     let command = format!("import {} --ceremony {}", args.file.display(), args.ceremony);
-    history::write(&args.site, today, &command, &[change])?;
+    History::of(&args.site).write(today, &command, &[change]).map_err(|error| not_written(error, words))?;
     if is_said {
-        mapping.remember(&args.site)?;
+        let (path, text) = mapping.to_remember(&args.site)?;
+        history::put(&path, &text)?;
     }
     writeln!(out, "{}", words.say("import-done", &[("path", path.clone())]))?;
-    what_check_says(&args.site, &path, today, words, &mut out)?;
     Ok(Status::Done)
-}
-
-/// What the whole site's rules say of the file as it is now.
-fn what_check_says(site: &Path, path: &str, today: Date, words: &Catalogue, out: &mut dyn Write) -> Result<()> {
-    use crate::build::{Findings, Settings, Timings, examine};
-    let (site, output) = (site.to_owned(), site.join("output"));
-    let settings = Settings { site, output, base_url: None, theme: None, drafts: true, today };
-    let mut findings = Findings::default();
-    examine(&settings, &mut findings, &mut Timings::new());
-    let of_file = |severity| {
-        let all = findings.diagnostics.iter().filter(|d| *d.place.file == *path && d.severity() == severity);
-        all.count().to_string()
-    };
-    let args = [
-        ("errors", of_file(Severity::Error)),
-        ("warnings", of_file(Severity::Warning)),
-        ("notes", of_file(Severity::Note)),
-    ];
-    writeln!(out, "{}", words.say("import-check", &args)).context("cannot write to standard output")
 }
 
 /// Whether the change is to be written: asked on a terminal; elsewhere a doubtful one is not.
@@ -266,6 +253,20 @@ impl Preview<'_> {
 
     fn line(&mut self, key: &str, args: &[(&'static str, String)]) -> io::Result<()> {
         writeln!(self.out, "{}", self.words.say(key, args))
+    }
+}
+
+/// Why the file could not be written.
+fn not_written(error: anyhow::Error, words: &Catalogue) -> anyhow::Error {
+    let say = |key: &str, path: &std::path::Path| anyhow!(words.say(key, &[("path", path.display().to_string())]));
+    if let Some(busy) = error.downcast_ref::<Busy>() {
+        return say("history-busy", &busy.path);
+    }
+    match (error.downcast_ref(), error.downcast_ref()) {
+        (Some(NotReplaced::Changed(path)), _) => say("takedown-changed", path),
+        (Some(NotReplaced::Protected(path)), _) => say("takedown-protected", path),
+        (_, Some(NotKept::Exists(path))) => say("takedown-changed", path),
+        _ => error,
     }
 }
 

@@ -85,6 +85,8 @@ pub struct Prepared {
     pub difference: Difference,
     /// Its new text; nothing when there is something to be put right first.
     pub after: Option<Source>,
+    /// What the rules will say of the file then.
+    pub of_file: Diagnostics,
 }
 
 /// The file that is to hold the list.
@@ -132,7 +134,7 @@ pub enum NotPrepared {
 /// When there is no list to be read, or nothing to hold it against.
 pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let workbook = open(request.file).map_err(NotPrepared::Open)?;
-    let (sheet, mut table) = list(&workbook.sheets, request)?;
+    let (sheet, table) = list(&workbook.sheets, request)?;
     let file_name = request.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let cells = sheet.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().into()).collect());
     let source = Source::of_sheet(file_name.as_str(), &sheet.name, cells);
@@ -159,10 +161,18 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
     let difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
     kinds_that_stand(&mut rows, &standing, &difference);
-    validate(request, &site.content, &ceremony, &rows, &difference, &source, &mut findings);
+    let cells = || validate(request, &site.content, &ceremony, &rows, &difference, &source);
+    let file = || {
+        let new = new_text(&target, &rows, &difference, ward)?;
+        verified(new, &target, &site.content, request)
+    };
+    let (of_cells, of_file) = rayon::join(cells, || (!findings.has_errors()).then(file));
+    findings.extend(of_cells);
     findings.sort();
-    table.unknown.sort_by_key(|column| column.at);
-    let mut prepared = Prepared {
+    // What keeps a list from being written is told at its cells, not at lines that are not there yet.
+    let after = if findings.has_errors() { None } else { of_file.transpose()? };
+    let (after, of_file) = after.map_or((None, Diagnostics::new()), |(after, of_file)| (Some(after), of_file));
+    Ok(Prepared {
         sheet: sheet.name.clone(),
         table,
         rows,
@@ -172,12 +182,9 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
         target,
         standing,
         difference,
-        after: None,
-    };
-    if !prepared.findings.has_errors() {
-        prepared.after = Some(after(&prepared, ward)?);
-    }
-    Ok(prepared)
+        after,
+        of_file,
+    })
 }
 
 /// The sheet with the list, and the list.
@@ -326,8 +333,8 @@ fn validate(
     rows: &[ReadRow],
     difference: &Difference,
     source: &Source,
-    findings: &mut Diagnostics,
-) {
+) -> Diagnostics {
+    let mut findings = Diagnostics::new();
     let mut copy = ceremony.clone();
     copy.origin.file = source.path().clone();
     copy.origin.id_place = Place::file(source.path().clone());
@@ -356,7 +363,7 @@ fn validate(
             let texts = vec![Spanned::new((*id).to_owned(), name.span)];
             fields.push(CellField { path: "id", texts, is_list: false });
         }
-        copy.winners.extend(read_row(&fields, row.span, source, findings));
+        copy.winners.extend(read_row(&fields, row.span, source, &mut findings));
     }
     let others = content.ceremonies.iter().filter(|other| other.origin.id != ceremony.origin.id);
     let ceremonies = others.cloned().chain([Arc::new(copy)]).collect();
@@ -371,13 +378,18 @@ fn validate(
             findings.push(finding.clone());
         }
     }
+    findings
 }
 
 /// The file's new text.
-fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared> {
-    let difference = &prepared.difference;
+fn new_text(
+    target: &Target,
+    rows: &[ReadRow],
+    difference: &Difference,
+    ward: Option<&str>,
+) -> Result<Source, NotPrepared> {
     let record = |(row, id): &(usize, Option<String>)| {
-        let row = &prepared.rows[*row];
+        let row = &rows[*row];
         let fields = row.fields.iter().filter(|field| field.path != "id");
         let fields = fields.filter(|field| field.path != "ward" || row.text("ward") != ward);
         let written = |field: &CellField| {
@@ -393,8 +405,8 @@ fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared>
         id.into_iter().chain(fields.map(written)).collect::<Vec<_>>()
     };
     let added: Vec<_> = difference.added.iter().map(record).collect();
-    let Target { path, before, head, .. } = &prepared.target;
-    let new = match before {
+    let Target { path, before, head, .. } = target;
+    Ok(match before {
         None => {
             let schema = schema::address(schema::Kind::Winners, path);
             let list = NewList { schema: Some(&schema), head: head.clone(), rows: added };
@@ -408,13 +420,31 @@ fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared>
             let amendment = Amendment { changed: changed.collect(), removed: difference.removed.clone(), added };
             amend(before, &amendment).map_err(|not| NotPrepared::NotAmended(before.clone(), not))?
         }
-    };
+    })
+}
+
+/// The new text, read as a build reads it, and what the rules say of it.
+fn verified(
+    new: Source,
+    target: &Target,
+    content: &Content,
+    request: &Request<'_>,
+) -> Result<(Source, Diagnostics), NotPrepared> {
+    let path = &target.path;
     let reading = read_in_memory([(path.to_string(), new.text().as_bytes().to_vec())]);
-    let is_wrong = |finding: &Diagnostic| finding.place.file == *path && finding.severity() == Severity::Error;
-    if reading.findings.iter().any(is_wrong) {
+    let of_file = |finding: &&Diagnostic| finding.place.file == *path;
+    if reading.findings.iter().filter(of_file).any(|finding| finding.severity() == Severity::Error) {
         return Err(NotPrepared::List(reading.findings, reading.sources));
     }
-    Ok(new)
+    let others = content.ceremonies.iter().filter(|other| other.origin.id != *request.ceremony);
+    let ceremonies = others.cloned().chain(reading.content.ceremonies).collect();
+    let mut all = Diagnostics::new();
+    let conditions = Conditions { today: request.today, drafts: true };
+    check(Content { ceremonies, ..content.clone() }, conditions, &mut all);
+    let mut found = Diagnostics::new();
+    reading.findings.iter().chain(all.iter()).filter(of_file).for_each(|finding| found.push(finding.clone()));
+    found.sort();
+    Ok((new, found))
 }
 
 fn unreadable(finding: Diagnostic, source: &Source) -> NotPrepared {

@@ -412,7 +412,7 @@ import-not-written = Nothing was written.
 import-dry-run = A look only: { $path } was not written.
 import-nothing = Nothing changes in { $path }.
 import-done = { $path } is written. To go back: bangvang undo
-import-check = bangvang check says of this file: { $errors } errors, { $warnings } warnings, { $notes } notes.
+import-check = The file after the import: { $errors } errors, { $warnings } warnings, { $notes } notes; see bangvang check.
 import-errors = Nothing was written: mend the errors above in the spreadsheet and run it again.
 import-list-has-errors = Nothing was written: mend the errors above in the list's file first.
 import-no-field = --map "{ $pair }" is no pair of heading=field. Fields: { $fields }
@@ -453,3 +453,5 @@ odd-name-parts = The name “{ $name }” is not what the columns beside it say:
     .hint = mend it, or add --map "heading=-" for the column that is not used
 stated-total-row = The total says { $stated } đồng, the rows make { $counted } đồng.
     .hint = look for a row that is missing or an amount that is wrong
+undo-removed = { $path } (was new, is gone)
+history-busy = Another command is writing to this site ({ $path }). Wait for it and run this again.

@@ -412,7 +412,7 @@ import-not-written = Chưa ghi gì.
 import-dry-run = Mới xem thử, chưa ghi vào { $path }.
 import-nothing = Không có gì thay đổi trong { $path }.
 import-done = Đã ghi { $path }. Muốn trở lại như trước: bangvang undo
-import-check = bangvang check nói về tệp này: { $errors } lỗi, { $warnings } cảnh báo, { $notes } lưu ý.
+import-check = Kiểm tra tệp sau khi nhập: { $errors } lỗi, { $warnings } cảnh báo, { $notes } lưu ý; xem bằng bangvang check.
 import-errors = Chưa ghi gì: sửa các lỗi trên trong bảng tính rồi chạy lại.
 import-list-has-errors = Chưa ghi gì: sửa các lỗi trên trong tệp danh sách trước.
 import-no-field = --map "{ $pair }" không đúng: viết "tên cột=mục". Các mục: { $fields }
@@ -453,3 +453,5 @@ odd-name-parts = Tên “{ $name }” không khớp với họ đệm và tên �
     .hint = sửa cho khớp, hoặc thêm --map "tên cột=-" cho cột không dùng
 stated-total-row = Dòng tổng ghi { $stated } đồng, các dòng cộng lại là { $counted } đồng.
     .hint = xem có dòng nào sót hoặc sai số tiền không
+undo-removed = { $path } (tệp mới, nay bỏ)
+history-busy = Một lệnh khác đang ghi vào trang này ({ $path }). Đợi lệnh đó xong rồi chạy lại.
