@@ -70,10 +70,12 @@ fn export_list(args: &ExportArgs, ceremony: &Id, quiet: bool, words: &Catalogue)
     Ok(Status::Done)
 }
 
-/// Whether a file would stand in the site's `output/`, or in any folder that a build has written.
+/// Whether a file would stand in the site's `output/`, in any folder that a build has written, or where a build takes
+/// files from: a theme's `static/`, the content's images.
 fn is_published(file: &Path, site: &Path) -> bool {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (folder, output) = (real(folder), real(&site.join("output")));
-    folder.starts_with(&output) || folder.ancestors().any(crate::publish::is_published)
+    let folder = real(folder);
+    let is_of_site = ["output", "themes", "content"].iter().any(|of| folder.starts_with(real(&site.join(of))));
+    is_of_site || folder.ancestors().any(crate::publish::is_published)
 }

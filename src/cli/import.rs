@@ -7,10 +7,10 @@ use anyhow::{Context, Result, anyhow};
 use super::args::ImportArgs;
 use super::run::Status;
 use crate::content::{NotReplaced, Written};
-use crate::diagnostics::{Catalogue, Severity, column_letters, print_human};
+use crate::diagnostics::{Catalogue, Severity, column_letters, print_all, print_human};
 use crate::history::{self, Busy, Change, History, NotKept};
 use crate::import::{
-    Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Prepared, Request, Said, Slip, Why, prepare,
+    BadPair, Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Prepared, Request, Said, Slip, Why, prepare,
 };
 use crate::text::{Date, grouped};
 
@@ -22,8 +22,10 @@ const MOST_LISTED: usize = 20;
 /// # Errors
 /// When there is no list to be read or the machine fails: with words for the editor.
 pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Catalogue) -> Result<Status> {
-    let said_now = Mapping::parse(args.map.iter().map(String::as_str))
-        .map_err(|pair| anyhow!(words.say("import-no-field", &[("pair", pair), ("fields", fields())])))?;
+    let said_now = Mapping::parse(args.map.iter().map(String::as_str)).map_err(|bad| match bad {
+        BadPair::NoField(pair) => anyhow!(words.say("import-no-field", &[("pair", pair), ("fields", fields())])),
+        BadPair::Private(pair) => anyhow!(words.say("import-map-private", &[("pair", pair)])),
+    })?;
     let is_said = !said_now.is_empty();
     let mapping = said_now.over(Mapping::remembered(&args.site)?);
     let request = Request {
@@ -47,7 +49,7 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
         Err(not) => return not_prepared(not, args, words),
     };
     let mut out: Box<dyn Write> = if quiet { Box::new(io::sink()) } else { Box::new(anstream::stdout()) };
-    print_human(&prepared.findings, &prepared.sources, words, &mut anstream::stderr())?;
+    print_all(&prepared.findings, &prepared.sources, words, &mut anstream::stderr())?;
     Preview { prepared: &prepared, args, words, out: &mut out }.print()?;
     let Some(after) = &prepared.after else {
         writeln!(anstream::stderr(), "{}", words.say("import-errors", &[]))?;
@@ -66,6 +68,9 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
     writeln!(out, "{}", words.say("import-check", &counts))?;
     let path = prepared.target.path.to_string();
     if difference.is_nothing() && prepared.target.before.is_some() {
+        if is_said && !args.dry_run {
+            remember(&mapping, args)?;
+        }
         writeln!(out, "{}", words.say("import-nothing", &[("path", path)]))?;
         return Ok(Status::Done);
     }
@@ -85,8 +90,7 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
     let command = format!("import {} --ceremony {}", args.file.display(), args.ceremony);
     History::of(&args.site).write(today, &command, &[change]).map_err(|error| not_written(error, words))?;
     if is_said {
-        let (path, text) = mapping.to_remember(&args.site)?;
-        history::put(&path, &text)?;
+        remember(&mapping, args)?;
     }
     writeln!(out, "{}", words.say("import-done", &[("path", path.clone())]))?;
     Ok(Status::Done)
@@ -127,6 +131,9 @@ impl Preview<'_> {
             ("count", grouped(prepared.rows.len() as u64)),
         ];
         self.line("import-list", &args)?;
+        if !prepared.other_sheets.is_empty() {
+            self.line("import-other-sheets", &[("sheets", prepared.other_sheets.join("”, “"))])?;
+        }
         let columns: Vec<String> = table
             .columns
             .iter()
@@ -256,6 +263,12 @@ impl Preview<'_> {
     }
 }
 
+/// Keeps what was said of headings for the next list.
+fn remember(mapping: &Mapping, args: &ImportArgs) -> Result<()> {
+    let (path, text) = mapping.to_remember(&args.site)?;
+    history::put(&path, &text)
+}
+
 /// Why the file could not be written.
 fn not_written(error: anyhow::Error, words: &Catalogue) -> anyhow::Error {
     let say = |key: &str, path: &std::path::Path| anyhow!(words.say(key, &[("path", path.display().to_string())]));
@@ -300,6 +313,11 @@ fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
         Doubt::ManyGo(count, of) => {
             words.say("import-doubt-go", &[("count", count.to_string()), ("of", of.to_string())])
         }
+        Doubt::WithdrawnGoes(name) => words.say("import-doubt-withdrawn-goes", &[("name", name.clone())]),
+        Doubt::NamedAsWithdrawn(name) => words.say("import-doubt-withdrawn", &[("name", name.clone())]),
+        Doubt::AnotherName(old, new) => words.say("import-doubt-name", &[("old", old.clone()), ("new", new.clone())]),
+        Doubt::WhichOne(name) => words.say("import-doubt-which", &[("name", name.clone())]),
+        Doubt::Ages(count) => words.say("import-doubt-ages", &[("count", count.to_string())]),
         Doubt::ColumnChanges(path, count, of) => {
             let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
             words.say("import-doubt-column", &args)
@@ -330,6 +348,10 @@ fn not_prepared(not: NotPrepared, args: &ImportArgs, words: &Catalogue) -> Resul
             let args = [("id", args.ceremony.to_string()), ("near", near.map(|id| id.to_string()).unwrap_or_default())];
             let key = if args[1].1.is_empty() { "import-unknown-ceremony" } else { "import-unknown-ceremony-near" };
             anyhow!(words.say(key, &args))
+        }
+        NotPrepared::UnknownWard(id, near) => {
+            let key = if near.is_none() { "import-unknown-ward" } else { "import-unknown-ward-near" };
+            anyhow!(words.say(key, &[("id", id.to_string()), ("near", near.unwrap_or_default())]))
         }
         NotPrepared::List(findings, sources) => {
             print_human(&findings, &sources, words, &mut anstream::stderr())?;

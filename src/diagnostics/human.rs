@@ -20,14 +20,38 @@ const MOST_LINES: usize = 12;
 /// What is shown of a long line on either side of the place, in characters.
 const AROUND: usize = 100;
 
-/// Writes the findings, then one line that counts them.
+/// Writes the findings, a long list cut, then one line that counts them.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn print(diagnostics: &Diagnostics, sources: &Sources, words: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = Renderer::styled();
     let groups = groups(diagnostics);
-    let chosen = chosen(&groups);
+    print_chosen(&groups, chosen(&groups), diagnostics, sources, words, out)
+}
+
+/// The same with nothing cut: of a spreadsheet, whose cells somebody goes through one after another.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn print_all(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    words: &Catalogue,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let groups = groups(diagnostics);
+    print_chosen(&groups, vec![true; groups.len()], diagnostics, sources, words, out)
+}
+
+fn print_chosen(
+    groups: &[Vec<&Diagnostic>],
+    chosen: Vec<bool>,
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    words: &Catalogue,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let renderer = Renderer::styled();
     let mut left_out: BTreeMap<(&Arc<str>, Code), usize> = BTreeMap::new();
     for (group, is_shown) in groups.iter().zip(chosen) {
         if is_shown {

@@ -19,7 +19,7 @@ pub use catalogue::{Catalogue, Lang};
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use explanation::{explanation, in_brief};
-pub use human::print as print_human;
+pub use human::{print as print_human, print_all};
 pub use json::print as print_json;
 pub use sheet::column_letters;
 pub use source::{Source, Sources, Span, Spanned};

@@ -133,25 +133,48 @@ impl Column {
         self.path().starts_with("private.")
     }
 
-    /// The column that a heading means, beyond doubt.
+    /// The column that a heading means, beyond doubt. What is of the parents, in brackets too, means nothing that could
+    /// be published: "Họ và tên (cha)" is no name of a winner, "Năm sinh mẹ" no winner's year of birth.
     pub fn of_heading(heading: &str) -> Option<Column> {
         // The longest has some fifty letters; a cell that tells of an achievement is no heading.
         if heading.len() > 200 {
             return None;
         }
-        HEADINGS.get(plain(heading).as_str()).copied()
+        let column = HEADINGS.get(plain(heading).as_str()).copied()?;
+        if !is_of_parents(heading) || column.is_private() || column.is_of_consent() {
+            return Some(column);
+        }
+        (column == Column::Name).then_some(Column::Parents)
+    }
+
+    fn is_of_consent(self) -> bool {
+        self.path().starts_with("consent.")
+    }
+
+    /// Whether a list may bring it into public fields when an editor says so of a heading of this column: notes often
+    /// hold what somebody is commended for, but a parent's name or a number that finds a person is never meant.
+    pub(super) fn may_become(self, other: Column) -> bool {
+        let is_secret = matches!(self, Column::Parents | Column::Phone | Column::CitizenId | Column::Bank);
+        !is_secret || other.is_private()
     }
 
     /// The known heading nearest to one that is not known, and its column.
     pub fn near_heading(heading: &str) -> Option<Column> {
         let folded = plain(heading);
+        // "Không đồng ý" is the contrary of what it is near to.
+        if has_words(&folded, "khong") {
+            return None;
+        }
         let titles: Vec<String> = Column::ALL.iter().map(|column| plain(column.title())).collect();
         let known = |column: &Column| column.words().iter().copied();
         let words = titles.iter().map(String::as_str).chain(Column::ALL.iter().flat_map(known));
         // A heading that goes on: "Lớp năm học 2022-2023", "Thành tích tiêu biểu".
         let longest_inside = words.clone().filter(|word| has_words(&folded, word)).max_by_key(|word| word.len());
-        let word = longest_inside.or_else(|| nearest(&folded, words))?.to_owned();
-        Column::of_heading(&word)
+        // Of two or three letters one is too much of a difference.
+        let word = longest_inside.or_else(|| nearest(&folded, words.filter(|word| word.len() > 3)))?.to_owned();
+        let column = Column::of_heading(&word)?;
+        let is_right = !is_of_parents(heading) || column.is_private() || column.is_of_consent();
+        if is_right { Some(column) } else { Some(Column::Parents).filter(|_| column == Column::Name) }
     }
 
     /// The column of a name that `--map` gives: a field's path or a usual heading.
@@ -198,6 +221,18 @@ pub(super) fn plain(heading: &str) -> String {
     let bare = fold(&bare);
     let words: Vec<&str> = bare.split_whitespace().collect();
     words.join(" ")
+}
+
+/// Whether a heading, or what stands in brackets in it, is of a winner's parents.
+pub(super) fn is_of_parents(heading: &str) -> bool {
+    let unbracketed = heading.replace(['(', ')', '[', ']'], " ");
+    let folded = plain(&unbracketed);
+    // "Bố" folded is "bộ" too, and "mẹ" is "mê".
+    let typed = crate::text::search_fold(&unbracketed);
+    let is_word = |text: &str, word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+    ["phu huynh", "cha", "giam ho", "ong ba", "bo me"].iter().any(|words| has_words(&folded, words))
+        || ["mẹ", "bố", "ph"].iter().any(|word| is_word(&typed, word))
+        || ["con ong", "con ba", "ho ten me", "ho va ten me", "ho ten bo", "ho va ten bo"].contains(&folded.as_str())
 }
 
 fn has_words(text: &str, words: &str) -> bool {

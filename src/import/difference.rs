@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::matching::{matches, text_of};
+use super::matching::{Matches, is_born_the_same_day, matches, text_of};
 use super::values::ReadRow;
 use crate::content::{FieldPath, Written, WrittenRow};
-use crate::text::{Date, parse_count, slug, tidy};
+use crate::text::{Date, fold, nearest, parse_count, slug, tidy};
 
 /// What a list would change.
 #[derive(Clone, Debug, Default)]
 pub struct Difference {
+    /// For each row of the list the record that it is.
+    pub(super) of_row: Vec<Option<usize>>,
     /// Rows of the list that are new, each with the id that it needs since its name's is taken.
     pub added: Vec<(usize, Option<String>)>,
     /// Records that change.
@@ -51,6 +53,16 @@ pub enum Doubt {
     ManyGo(usize, usize),
     /// In so many of so many records one field would change: a column that was sorted by itself.
     ColumnChanges(FieldPath, usize, usize),
+    /// Whoever was taken down would leave the file, which then knows no more that the name must not be published.
+    WithdrawnGoes(String),
+    /// A new record has the name of somebody who was taken down.
+    NamedAsWithdrawn(String),
+    /// Under one id the name becomes that of somebody else.
+    AnotherName(String, String),
+    /// Which of several people of one name is meant.
+    WhichOne(String),
+    /// So many ages that do not fit, and the age decides what may be published.
+    Ages(usize),
 }
 
 /// Most records of a hundred that may go without a question.
@@ -72,7 +84,7 @@ impl Difference {
         ward: Option<&str>,
     ) -> Difference {
         let mut difference = Difference::default();
-        let of_row = matches(standing, rows);
+        let Matches { of_row, unsure } = matches(standing, rows);
         let mut is_in_list = vec![false; standing.len()];
         let mut ids: BTreeSet<String> = standing.iter().filter_map(|row| Some(row.id.as_ref()?.to_string())).collect();
         for (row, record) in of_row.iter().enumerate() {
@@ -89,10 +101,37 @@ impl Difference {
                 difference.changed.push(ChangedRecord { record, row, edits });
             }
         }
+        difference.of_row = of_row;
         difference.removed = (0..standing.len()).filter(|record| !is_in_list[*record]).collect();
         difference.changed.sort_by_key(|changed| changed.record);
         difference.doubts = difference.doubts(standing.len());
+        difference.doubts.extend(difference.doubts_of_people(standing, rows, &unsure));
         difference
+    }
+
+    /// Why somebody may be taken for somebody else.
+    fn doubts_of_people(&self, standing: &[WrittenRow], rows: &[ReadRow], unsure: &[(usize, usize)]) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        let withdrawn = || standing.iter().enumerate().filter(|(_, record)| is_withdrawn(record));
+        let gone = withdrawn().filter(|(i, _)| self.removed.contains(i));
+        doubts.extend(gone.map(|(_, record)| Doubt::WithdrawnGoes(name_of(record).to_owned())));
+        let of_withdrawn: BTreeSet<String> = withdrawn().map(|(_, record)| fold(&tidy(name_of(record)))).collect();
+        let new_names = self.added.iter().filter_map(|(row, _)| rows[*row].text("name"));
+        let alike = new_names.filter(|name| of_withdrawn.contains(&fold(&tidy(name))));
+        doubts.extend(alike.map(|name| Doubt::NamedAsWithdrawn(name.to_owned())));
+        for changed in &self.changed {
+            let (record, row) = (&standing[changed.record], &rows[changed.row]);
+            let (old, new) = (name_of(record), row.text("name").unwrap_or_default());
+            if nearest(new, [old]).is_none() && !is_born_the_same_day(record, row) {
+                doubts.push(Doubt::AnotherName(old.to_owned(), new.to_owned()));
+            }
+        }
+        let is_touched = |row: usize, other: usize| {
+            self.removed.contains(&other) || self.changed.iter().any(|c| c.row == row || c.record == other)
+        };
+        let which = unsure.iter().filter(|(row, other)| is_touched(*row, *other));
+        doubts.extend(which.map(|(row, _)| Doubt::WhichOne(rows[*row].text("name").unwrap_or_default().to_owned())));
+        doubts
     }
 
     /// Whether nothing would change.
@@ -131,11 +170,17 @@ fn free_id(row: &ReadRow, ids: &mut BTreeSet<String>) -> Option<String> {
 }
 
 fn edits(record: &WrittenRow, row: &ReadRow, columns: &BTreeSet<FieldPath>, ward: Option<&str>) -> Vec<FieldEdit> {
-    let is_withdrawn = record.fields.contains_key("consent.withdrawn");
+    let is_withdrawn = is_withdrawn(record);
+    let allows = record.fields.get("consent.publish");
+    let allows = allows.is_some_and(|written| *written != Written::Text("count".to_owned()));
     let mut edits = Vec::new();
     for &path in columns {
         // Whoever has been taken down stays so: a list from before knows nothing of it.
         if path == "id" || is_withdrawn && path.starts_with("consent.") {
+            continue;
+        }
+        // A yes says that something was agreed to, not how much: what was agreed to stands in the file.
+        if path == "consent.publish" && row.is_mere_yes && allows {
             continue;
         }
         let before = record.fields.get(path);
@@ -162,6 +207,10 @@ fn edits(record: &WrittenRow, row: &ReadRow, columns: &BTreeSet<FieldPath>, ward
         }
     }
     edits
+}
+
+fn is_withdrawn(record: &WrittenRow) -> bool {
+    record.fields.contains_key("consent.withdrawn")
 }
 
 /// What a field says, in one form; the ceremony's own ward is said by saying nothing.

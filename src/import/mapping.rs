@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use super::columns::{Column, plain};
+use super::columns::{Column, is_of_parents, plain};
 use super::table::Meant;
 use crate::diagnostics::column_letters;
 
@@ -24,6 +24,15 @@ struct Remembered {
     columns: BTreeMap<String, String>,
 }
 
+/// A pair that cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadPair {
+    /// It is none, or names no field.
+    NoField(String),
+    /// A parent's name, a phone number and the like would become public.
+    Private(String),
+}
+
 /// Leaves a column out.
 const LEAVE_OUT: &str = "-";
 
@@ -31,12 +40,16 @@ impl Mapping {
     /// What `--map` says: "Chức vụ=ghi chú", "Họ tên cháu=name", "F=class", "Chức vụ=-".
     ///
     /// # Errors
-    /// The pair that is none, or names no field.
-    pub fn parse<'a>(pairs: impl IntoIterator<Item = &'a str>) -> Result<Mapping, String> {
+    /// The pair that is none, names no field, or would publish what is private.
+    pub fn parse<'a>(pairs: impl IntoIterator<Item = &'a str>) -> Result<Mapping, BadPair> {
         let mut mapping = Mapping::default();
         for pair in pairs {
-            let (heading, field) = pair.rsplit_once('=').ok_or_else(|| pair.to_owned())?;
-            let meant = meant(field.trim()).ok_or_else(|| pair.to_owned())?;
+            let no_field = || BadPair::NoField(pair.to_owned());
+            let (heading, field) = pair.rsplit_once('=').ok_or_else(no_field)?;
+            let meant = meant(field.trim()).ok_or_else(no_field)?;
+            if !may_be(heading, meant) {
+                return Err(BadPair::Private(pair.to_owned()));
+            }
             mapping.headings.insert(plain(heading), meant);
         }
         Ok(mapping)
@@ -75,7 +88,9 @@ impl Mapping {
     /// What is said of a column, by its heading or else its letter.
     pub fn of(&self, heading: &str, at: usize) -> Option<Meant> {
         let by_heading = self.headings.get(&plain(heading)).filter(|_| !plain(heading).is_empty());
-        by_heading.or_else(|| self.headings.get(&column_letters(at).to_lowercase())).copied()
+        let said = by_heading.or_else(|| self.headings.get(&column_letters(at).to_lowercase())).copied();
+        // A letter says nothing of what stands in the heading.
+        said.filter(|meant| may_be(heading, *meant))
     }
 
     /// The file that keeps it for the next list of the site, and what stands in it.
@@ -97,6 +112,13 @@ impl Mapping {
 
 fn meant(field: &str) -> Option<Meant> {
     if field == LEAVE_OUT { Some(Meant::LeaveOut) } else { Column::of_name(field).map(Meant::Column) }
+}
+
+/// Whether a column of this heading may be that.
+fn may_be(heading: &str, meant: Meant) -> bool {
+    let Meant::Column(column) = meant else { return true };
+    let known = Column::of_heading(heading).or(is_of_parents(heading).then_some(Column::Parents));
+    known.is_none_or(|known| known.may_become(column))
 }
 
 fn path(site: &Path) -> PathBuf {
@@ -124,7 +146,31 @@ mod tests {
 
     #[test]
     fn a_pair_that_names_no_field_is_given_back() {
-        assert_eq!(Mapping::parse(["Lớp=xyz"]), Err("Lớp=xyz".to_owned()));
-        assert_eq!(Mapping::parse(["Lớp"]), Err("Lớp".to_owned()));
+        assert_eq!(Mapping::parse(["Lớp=xyz"]), Err(BadPair::NoField("Lớp=xyz".to_owned())));
+        assert_eq!(Mapping::parse(["Lớp"]), Err(BadPair::NoField("Lớp".to_owned())));
+    }
+
+    #[test]
+    fn what_is_of_the_parents_becomes_nothing_public() {
+        for pair in [
+            "Phụ huynh=name",
+            "Họ tên cha=Họ và tên",
+            "Họ tên mẹ của em=achievement",
+            "SĐT=thành tích",
+            "CCCD=citation",
+            "Số tài khoản=hiện vật",
+            "Họ và tên (phụ huynh)=name",
+        ] {
+            assert_eq!(Mapping::parse([pair]), Err(BadPair::Private(pair.to_owned())));
+        }
+        for pair in
+            ["Phụ huynh=-", "Họ tên mẹ của em=phụ huynh", "SĐT=ghi chú", "Ghi chú=thành tích", "Địa chỉ=tổ dân phố"]
+        {
+            assert!(Mapping::parse([pair]).is_ok(), "{pair}");
+        }
+        // Nor by its letter.
+        let by_letter = Mapping::parse(["C=name"]).unwrap();
+        assert_eq!(by_letter.of("Họ tên mẹ", 2), None);
+        assert_eq!(by_letter.of("Cháu", 2), Some(Meant::Column(Column::Name)));
     }
 }

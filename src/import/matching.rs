@@ -9,16 +9,29 @@ use super::values::ReadRow;
 use crate::content::{Written, WrittenRow};
 use crate::text::{fold, nearest, search_fold, tidy};
 
-/// For each row of the list the record that it is, as a place in the file's list.
-pub(super) fn matches(standing: &[WrittenRow], rows: &[ReadRow]) -> Vec<Option<usize>> {
-    let mut matching =
-        Matching { standing, rows, of_row: vec![None; rows.len()], is_taken: vec![false; standing.len()] };
+/// Which record each row of a list is.
+pub(super) struct Matches {
+    /// For each row of the list the record that it is, as a place in the file's list.
+    pub(super) of_row: Vec<Option<usize>>,
+    /// Rows that could as well be another record, which has other consents or texts: the row and that record.
+    pub(super) unsure: Vec<(usize, usize)>,
+}
+
+/// Finds the record of each row.
+pub(super) fn matches(standing: &[WrittenRow], rows: &[ReadRow]) -> Matches {
+    let mut matching = Matching {
+        standing,
+        rows,
+        of_row: vec![None; rows.len()],
+        is_taken: vec![false; standing.len()],
+        unsure: Vec::new(),
+    };
     matching.by_id();
     matching.by(|name| search_fold(&tidy(name)), true);
     // Accents alone: "Nguyễn Thị Hoa" corrected to "Nguyễn Thị Hòa".
     matching.by(fold, false);
     matching.by_birth();
-    matching.of_row
+    Matches { of_row: matching.of_row, unsure: matching.unsure }
 }
 
 struct Matching<'a> {
@@ -26,6 +39,7 @@ struct Matching<'a> {
     rows: &'a [ReadRow],
     of_row: Vec<Option<usize>>,
     is_taken: Vec<bool>,
+    unsure: Vec<(usize, usize)>,
 }
 
 impl Matching<'_> {
@@ -61,7 +75,8 @@ impl Matching<'_> {
         for (_, (records, rows)) in groups {
             match (records.as_slice(), rows.as_slice()) {
                 (&[record], &[row]) => {
-                    if !contradicts(&self.standing[record], &self.rows[row]) {
+                    let (old, new) = (&self.standing[record], &self.rows[row]);
+                    if !contradicts(old, new) && (several || !differs_in_place(old, new)) {
                         self.take(row, record);
                     }
                 }
@@ -82,10 +97,15 @@ impl Matching<'_> {
             }
         }
         pairs.sort_by_key(|&(shared, record, row)| (std::cmp::Reverse(shared), record, row));
-        for (_, record, row) in pairs {
-            if !self.is_taken[record] && self.of_row[row].is_none() {
-                self.take(row, record);
+        for &(shared, record, row) in &pairs {
+            if self.is_taken[record] || self.of_row[row].is_some() {
+                continue;
             }
+            let as_well =
+                pairs.iter().find(|(other, r, w)| *w == row && *r != record && *other == shared && !self.is_taken[*r]);
+            let as_well = as_well.filter(|(_, r, _)| !says_the_same(&self.standing[record], &self.standing[*r]));
+            self.unsure.extend(as_well.map(|(_, r, _)| (row, *r)));
+            self.take(row, record);
         }
     }
 
@@ -114,8 +134,48 @@ impl Matching<'_> {
     }
 }
 
-/// Two days of birth, or two years, that are not one: two people of one name.
+/// Two people of one name: two days of birth, or two years, that are not one; or another class of another school.
 fn contradicts(record: &WrittenRow, row: &ReadRow) -> bool {
+    are_born_apart(record, row)
+        || !is_born_the_same_day(record, row) && has_other_class(record, row) && has_other_school(record, row)
+}
+
+/// Whether a class or a school is another, for names that are not quite the same.
+fn differs_in_place(record: &WrittenRow, row: &ReadRow) -> bool {
+    !is_born_the_same_day(record, row) && (has_other_class(record, row) || has_other_school(record, row))
+}
+
+pub(super) fn is_born_the_same_day(record: &WrittenRow, row: &ReadRow) -> bool {
+    let born = |text: &str| super::difference::canonical("born", text);
+    let both = text_of(record, "born").zip(row.text("born"));
+    both.is_some_and(|(old, new)| born(old).len() > 4 && born(old) == born(new))
+}
+
+fn has_other_class(record: &WrittenRow, row: &ReadRow) -> bool {
+    let bare = |class: &str| fold(class).trim_start_matches("lop").replace([' ', '/', '.', '-'], "");
+    text_of(record, "class").zip(row.text("class")).is_some_and(|(old, new)| bare(old) != bare(new))
+}
+
+/// "THCS A" and "Trường THCS A" are one.
+fn has_other_school(record: &WrittenRow, row: &ReadRow) -> bool {
+    let both = text_of(record, "school").zip(row.text("school"));
+    both.is_some_and(|(old, new)| {
+        let (old, new) = (fold(&tidy(old)), fold(&tidy(new)));
+        old != new && !old.ends_with(&format!(" {new}")) && !new.ends_with(&format!(" {old}"))
+    })
+}
+
+/// Whether two records say the same of what a list does not know: what would pass from one to the other.
+fn says_the_same(one: &WrittenRow, other: &WrittenRow) -> bool {
+    let kept = |record: &WrittenRow| {
+        let is_kept = |path: &str| path.starts_with("consent") || ["photo", "citation"].contains(&path);
+        let fields = record.fields.iter().filter(|(path, _)| is_kept(path));
+        fields.map(|(path, written)| (path.clone(), written.clone())).collect::<Vec<_>>()
+    };
+    kept(one) == kept(other)
+}
+
+fn are_born_apart(record: &WrittenRow, row: &ReadRow) -> bool {
     let (Some(old), Some(new)) = (text_of(record, "born"), row.text("born")) else { return false };
     let (old, new) = (super::difference::canonical("born", old), super::difference::canonical("born", new));
     let year = |born: &str| born.get(..4).map(str::to_owned);

@@ -10,6 +10,7 @@ mod columns;
 mod difference;
 pub mod grid;
 mod letterhead;
+mod lettering;
 mod mapping;
 mod matching;
 mod mending;
@@ -22,7 +23,7 @@ mod workbook;
 
 pub use columns::Column;
 pub use difference::{ChangedRecord, Difference, Doubt, FieldEdit};
-pub use mapping::Mapping;
+pub use mapping::{BadPair, Mapping};
 pub use mending::{Mended, Slip};
 pub use plan::{NewHead, NotPrepared, Prepared, Request, Target, prepare};
 pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};

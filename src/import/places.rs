@@ -21,7 +21,7 @@ struct Names {
 }
 
 /// What stands in front of a ward's name.
-const UNITS: [&str; 8] = ["phuong ", "xa ", "dac khu ", "thi tran ", "p. ", "p.", "p ", "x. "];
+const UNITS: [&str; 8] = ["phường ", "xã ", "đặc khu ", "thị trấn ", "p. ", "p.", "p ", "x. "];
 
 impl Places {
     pub(super) fn of(content: &Content) -> Self {
@@ -83,4 +83,27 @@ impl Names {
 
 fn without_unit(name: &str) -> &str {
     UNITS.iter().find_map(|unit| name.strip_prefix(unit)).unwrap_or(name).trim_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ward_is_known_with_and_without_what_it_is_and_never_guessed() {
+        let mut names = Names::default();
+        for (id, name) in [("an-khe", "phường An Khê"), ("hoa-minh", "xã Hòa Minh"), ("an-khe-2", "xã An Khê")]
+        {
+            names.add(&Id::parse(id).unwrap(), name);
+        }
+        for name in ["phường An Khê", "PHƯỜNG AN KHÊ", "an-khe"] {
+            assert_eq!(names.id(name).as_deref(), Ok("an-khe"), "{name}");
+        }
+        for name in ["Hòa Minh", "xã Hoà Minh", "X. Hòa Minh", "Hoà  Minh"] {
+            assert_eq!(names.id(name).as_deref(), Ok("hoa-minh"), "{name}");
+        }
+        assert_eq!(names.id("An Khê"), Err(Some("an-khe” hay “an-khe-2".to_owned())));
+        assert_eq!(names.id("Hòa Mình"), Err(Some("xã Hòa Minh".to_owned())), "other accents are another name");
+        assert_eq!(names.id("Mỹ Sơn"), Err(None));
+    }
 }

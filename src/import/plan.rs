@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::difference::{Difference, name_of};
+use super::difference::{Difference, Doubt, name_of};
 use super::grid::{OpenError, Sheet, open};
 use super::letterhead;
+use super::lettering;
 use super::mapping::Mapping;
 use super::mending::Mended;
 use super::places::Places;
@@ -19,13 +20,13 @@ use super::totals;
 use super::values::{ReadRow, RowReader, Said};
 use crate::check::check;
 use crate::content::{
-    Amendment, CellField, Ceremony, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow, amend, read,
-    read_in_memory, read_row, written_rows,
+    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow,
+    amend, read, read_in_memory, read_row, written_rows,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, Source, Sources, Span, Spanned};
 use crate::gate::Conditions;
 use crate::schema;
-use crate::terms::HonoureeKind;
+use crate::terms::{HonoureeKind, Publication};
 use crate::text::{Date, Id, SchoolYear, nearest};
 
 /// What is asked for.
@@ -67,6 +68,8 @@ pub struct NewHead {
 pub struct Prepared {
     /// The sheet's name.
     pub sheet: String,
+    /// Other sheets in which something stands, which nobody has asked for.
+    pub other_sheets: Vec<String>,
     /// The list in it.
     pub table: Table,
     /// Its rows.
@@ -122,6 +125,8 @@ pub enum NotPrepared {
     NoTable(String, NoTable),
     /// No ceremony has this id. The nearest that there is.
     UnknownCeremony(Option<Id>),
+    /// No ward has the id that is given for a new ceremony. The nearest that there is.
+    UnknownWard(Id, Option<String>),
     /// The ceremony's file cannot be read, or another one stands where it would.
     List(Diagnostics, Sources),
     /// The new text of the ceremony's file could not be made.
@@ -133,7 +138,8 @@ pub enum NotPrepared {
 /// # Errors
 /// When there is no list to be read, or nothing to hold it against.
 pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
-    let workbook = open(request.file).map_err(NotPrepared::Open)?;
+    let mut workbook = open(request.file).map_err(NotPrepared::Open)?;
+    workbook.sheets.iter_mut().for_each(lettering::mark);
     let (sheet, table) = list(&workbook.sheets, request)?;
     let file_name = request.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let cells = sheet.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().into()).collect());
@@ -157,23 +163,28 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
         Some(before) => written_rows(before).map_err(|d| unreadable(*d, before))?,
         None => Vec::new(),
     };
-    own_consent_stays(&mut rows, &ceremony);
+    own_consent_stays(&mut rows, &standing, &ceremony);
     let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
-    let difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
+    let mut difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
     kinds_that_stand(&mut rows, &standing, &difference);
     let cells = || validate(request, &site.content, &ceremony, &rows, &difference, &source);
-    let file = || {
-        let new = new_text(&target, &rows, &difference, ward)?;
-        verified(new, &target, &site.content, request)
+    let file = || match &target.before {
+        Some(before) if difference.is_nothing() => {
+            Ok((before.clone(), told_of(&target, site.content.clone(), &site.findings, request)))
+        }
+        _ => verified(new_text(&target, &rows, &difference, ward)?, &target, &site.content, request),
     };
     let (of_cells, of_file) = rayon::join(cells, || (!findings.has_errors()).then(file));
     findings.extend(of_cells);
     findings.sort();
+    let ages = findings.iter().filter(|finding| finding.code == Code::ImplausibleBirth).count();
+    difference.doubts.extend((ages > 0).then_some(Doubt::Ages(ages)));
     // What keeps a list from being written is told at its cells, not at lines that are not there yet.
     let after = if findings.has_errors() { None } else { of_file.transpose()? };
     let (after, of_file) = after.map_or((None, Diagnostics::new()), |(after, of_file)| (Some(after), of_file));
     Ok(Prepared {
         sheet: sheet.name.clone(),
+        other_sheets: other_sheets(&workbook.sheets, sheet, request),
         table,
         rows,
         mended,
@@ -217,6 +228,16 @@ fn list<'a>(sheets: &'a [Sheet], request: &Request<'_>) -> Result<(&'a Sheet, Ta
     }
 }
 
+/// The sheets that are not read though something stands in them; whoever names a sheet knows.
+fn other_sheets(sheets: &[Sheet], read: &Sheet, request: &Request<'_>) -> Vec<String> {
+    let has_words = |sheet: &&Sheet| sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_blank());
+    let has_list =
+        |sheet: &Sheet| Table::find(sheet, &request.mapping, false).is_ok_and(|table| !table.rows.is_empty());
+    let others = sheets.iter().filter(|sheet| request.sheet.is_none() && sheet.name != read.name);
+    let others = others.filter(has_words).filter(|sheet| !sheet.is_hidden || has_list(sheet));
+    others.map(|sheet| sheet.name.clone()).collect()
+}
+
 /// The ceremony's file, and what it says of the ceremony.
 fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Result<(Target, Ceremony), NotPrepared> {
     let id = request.ceremony;
@@ -241,6 +262,11 @@ fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Result<(Targe
     let (Some(date), None) = (request.head.date, site.sources.get(&path)) else {
         return Err(NotPrepared::UnknownCeremony(near));
     };
+    let wards = || site.content.wards.iter().map(|ward| &ward.origin.id);
+    if let Some(ward) = request.head.ward.as_ref().filter(|ward| wards().all(|known| known != *ward)) {
+        let near = nearest(ward.as_str(), wards().map(Id::as_str)).map(str::to_owned);
+        return Err(NotPrepared::UnknownWard(ward.clone(), near));
+    }
     let head = new_head(request, date, &site.content, table);
     let text = NewList { schema: None, head: head.clone(), rows: Vec::new() }.text().unwrap_or_default();
     let reading = read_in_memory([(path.clone(), text.into_bytes())]);
@@ -292,24 +318,33 @@ fn columns(table: &Table, rows: &[ReadRow]) -> BTreeSet<FieldPath> {
     fields.filter(|path| *path != "kind" || has_kind).collect()
 }
 
-/// "Có" in a list whose ceremony has a consent of all says what that one says; a consent of its own would replace it.
-fn own_consent_stays(rows: &mut [ReadRow], ceremony: &Ceremony) {
-    let Some(publish) = ceremony.consent.as_ref().and_then(|consent| consent.publish) else { return };
-    for row in rows {
-        let of_consent = row.fields.iter().filter(|field| field.path.starts_with("consent.")).count();
-        let says_the_same = row.text("consent.publish") == Some(crate::terms::Choice::word(publish));
-        if of_consent == 1 && says_the_same {
-            row.fields.retain(|field| field.path != "consent.publish");
+/// "Có" of somebody who has the consent of all says no more than that one; a consent of its own would replace it. Who
+/// signed is of the list only where it has a column for it.
+fn own_consent_stays(rows: &mut [ReadRow], standing: &[WrittenRow], ceremony: &Ceremony) {
+    let is_given = |consent: &&Consent| {
+        consent.withdrawn.is_none() && !consent.by.is_empty() && consent.publish != Some(Publication::Count)
+    };
+    if ceremony.consent.as_ref().filter(is_given).is_none() {
+        return;
+    }
+    let of_row = super::matching::matches(standing, rows).of_row;
+    for (row, record) in rows.iter_mut().zip(of_row) {
+        let has_own = record.is_some_and(|i| standing[i].fields.keys().any(|path| path.starts_with("consent")));
+        let said = |path: &str| row.fields.iter().find(|field| field.path == path)?.texts.first().map(|text| text.span);
+        let publish = said("consent.publish");
+        let is_of_list =
+            |path: &str| path.starts_with("consent.") && path != "consent.publish" && said(path) != publish;
+        let says_more = row.fields.iter().any(|field| is_of_list(field.path));
+        if row.is_mere_yes && !has_own && !says_more {
+            row.fields.retain(|field| !field.path.starts_with("consent."));
         }
     }
 }
 
 /// Whoever stands in the file already is who the file says, at the address that the file gives.
 fn kinds_that_stand(rows: &mut [ReadRow], standing: &[WrittenRow], difference: &Difference) {
-    let is_new: BTreeSet<usize> = difference.added.iter().map(|(row, _)| *row).collect();
-    let of_row = super::matching::matches(standing, rows);
-    for (i, row) in rows.iter_mut().enumerate().filter(|(i, _)| !is_new.contains(i)) {
-        let Some(record) = of_row[i].map(|record| &standing[record]) else { continue };
+    for (row, record) in rows.iter_mut().zip(&difference.of_row) {
+        let Some(record) = record.map(|record| &standing[record]) else { continue };
         let name = row.fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first());
         let span = name.map_or(row.span, |name| name.span);
         let kind = super::matching::text_of(record, "kind").map(str::to_owned);
@@ -438,13 +473,19 @@ fn verified(
     }
     let others = content.ceremonies.iter().filter(|other| other.origin.id != *request.ceremony);
     let ceremonies = others.cloned().chain(reading.content.ceremonies).collect();
+    let of_file = told_of(target, Content { ceremonies, ..content.clone() }, &reading.findings, request);
+    Ok((new, of_file))
+}
+
+/// What reading and the rules say of the ceremony's file.
+fn told_of(target: &Target, content: Content, of_reading: &Diagnostics, request: &Request<'_>) -> Diagnostics {
     let mut all = Diagnostics::new();
-    let conditions = Conditions { today: request.today, drafts: true };
-    check(Content { ceremonies, ..content.clone() }, conditions, &mut all);
+    check(content, Conditions { today: request.today, drafts: true }, &mut all);
     let mut found = Diagnostics::new();
-    reading.findings.iter().chain(all.iter()).filter(of_file).for_each(|finding| found.push(finding.clone()));
+    let of_file = of_reading.iter().chain(all.iter()).filter(|finding| finding.place.file == target.path);
+    of_file.for_each(|finding| found.push(finding.clone()));
     found.sort();
-    Ok((new, found))
+    found
 }
 
 fn unreadable(finding: Diagnostic, source: &Source) -> NotPrepared {

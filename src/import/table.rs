@@ -2,7 +2,7 @@
 //!
 //! Every row that has words is a winner's or is named as passed over, with what stands in it.
 
-use super::columns::{Column, plain};
+use super::columns::{Column, is_of_parents, plain};
 use super::grid::{Cell, Row, Sheet, Value};
 use super::mapping::Mapping;
 use crate::text::legacy;
@@ -149,7 +149,7 @@ impl Table {
             if at == first && is_counting(row) || self.is_heading_again(row) {
                 continue;
             }
-            is_another |= at > first && is_heading(row);
+            is_another |= at > first && !is_numbered(row) && self.is_heading_of_another(row);
             if is_another {
                 self.passed_over.push(PassedOver { row: row.number, words, why: Why::AnotherList });
                 continue;
@@ -158,8 +158,13 @@ impl Table {
             let has_name = self.columns.iter().any(|c| is_of_name(c.column) && !row.cells[c.at].is_blank());
             let others = self.columns.iter().filter(|c| !is_of_name(c.column) && c.column != Column::Number);
             let others = others.filter(|c| !row.cells[c.at].is_blank()).count();
-            let is_wide = row.cells.iter().any(|cell| cell.merge.is_some_and(|m| m.columns >= 3 && !cell.is_blank()));
-            let why = if is_total(row) {
+            // A line across the table, not a winner's wide achievement.
+            let name_at = self.columns.iter().find(|c| is_of_name(c.column)).map_or(0, |c| c.at as u32);
+            let is_wide = row.cells.iter().any(|cell| {
+                let is_across = |m: super::grid::Merge| m.columns >= 3 && m.column <= name_at && others == 0;
+                !cell.is_blank() && cell.merge.is_some_and(is_across)
+            });
+            let why = if is_total(row, name_at as usize) && !(is_numbered(row) && has_name && others > 0) {
                 has_ended |= last_numbered.is_none_or(|last| at > last);
                 Some(Why::Total)
             } else if is_numbered(row) && (has_name || others > 0) && !is_wide {
@@ -186,6 +191,13 @@ impl Table {
         let is_same = |column: &&MappedColumn| plain(&row.cells[column.at].text()) == plain(&column.heading);
         let name = self.columns.iter().find(|column| is_of_name(column.column));
         name.is_some_and(|name| is_same(&name)) && self.columns.iter().filter(is_same).count() > self.columns.len() / 2
+    }
+
+    /// Whether the heading of another list stands here: most of its cells are headings, and none is a person's name.
+    fn is_heading_of_another(&self, row: &Row) -> bool {
+        let names = self.columns.iter().filter(|c| is_of_name(c.column)).map(|c| &row.cells[c.at]);
+        let mut names = names.filter(|cell| !cell.is_blank());
+        is_heading(row) && names.all(|cell| Column::of_heading(&in_unicode(cell)).is_some() || is_title(&cell.text()))
     }
 
     /// The columns that are one of these.
@@ -303,7 +315,15 @@ fn titles(above: &Row, below: Option<&Row>) -> Vec<Title> {
                 let both = format!("{upper} {lower}");
                 let of_born =
                     Column::of_heading(&upper) == Some(Column::Born) && matches!(plain(&lower).as_str(), "nam" | "nu");
-                let column = Column::of_heading(&both).or_else(|| Column::of_heading(&lower));
+                // Below "Phụ huynh" a "Họ và tên" is the parents'.
+                let of_lower = || {
+                    let column = Column::of_heading(&lower)?;
+                    match is_of_parents(&upper) && !column.is_private() {
+                        false => Some(column),
+                        true => Some(Column::Parents).filter(|_| is_of_name(column)),
+                    }
+                };
+                let column = Column::of_heading(&both).or_else(of_lower);
                 let column = if of_born { Some(Column::Born) } else { column };
                 Title { words: if upper.is_empty() { lower } else { both.trim().to_owned() }, column }
             }
@@ -337,6 +357,11 @@ fn is_heading(row: &Row) -> bool {
     known.len() >= 2 && known.len() * 2 >= filled && known.iter().any(|column| is_of_name(*column))
 }
 
+/// Words as a heading has them and a person's name does not: "Đại diện", "Chức vụ".
+fn is_title(text: &str) -> bool {
+    text.split_whitespace().skip(1).all(|word| word.chars().next().is_some_and(|c| !c.is_uppercase()))
+}
+
 /// "(1) (2) (3)" or "A B 1 2" below the heading.
 fn is_counting(row: &Row) -> bool {
     let is_count = |cell: &Cell| {
@@ -350,14 +375,17 @@ fn is_counting(row: &Row) -> bool {
     filled.len() > 2 && filled.iter().all(|cell| is_count(cell))
 }
 
-fn is_total(row: &Row) -> bool {
-    let mut words = row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| plain(&cell.text()));
+/// "Tổng cộng" up to the column of names, or as the first words of the row.
+fn is_total(row: &Row, name_at: usize) -> bool {
+    let filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+    let leading = filled.enumerate().filter(|(nth, (at, _))| *nth == 0 || *at <= name_at);
+    let mut words = leading.map(|(_, (_, cell))| plain(&in_unicode(cell)));
     let is_sum = |words: &String| {
         ["tong cong", "tong so", "cong", "tong", "tong tien", "cong chung"].iter().any(|sum| words == sum)
             || words.starts_with("tong cong ")
             || words.starts_with("tong so ")
     };
-    words.by_ref().take(3).any(|words| is_sum(&words))
+    words.any(|words| is_sum(&words))
 }
 
 /// What stands in the name's column where a list is signed.

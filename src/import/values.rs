@@ -14,7 +14,7 @@ use super::table::{MappedColumn, Table, merged_down};
 use crate::content::{CellField, meant_choice};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
-use crate::text::{Date, parse_count, search_fold, tidy};
+use crate::text::{Date, fold, parse_count, search_fold, tidy};
 
 /// A winner's row, with the fields that its cells give.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct ReadRow {
     pub is_hidden: bool,
     /// What it says; fields of blank cells are left out.
     pub fields: Vec<CellField>,
+    /// Consent is said by a mere yes: it does not say how much may be published.
+    pub is_mere_yes: bool,
 }
 
 impl ReadRow {
@@ -81,6 +83,7 @@ impl RowReader<'_> {
             };
             let span = self.source.cell_span(row.number, mapped.at).unwrap_or_default();
             let (mapped, cell) = (mapped.clone(), cell.clone());
+            self.tell_of_shared_cell(&mapped, &cell, row.number, span);
             let Some(text) = self.text(&mapped, &cell, span) else { continue };
             match mapped.column {
                 Column::Number => {}
@@ -114,7 +117,9 @@ impl RowReader<'_> {
         let spans = (0..row.cells.len()).filter_map(|column| self.source.cell_span(row.number, column));
         let span = spans.reduce(Span::to).unwrap_or_default();
         let in_order = Column::ALL.iter().filter_map(|column| fields.remove(column.path())).collect();
-        ReadRow { row: row.number, span, is_hidden: row.is_hidden, fields: in_order }
+        let says_yes = |mapped: &MappedColumn| is_yes(&merged_down(self.sheet, at, mapped.at).value);
+        let is_mere_yes = self.table.columns_of(Column::Consent).any(says_yes);
+        ReadRow { row: row.number, span, is_hidden: row.is_hidden, fields: in_order, is_mere_yes }
     }
 
     /// A cell's text in the form of its field.
@@ -127,6 +132,12 @@ impl RowReader<'_> {
                 return None;
             }
             Value::Day { date, .. } => match column {
+                // 2009 in a cell that shows days is the 1st of July 1905, and a child of a hundred years is no child.
+                Column::Born | Column::BirthYear if year_shown_as_day(*date).is_some() => {
+                    let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).with("value", cell.text());
+                    self.tell(d.with_some("proposal", year_shown_as_day(*date)));
+                    return None;
+                }
                 Column::Born | Column::BirthYear | Column::ConsentDate | Column::ConsentWithdrawn => date.iso(),
                 _ => {
                     self.tell_of_a_day(column, *date, cell, span);
@@ -138,6 +149,11 @@ impl RowReader<'_> {
             Value::Text(text) => {
                 // A citation is Markdown, in which lines and paragraphs count.
                 let is_prose = column == Column::Citation;
+                if is_of_a_name(column) && text.trim().contains(['\n', '\r']) {
+                    let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).saying("spreadsheet-value-lines");
+                    self.tell(d.with("value", tidy(text)));
+                    return None;
+                }
                 let one_line: String =
                     text.chars().map(|c| if c.is_control() && !is_prose { ' ' } else { c }).collect();
                 one_line.trim().to_owned()
@@ -167,6 +183,15 @@ impl RowReader<'_> {
 
     fn number(&mut self, column: Column, number: f64, span: Span) -> Option<String> {
         let text = number.to_string();
+        // No class has so high a number; 6E1 typed into Excel is 60. A day's number is told of with the other rules.
+        if column == Column::Class && number > 12.0 && number < 10_000.0 {
+            let exponent = (1..=9).find(|e| (1..=12).contains(&((number / 10f64.powi(*e)) as i64)));
+            let whole = exponent.filter(|e| (number / 10f64.powi(*e)).fract() == 0.0);
+            let proposal = whole.map(|e| format!("{}E{e}", number / 10f64.powi(e)));
+            let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).with("value", text);
+            self.tell(d.with_some("proposal", proposal));
+            return None;
+        }
         let digits = match column {
             Column::Phone => 10,
             Column::CitizenId => 12,
@@ -187,6 +212,23 @@ impl RowReader<'_> {
 
     fn at(&self, span: Span) -> Place {
         Place::at(self.source.path(), span)
+    }
+
+    /// A cell merged over several winners says of the first of them what may be meant of all, of each, or in sum.
+    fn tell_of_shared_cell(&mut self, mapped: &MappedColumn, cell: &Cell, row: u32, span: Span) {
+        let is_whole = matches!(mapped.column, Column::Number | Column::Id);
+        let Some(merge) = cell.merge.filter(|merge| merge.rows > 1 && merge.row == row && !cell.is_blank()) else {
+            return;
+        };
+        if is_whole || may_be_merged(mapped.column) || merge.column as usize != mapped.at {
+            return;
+        }
+        let within = row..row + merge.rows;
+        let winners = self.table.rows.iter().filter(|at| within.contains(&self.sheet.rows[**at].number)).count();
+        if winners > 1 {
+            let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).saying("spreadsheet-value-merged");
+            self.tell(d.with("value", cell.text()).with("count", winners));
+        }
     }
 
     fn tell(&mut self, finding: Diagnostic) {
@@ -210,7 +252,7 @@ impl RowReader<'_> {
     fn amount(&mut self, text: String, mapped: &MappedColumn, span: Span) -> Option<String> {
         let text = self.mending(span).of_amount(text);
         let Ok(amount) = parse_count(&text) else { return Some(text) };
-        let heading = search_fold(&mapped.heading);
+        let heading = fold(&mapped.heading);
         let unit = [("nghin", 1_000), ("ngan", 1_000), ("trieu", 1_000_000)];
         let unit = unit.into_iter().find(|(word, _)| heading.split(|c: char| !c.is_alphanumeric()).any(|w| w == *word));
         if let Some((_, unit)) = unit {
@@ -224,7 +266,9 @@ impl RowReader<'_> {
 
     /// "12" in a column of groups is "Tổ dân phố 12".
     fn group(&self, text: String, heading: &str) -> String {
-        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+        // A list that was exported says what it says.
+        let is_exported = self.table.columns_of(Column::Id).next().is_some();
+        if is_exported || text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
             return text;
         }
         let heading = plain(heading);
@@ -313,7 +357,9 @@ impl RowReader<'_> {
         let by_heading = || {
             let of_name =
                 |c: &&MappedColumn| matches!(c.column, Column::Name | Column::FamilyAndMiddle | Column::Given);
-            self.table.columns.iter().filter(of_name).find_map(|column| kind_in(&column.heading))
+            // A heading that somebody had to explain says nothing of who they are: "Con em gia đình hội viên".
+            let is_known = |c: &&MappedColumn| Column::of_heading(&c.heading) == Some(c.column);
+            self.table.columns.iter().filter(of_name).filter(is_known).find_map(|column| kind_in(&column.heading))
         };
         let kind = self.said.kind.or_else(by_heading).or(has_class.then_some(HonoureeKind::Pupil));
         if let Some(kind) = kind {
@@ -350,13 +396,34 @@ fn kind_in(heading: &str) -> Option<HonoureeKind> {
     kinds.into_iter().find(|(words, _)| heading.contains(words)).map(|(_, kind)| kind)
 }
 
-/// Fields that a cell merged downwards says of each of its rows.
+/// Fields that a cell merged downwards says of each of its rows. What parents are called and where they are reached is
+/// the same for brothers and sisters.
 fn may_be_merged(column: Column) -> bool {
     use Column::{Achievement, Class, Consent, ConsentBy, Form, Group, Kind, Level, Model, School, Subject, Ward};
+    use Column::{Address, Parents, Phone};
     matches!(
         column,
         Achievement | Class | Consent | ConsentBy | Form | Group | Kind | Level | Model | School | Subject | Ward
-    )
+    ) || matches!(column, Address | Parents | Phone)
+}
+
+/// The year that a day's number is.
+fn year_shown_as_day(date: Date) -> Option<i64> {
+    let first = Date::new(1899, 12, 30)?.days_from_epoch();
+    Some(date.days_from_epoch() - first).filter(|number| (1900..=2100).contains(number))
+}
+
+fn is_of_a_name(column: Column) -> bool {
+    matches!(column, Column::Name | Column::FamilyAndMiddle | Column::Given)
+}
+
+fn is_yes(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => yes_or_no(text) == Some(true),
+        Value::Number(number) => *number == 1.0,
+        Value::Bool(yes) => *yes,
+        _ => false,
+    }
 }
 
 /// A word of a vocabulary; what is none stays as typed.

@@ -14,6 +14,7 @@ mod downloads;
 mod explanations;
 mod figures;
 mod hostile;
+mod import;
 mod killed;
 mod long_lists;
 mod markdown;
