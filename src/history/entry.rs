@@ -128,6 +128,12 @@ impl Entry {
         Ok(Some(bytes))
     }
 
+    /// Where a file's copy lies, and its bytes; nothing when it is gone.
+    pub(super) fn copy_of(&self, file: &KeptFile) -> Result<Option<(PathBuf, Vec<u8>)>> {
+        let path = copy(&self.folder, &file.path);
+        Ok(disk::bytes(&path)?.map(|bytes| (path, bytes)))
+    }
+
     /// Whether it has been brought back.
     pub(super) fn is_undone(&self) -> bool {
         self.folder.join(UNDONE).exists()

@@ -10,6 +10,7 @@
 //!
 //! May use: `content` for replacing a file, `paths`, `text`.
 
+mod copies;
 mod disk;
 mod entry;
 mod keeping;

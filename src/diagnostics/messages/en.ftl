@@ -468,3 +468,4 @@ stated-total-row = The total says { $stated } đồng, the rows make { $counted 
     .hint = look for a row that is missing or an amount that is wrong
 undo-removed = { $path } (was new, is gone)
 history-busy = Another command is writing to this site ({ $path }). Wait for it and run this again.
+takedown-copies = Old copies of the list, kept by imports, still hold “{ $name }” and private data; delete these files if the family asks:
