@@ -86,7 +86,7 @@ fn main() -> Result<()> {
     println!("{:<34} {:>7.2} s", "the spreadsheet's cells alone", times[times.len() / 2].as_secs_f64());
 
     let target = site.join("content/winners/2025-2026/an-khe.yaml");
-    let mut row = |what: &str, file: &Path, before: Option<&[u8]>, expected: &str| -> Result<()> {
+    let row = |what: &str, file: &Path, before: Option<&[u8]>, expected: &str| -> Result<()> {
         let (mut times, mut peak) = (Vec::new(), 0);
         for _ in 0..arguments.rounds {
             match before {
