@@ -317,6 +317,7 @@ fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
         Doubt::NamedAsWithdrawn(name) => words.say("import-doubt-withdrawn", &[("name", name.clone())]),
         Doubt::AnotherName(old, new) => words.say("import-doubt-name", &[("old", old.clone()), ("new", new.clone())]),
         Doubt::WhichOne(name) => words.say("import-doubt-which", &[("name", name.clone())]),
+        Doubt::Examples(count) => words.say("import-doubt-examples", &[("count", count.to_string())]),
         Doubt::Ages(count) => words.say("import-doubt-ages", &[("count", count.to_string())]),
         Doubt::ColumnChanges(path, count, of) => {
             let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];

@@ -63,6 +63,8 @@ pub enum Doubt {
     WhichOne(String),
     /// So many ages that do not fit, and the age decides what may be published.
     Ages(usize),
+    /// So many rows are a template's rows of example.
+    Examples(usize),
 }
 
 /// Most records of a hundred that may go without a question.

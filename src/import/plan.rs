@@ -18,10 +18,11 @@ use super::places::Places;
 use super::table::{NoTable, Table};
 use super::totals;
 use super::values::{ReadRow, RowReader, Said};
+use super::workbook::EXAMPLE;
 use crate::check::check;
 use crate::content::{
-    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow,
-    amend, read, read_in_memory, read_row, written_rows,
+    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Ward, WardName, Written,
+    WrittenRow, amend, read, read_in_memory, read_row, written_rows,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, Source, Sources, Span, Spanned};
 use crate::gate::Conditions;
@@ -179,6 +180,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     findings.sort();
     let ages = findings.iter().filter(|finding| finding.code == Code::ImplausibleBirth).count();
     difference.doubts.extend((ages > 0).then_some(Doubt::Ages(ages)));
+    let examples = rows.iter().filter(|row| row.text("private.note") == Some(EXAMPLE)).count();
+    difference.doubts.extend((examples > 0).then_some(Doubt::Examples(examples)));
     // What keeps a list from being written is told at its cells, not at lines that are not there yet.
     let after = if findings.has_errors() { None } else { of_file.transpose()? };
     let (after, of_file) = after.map_or((None, Diagnostics::new()), |(after, of_file)| (Some(after), of_file));
@@ -297,7 +300,9 @@ fn new_head(request: &Request<'_>, date: Date, content: &Content, table: &Table)
     if let Some(year) = id.get(..9).and_then(|year| SchoolYear::parse(year).ok()) {
         head.push(("school_year", text(&year.to_string())));
     }
-    let wards = content.wards.iter().map(|ward| &ward.origin.id);
+    // A ward that was there on the day: a new one may bear an old one's name under another id.
+    let is_in_force = |ward: &&Arc<Ward>| ward.names.iter().any(|name| is_of_day(name, date));
+    let wards = content.wards.iter().filter(is_in_force).map(|ward| &ward.origin.id);
     let in_id = wards.filter(|ward| id == ward.as_str() || id.ends_with(&format!("-{ward}")));
     if let Some(ward) = request.head.ward.as_ref().or(in_id.max_by_key(|ward| ward.as_str().len())) {
         head.push(("ward", text(ward.as_str())));
@@ -308,6 +313,11 @@ fn new_head(request: &Request<'_>, date: Date, content: &Content, table: &Table)
         head.extend(decision.issuer.map(|issuer| ("decision.issuer", text(&issuer))));
     }
     head
+}
+
+fn is_of_day(name: &WardName, day: Date) -> bool {
+    let (from, to) = (name.from.as_ref(), name.to.as_ref());
+    from.is_none_or(|from| from.value <= day) && to.is_none_or(|to| day <= to.value)
 }
 
 /// The fields that the list has: those of its columns in which something stands.
@@ -373,7 +383,11 @@ fn validate(
     let mut copy = ceremony.clone();
     copy.origin.file = source.path().clone();
     copy.origin.id_place = Place::file(source.path().clone());
-    (copy.decision, copy.stated, copy.article, copy.photos) = (None, None, None, Vec::new());
+    (copy.decision, copy.stated, copy.article, copy.venue) = (None, None, None, None);
+    (copy.photos, copy.hosts) = (Vec::new(), Vec::new());
+    if let Some(ward) = &mut copy.ward {
+        ward.span = Span::default();
+    }
     copy.name.span = Span::default();
     copy.date.span = Span::default();
     copy.school_year.span = Span::default();
