@@ -44,7 +44,14 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
         head: NewHead { name: args.name.clone(), date: args.date, ward: args.ward.clone() },
         today,
     };
-    let prepared = match prepare(&request) {
+    let prepared = prepare(&request).or_else(|not| match not {
+        NotPrepared::SeveralSheets(names) if is_terminal() => match chosen_sheet(&names, words) {
+            Some(name) => prepare(&Request { sheet: Some(name), ..request.clone() }),
+            None => Err(NotPrepared::SeveralSheets(names)),
+        },
+        not => Err(not),
+    });
+    let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(not) => return not_prepared(not, args, words),
     };
@@ -96,9 +103,23 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
     Ok(Status::Done)
 }
 
+/// Whether there is somebody to ask.
+fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// The sheet that somebody at the terminal chooses.
+fn chosen_sheet<'a>(names: &'a [String], words: &Catalogue) -> Option<&'a str> {
+    let theme = dialoguer::theme::ColorfulTheme::default();
+    let asked = dialoguer::Select::with_theme(&theme).with_prompt(words.say("import-which-sheet", &[])).items(names);
+    // Whoever leaves the question gets the names and the option.
+    let chosen = asked.default(0).interact_opt().ok().flatten()?;
+    names.get(chosen).map(String::as_str)
+}
+
 /// Whether the change is to be written: asked on a terminal; elsewhere a doubtful one is not.
 fn may_write(is_doubtful: bool, path: &str, words: &Catalogue) -> Result<bool> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+    if !is_terminal() {
         if is_doubtful {
             writeln!(anstream::stderr(), "{}", words.say("import-needs-yes", &[]))?;
         }

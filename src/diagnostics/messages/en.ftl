@@ -470,3 +470,4 @@ undo-removed = { $path } (was new, is gone)
 history-busy = Another command is writing to this site ({ $path }). Wait for it and run this again.
 takedown-copies = Old copies of the list, kept by imports, still hold “{ $name }” and private data; delete these files if the family asks:
 import-doubt-examples = { $count } rows are the template's examples: delete them in the spreadsheet first.
+import-which-sheet = Several sheets hold a list. Which one?

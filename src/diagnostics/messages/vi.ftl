@@ -470,3 +470,4 @@ undo-removed = { $path } (tệp mới, nay bỏ)
 history-busy = Một lệnh khác đang ghi vào trang này ({ $path }). Đợi lệnh đó xong rồi chạy lại.
 takedown-copies = Bản cũ của danh sách, giữ lại từ những lần nhập, vẫn còn tên “{ $name }” và dữ liệu riêng; xóa các tệp này nếu gia đình yêu cầu:
 import-doubt-examples = { $count } dòng là dòng ví dụ của tệp mẫu: xóa trong bảng tính trước khi nhập.
+import-which-sheet = Tệp có nhiều trang tính chứa danh sách. Đọc trang nào?
