@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::matching::{Matches, is_born_the_same_day, matches, text_of};
 use super::values::ReadRow;
 use crate::content::{FieldPath, Written, WrittenRow};
-use crate::text::{Date, fold, nearest, parse_count, slug, tidy};
+use crate::text::{Date, SchoolYear, fold, nearest, parse_count, slug, tidy};
 
 /// What a list would change.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Difference {
     pub removed: Vec<usize>,
     /// How many stay as they are.
     pub same: usize,
+    /// Records whose consent the list leaves blank: it stays, since a blank cell takes nothing back.
+    pub consents_kept: Vec<usize>,
     /// Why it may be a mistake.
     pub doubts: Vec<Doubt>,
 }
@@ -63,6 +65,8 @@ pub enum Doubt {
     WhichOne(String),
     /// So many ages that do not fit, and the age decides what may be published.
     Ages(usize),
+    /// The school year in the ceremony's id is not that of its day.
+    SchoolYear(SchoolYear, SchoolYear),
     /// So many rows are a template's rows of example.
     Examples(usize),
 }
@@ -96,6 +100,10 @@ impl Difference {
                 continue;
             };
             is_in_list[record] = true;
+            let is_asked = columns.contains("consent.publish") && rows[row].text("consent.publish").is_none();
+            if is_asked && standing[record].fields.contains_key("consent.publish") && !is_withdrawn(&standing[record]) {
+                difference.consents_kept.push(record);
+            }
             let edits = edits(&standing[record], &rows[row], columns, ward);
             if edits.is_empty() {
                 difference.same += 1;

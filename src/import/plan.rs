@@ -180,6 +180,12 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     findings.sort();
     let ages = findings.iter().filter(|finding| finding.code == Code::ImplausibleBirth).count();
     difference.doubts.extend((ages > 0).then_some(Doubt::Ages(ages)));
+    let of_id = request.ceremony.as_str().get(..9).and_then(|year| SchoolYear::parse(year).ok());
+    let of_day = SchoolYear::containing(ceremony.date.value);
+    let is_new = target.before.is_none();
+    difference
+        .doubts
+        .extend(of_id.filter(|year| is_new && *year != of_day).map(|year| Doubt::SchoolYear(year, of_day)));
     let examples = rows.iter().filter(|row| row.text("private.note") == Some(EXAMPLE)).count();
     difference.doubts.extend((examples > 0).then_some(Doubt::Examples(examples)));
     // What keeps a list from being written is told at its cells, not at lines that are not there yet.
