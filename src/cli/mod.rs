@@ -10,6 +10,7 @@ mod bar;
 mod explain;
 mod export;
 mod import;
+mod import_preview;
 mod manual;
 mod new;
 mod run;

@@ -10,6 +10,7 @@ use super::run::Status;
 use crate::build::{forget_cards, forget_last_build, forget_picture};
 use crate::content::{Change, NoCeremony, NotReplaced, Refusal, Shared, Survey, replace, withdraw};
 use crate::diagnostics::{Catalogue, Diagnostics, Place, Source, Sources, Span, print_human};
+use crate::history::History;
 use crate::text::Date;
 
 /// Whom to take down: `<ceremony>/<winner>`, or the address of the page as a browser shows it.
@@ -79,6 +80,7 @@ pub(super) fn run_takedown(args: &TakedownArgs, today: Date, words: &Catalogue) 
         photo_left(photo, args, &survey, words)?;
     }
     mentions_left(&withdrawal.name, args, &survey, words)?;
+    copies_left(&withdrawal.name, args, words)?;
     writeln!(anstream::stdout(), "{}", words.say("takedown-next", &[]))?;
     Ok(Status::Done)
 }
@@ -129,6 +131,17 @@ fn mentions_left(name: &str, args: &TakedownArgs, survey: &Survey, words: &Catal
     if !mentions.texts.is_empty() {
         writeln!(out, "{}", words.say("takedown-texts", &[("name", name.to_owned())]))?;
         list(&mentions.texts, &sources, &mut out)?;
+    }
+    Ok(())
+}
+
+/// What imports have replaced is kept, and is the editor's to delete.
+fn copies_left(name: &str, args: &TakedownArgs, words: &Catalogue) -> Result<()> {
+    let copies = History::of(&args.site).copies_with(name)?;
+    let mut out = anstream::stdout();
+    if !copies.is_empty() {
+        writeln!(out, "{}", words.say("takedown-copies", &[("name", name.to_owned())]))?;
+        copies.iter().try_for_each(|copy| writeln!(out, "  {}", copy.display()))?;
     }
     Ok(())
 }

@@ -3,6 +3,9 @@
 //! A heading is known by its words, accents, case, punctuation and remarks in brackets aside. Nothing is guessed: one
 //! that is only near a known one is offered, and what a parent's column holds can become nothing but private.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::text::{fold, nearest};
 
 macro_rules! columns {
@@ -133,9 +136,11 @@ impl Column {
     /// The column that a heading means, beyond doubt. What is of the parents, in brackets too, means nothing that could
     /// be published: "Họ và tên (cha)" is no name of a winner, "Năm sinh mẹ" no winner's year of birth.
     pub fn of_heading(heading: &str) -> Option<Column> {
-        let folded = plain(heading);
-        let is_meant = |column: &Column| plain(column.title()) == folded || column.words().contains(&folded.as_str());
-        let column = Column::ALL.iter().copied().find(is_meant)?;
+        // The longest has some fifty letters; a cell that tells of an achievement is no heading.
+        if heading.len() > 200 {
+            return None;
+        }
+        let column = HEADINGS.get(plain(heading).as_str()).copied()?;
         if !is_of_parents(heading) || column.is_private() || column.is_of_consent() {
             return Some(column);
         }
@@ -183,6 +188,15 @@ impl Column {
             .or_else(|| Column::of_heading(name))
     }
 }
+
+/// Every known heading, folded.
+static HEADINGS: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
+    let of_column = |column: &Column| {
+        let words = column.words().iter().map(|word| (*word).to_owned());
+        words.chain([plain(column.title())]).map(|word| (word, *column)).collect::<Vec<_>>()
+    };
+    Column::ALL.iter().flat_map(of_column).collect()
+});
 
 /// A heading without accents, case, punctuation, line breaks and remarks in brackets: "Mức thưởng (đồng)" is
 /// "muc thuong".

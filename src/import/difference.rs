@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::matching::{Matches, is_born_the_same_day, matches, text_of};
 use super::values::ReadRow;
 use crate::content::{FieldPath, Written, WrittenRow};
-use crate::text::{Date, fold, nearest, parse_count, slug, tidy};
+use crate::text::{Date, SchoolYear, fold, nearest, parse_count, slug, tidy};
 
 /// What a list would change.
 #[derive(Clone, Debug, Default)]
 pub struct Difference {
+    /// For each row of the list the record that it is.
+    pub(super) of_row: Vec<Option<usize>>,
     /// Rows of the list that are new, each with the id that it needs since its name's is taken.
     pub added: Vec<(usize, Option<String>)>,
     /// Records that change.
@@ -18,6 +20,8 @@ pub struct Difference {
     pub removed: Vec<usize>,
     /// How many stay as they are.
     pub same: usize,
+    /// Records whose consent the list leaves blank: it stays, since a blank cell takes nothing back.
+    pub consents_kept: Vec<usize>,
     /// Why it may be a mistake.
     pub doubts: Vec<Doubt>,
 }
@@ -61,6 +65,10 @@ pub enum Doubt {
     WhichOne(String),
     /// So many ages that do not fit, and the age decides what may be published.
     Ages(usize),
+    /// The school year in the ceremony's id is not that of its day.
+    SchoolYear(SchoolYear, SchoolYear),
+    /// So many rows are a template's rows of example.
+    Examples(usize),
 }
 
 /// Most records of a hundred that may go without a question.
@@ -92,6 +100,10 @@ impl Difference {
                 continue;
             };
             is_in_list[record] = true;
+            let is_asked = columns.contains("consent.publish") && rows[row].text("consent.publish").is_none();
+            if is_asked && standing[record].fields.contains_key("consent.publish") && !is_withdrawn(&standing[record]) {
+                difference.consents_kept.push(record);
+            }
             let edits = edits(&standing[record], &rows[row], columns, ward);
             if edits.is_empty() {
                 difference.same += 1;
@@ -99,6 +111,7 @@ impl Difference {
                 difference.changed.push(ChangedRecord { record, row, edits });
             }
         }
+        difference.of_row = of_row;
         difference.removed = (0..standing.len()).filter(|record| !is_in_list[*record]).collect();
         difference.changed.sort_by_key(|changed| changed.record);
         difference.doubts = difference.doubts(standing.len());

@@ -93,11 +93,11 @@ impl Mapping {
         said.filter(|meant| may_be(heading, *meant))
     }
 
-    /// Keeps it for the next list.
+    /// The file that keeps it for the next list of the site, and what stands in it.
     ///
     /// # Errors
-    /// When the file cannot be written.
-    pub fn remember(&self, site: &Path) -> Result<()> {
+    /// When it cannot be written as JSON, which no heading can cause.
+    pub fn to_remember(&self, site: &Path) -> Result<(PathBuf, String)> {
         let name = |meant: &Meant| match meant {
             Meant::Column(column) if column.path().is_empty() => column.title().to_owned(),
             Meant::Column(column) => column.path().to_owned(),
@@ -106,13 +106,7 @@ impl Mapping {
         // A letter is of one list alone.
         let headings = self.headings.iter().filter(|(heading, _)| heading.len() > 2);
         let columns = headings.map(|(heading, meant)| (heading.clone(), name(meant))).collect();
-        let path = path(site);
-        let folder = path.parent().unwrap_or(site);
-        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        let text = serde_json::to_string_pretty(&Remembered { columns })?;
-        let beside = path.with_extension("json.part");
-        fs::write(&beside, text).with_context(|| format!("cannot write {}", beside.display()))?;
-        fs::rename(&beside, &path).with_context(|| format!("cannot write {}", path.display()))
+        Ok((path(site), serde_json::to_string_pretty(&Remembered { columns })?))
     }
 }
 
@@ -140,7 +134,9 @@ mod tests {
         let site = tempfile::tempdir().unwrap();
         assert!(Mapping::remembered(site.path()).unwrap().is_empty());
         let said = Mapping::parse(["Chức vụ=-", "Họ tên cháu = name", "F=class"]).unwrap();
-        said.remember(site.path()).unwrap();
+        let (path, text) = said.to_remember(site.path()).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
         let now = Mapping::parse(["chức vụ=Ghi chú"]).unwrap().over(Mapping::remembered(site.path()).unwrap());
         assert_eq!(now.of("CHỨC VỤ (nếu có)", 3), Some(Meant::Column(Column::Note)));
         assert_eq!(now.of("Họ tên cháu", 1), Some(Meant::Column(Column::Name)));

@@ -40,6 +40,12 @@ pub(super) struct Mending<'a> {
     pub(super) mended: &'a mut Vec<Mended>,
 }
 
+/// "(lớp trưởng)" behind a name, which would stand in lists and in the address.
+fn remark_in(name: &str) -> Option<&str> {
+    let start = name.find(['(', '['])?;
+    Some(&name[start..])
+}
+
 impl Mending<'_> {
     /// A text in the letters and the casing that it should have.
     pub(super) fn of_text(mut self, text: String, font: Option<LegacyEncoding>, column: Column) -> String {
@@ -63,6 +69,10 @@ impl Mending<'_> {
             let bare = honorific(&spaced).map_or(spaced.clone(), |(_, name)| name.to_owned());
             let cased = unshouted(&bare).or_else(|| recased(&bare)).unwrap_or(bare);
             return if cased == text { text } else { self.took(text, cased, Slip::Name) };
+        }
+        if let Some(remark) = remark_in(&spaced) {
+            let d = Diagnostic::new(Code::OddName, self.place.clone()).saying("odd-name-remark");
+            self.findings.push(d.with("name", &spaced).with("remark", remark));
         }
         if spaced != text {
             let d = Diagnostic::new(Code::OddName, self.place).saying("odd-name-spaces");

@@ -18,10 +18,11 @@ use super::places::Places;
 use super::table::{NoTable, Table};
 use super::totals;
 use super::values::{ReadRow, RowReader, Said};
+use super::workbook::{EXAMPLE, GUIDE};
 use crate::check::check;
 use crate::content::{
-    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Written, WrittenRow,
-    amend, read, read_in_memory, read_row, written_rows,
+    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Ward, WardName, Written,
+    WrittenRow, amend, read, read_in_memory, read_row, written_rows,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, Source, Sources, Span, Spanned};
 use crate::gate::Conditions;
@@ -88,6 +89,8 @@ pub struct Prepared {
     pub difference: Difference,
     /// Its new text; nothing when there is something to be put right first.
     pub after: Option<Source>,
+    /// What the rules will say of the file then.
+    pub of_file: Diagnostics,
 }
 
 /// The file that is to hold the list.
@@ -138,9 +141,7 @@ pub enum NotPrepared {
 pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let mut workbook = open(request.file).map_err(NotPrepared::Open)?;
     workbook.sheets.iter_mut().for_each(lettering::mark);
-    let sheet = sheet(&workbook.sheets, request)?;
-    let mut table = Table::find(sheet, &request.mapping, request.skip_hidden)
-        .map_err(|none| NotPrepared::NoTable(sheet.name.clone(), none))?;
+    let (sheet, table) = list(&workbook.sheets, request)?;
     let file_name = request.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let cells = sheet.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().into()).collect());
     let source = Source::of_sheet(file_name.as_str(), &sheet.name, cells);
@@ -168,12 +169,30 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let mut difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
     kinds_that_stand(&mut rows, &standing, &difference);
     let ids = ids(&rows, &standing, &difference);
-    validate(request, &site.content, &ceremony, &rows, &ids, &source, &mut findings);
+    let cells = || validate(request, &site.content, &ceremony, &rows, &ids, &source);
+    let file = || match &target.before {
+        Some(before) if difference.is_nothing() => {
+            Ok((before.clone(), told_of(&target, site.content.clone(), &site.findings, request)))
+        }
+        _ => verified(new_text(&target, &rows, &difference, ward)?, &target, &site.content, request),
+    };
+    let (of_cells, of_file) = rayon::join(cells, || (!findings.has_errors()).then(file));
+    findings.extend(of_cells);
     findings.sort();
     let ages = findings.iter().filter(|finding| finding.code == Code::ImplausibleBirth).count();
     difference.doubts.extend((ages > 0).then_some(Doubt::Ages(ages)));
-    table.unknown.sort_by_key(|column| column.at);
-    let mut prepared = Prepared {
+    let of_id = request.ceremony.as_str().get(..9).and_then(|year| SchoolYear::parse(year).ok());
+    let of_day = SchoolYear::containing(ceremony.date.value);
+    let is_new = target.before.is_none();
+    difference
+        .doubts
+        .extend(of_id.filter(|year| is_new && *year != of_day).map(|year| Doubt::SchoolYear(year, of_day)));
+    let examples = rows.iter().filter(|row| row.text("private.note") == Some(EXAMPLE)).count();
+    difference.doubts.extend((examples > 0).then_some(Doubt::Examples(examples)));
+    // What keeps a list from being written is told at its cells, not at lines that are not there yet.
+    let after = if findings.has_errors() { None } else { of_file.transpose()? };
+    let (after, of_file) = after.map_or((None, Diagnostics::new()), |(after, of_file)| (Some(after), of_file));
+    Ok(Prepared {
         sheet: sheet.name.clone(),
         other_sheets: other_sheets(&workbook.sheets, sheet, request),
         table,
@@ -184,44 +203,46 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
         target,
         standing,
         difference,
-        after: None,
-    };
-    if !prepared.findings.has_errors() {
-        prepared.after = Some(after(&prepared, ward)?);
-    }
-    Ok(prepared)
+        after,
+        of_file,
+    })
 }
 
-/// The sheet with the list.
-fn sheet<'a>(sheets: &'a [Sheet], request: &Request<'_>) -> Result<&'a Sheet, NotPrepared> {
+/// The sheet with the list, and the list.
+fn list<'a>(sheets: &'a [Sheet], request: &Request<'_>) -> Result<(&'a Sheet, Table), NotPrepared> {
+    let find = |sheet| Table::find(sheet, &request.mapping, request.skip_hidden);
+    let not_found = |sheet: &Sheet| {
+        let name = sheet.name.clone();
+        move |none| NotPrepared::NoTable(name, none)
+    };
     let names = |sheets: &[&Sheet]| sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     if let Some(name) = request.sheet {
         let wanted = crate::text::fold(name.trim());
         let found = sheets.iter().find(|sheet| crate::text::fold(sheet.name.trim()) == wanted);
-        return found.ok_or_else(|| NotPrepared::NoSheet(names(&sheets.iter().collect::<Vec<_>>())));
+        let sheet = found.ok_or_else(|| NotPrepared::NoSheet(names(&sheets.iter().collect::<Vec<_>>())))?;
+        return Ok((sheet, find(sheet).map_err(not_found(sheet))?));
     }
-    let has_list = |sheet: &&Sheet| {
-        !sheet.is_hidden && Table::find(sheet, &request.mapping, false).is_ok_and(|table| !table.rows.is_empty())
-    };
-    let with_list: Vec<&Sheet> = sheets.iter().filter(has_list).collect();
-    match with_list.as_slice() {
-        [sheet] => Ok(sheet),
-        [] => {
-            let visible: Vec<&Sheet> = sheets.iter().filter(|sheet| !sheet.is_hidden).collect();
-            let first = visible.first().or(sheets.iter().collect::<Vec<_>>().first()).copied();
-            first.ok_or(NotPrepared::NoSheet(Vec::new()))
+    let visible = || sheets.iter().filter(|sheet| !sheet.is_hidden);
+    let mut with_list: Vec<(&Sheet, Table)> =
+        visible().filter_map(|sheet| Some((sheet, find(sheet).ok().filter(|table| !table.rows.is_empty())?))).collect();
+    match (with_list.len(), with_list.pop()) {
+        (1, Some(found)) => Ok(found),
+        (_, None) => {
+            let sheet = visible().next().or(sheets.first()).ok_or(NotPrepared::NoSheet(Vec::new()))?;
+            Ok((sheet, find(sheet).map_err(not_found(sheet))?))
         }
-        several => Err(NotPrepared::SeveralSheets(names(several))),
+        (_, Some(last)) => {
+            with_list.push(last);
+            Err(NotPrepared::SeveralSheets(with_list.iter().map(|(sheet, _)| sheet.name.clone()).collect()))
+        }
     }
 }
 
 /// The sheets that are not read though something stands in them; whoever names a sheet knows.
 fn other_sheets(sheets: &[Sheet], read: &Sheet, request: &Request<'_>) -> Vec<String> {
     let has_words = |sheet: &&Sheet| sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_blank());
-    let has_list =
-        |sheet: &Sheet| Table::find(sheet, &request.mapping, false).is_ok_and(|table| !table.rows.is_empty());
     let others = sheets.iter().filter(|sheet| request.sheet.is_none() && sheet.name != read.name);
-    let others = others.filter(has_words).filter(|sheet| !sheet.is_hidden || has_list(sheet));
+    let others = others.filter(|sheet| !sheet.is_hidden && sheet.name != GUIDE).filter(has_words);
     others.map(|sheet| sheet.name.clone()).collect()
 }
 
@@ -284,7 +305,9 @@ fn new_head(request: &Request<'_>, date: Date, content: &Content, table: &Table)
     if let Some(year) = id.get(..9).and_then(|year| SchoolYear::parse(year).ok()) {
         head.push(("school_year", text(&year.to_string())));
     }
-    let wards = content.wards.iter().map(|ward| &ward.origin.id);
+    // A ward that was there on the day: a new one may bear an old one's name under another id.
+    let is_in_force = |ward: &&Arc<Ward>| ward.names.iter().any(|name| is_of_day(name, date));
+    let wards = content.wards.iter().filter(is_in_force).map(|ward| &ward.origin.id);
     let in_id = wards.filter(|ward| id == ward.as_str() || id.ends_with(&format!("-{ward}")));
     if let Some(ward) = request.head.ward.as_ref().or(in_id.max_by_key(|ward| ward.as_str().len())) {
         head.push(("ward", text(ward.as_str())));
@@ -295,6 +318,11 @@ fn new_head(request: &Request<'_>, date: Date, content: &Content, table: &Table)
         head.extend(decision.issuer.map(|issuer| ("decision.issuer", text(&issuer))));
     }
     head
+}
+
+fn is_of_day(name: &WardName, day: Date) -> bool {
+    let (from, to) = (name.from.as_ref(), name.to.as_ref());
+    from.is_none_or(|from| from.value <= day) && to.is_none_or(|to| day <= to.value)
 }
 
 /// The fields that the list has: those of its columns in which something stands.
@@ -328,17 +356,18 @@ fn own_consent_stays(rows: &mut [ReadRow], standing: &[WrittenRow], ceremony: &C
     }
 }
 
-/// Whoever stands in the file already is who the file says.
+/// Whoever stands in the file already is who the file says, at the address that the file gives.
 fn kinds_that_stand(rows: &mut [ReadRow], standing: &[WrittenRow], difference: &Difference) {
-    let is_new: BTreeSet<usize> = difference.added.iter().map(|(row, _)| *row).collect();
-    let of_row = super::matching::matches(standing, rows).of_row;
-    for (i, row) in rows.iter_mut().enumerate().filter(|(i, _)| !is_new.contains(i)) {
-        let kind = of_row[i].and_then(|record| super::matching::text_of(&standing[record], "kind"));
-        let (Some(kind), Some(name)) = (kind, row.fields.iter().find(|field| field.path == "name")) else { continue };
-        if row.fields.iter().all(|field| field.path != "kind") {
-            let span = name.texts.first().map_or(row.span, |text| text.span);
-            let texts = vec![Spanned::new(kind.to_owned(), span)];
-            row.fields.push(CellField { path: "kind", texts, is_list: false });
+    for (row, record) in rows.iter_mut().zip(&difference.of_row) {
+        let Some(record) = record.map(|record| &standing[record]) else { continue };
+        let name = row.fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first());
+        let span = name.map_or(row.span, |name| name.span);
+        let kind = super::matching::text_of(record, "kind").map(str::to_owned);
+        let id = record.id.as_ref().filter(|_| record.id_is_given).map(Id::to_string);
+        for (path, text) in [("kind", kind), ("id", id)] {
+            if let Some(text) = text.filter(|_| row.fields.iter().all(|field| field.path != path)) {
+                row.fields.push(CellField { path, texts: vec![Spanned::new(text, span)], is_list: false });
+            }
         }
     }
 }
@@ -365,12 +394,16 @@ fn validate(
     rows: &[ReadRow],
     ids: &BTreeMap<usize, String>,
     source: &Source,
-    findings: &mut Diagnostics,
-) {
+) -> Diagnostics {
+    let mut findings = Diagnostics::new();
     let mut copy = ceremony.clone();
     copy.origin.file = source.path().clone();
     copy.origin.id_place = Place::file(source.path().clone());
-    (copy.decision, copy.stated, copy.article, copy.photos) = (None, None, None, Vec::new());
+    (copy.decision, copy.stated, copy.article, copy.venue) = (None, None, None, None);
+    (copy.photos, copy.hosts) = (Vec::new(), Vec::new());
+    if let Some(ward) = &mut copy.ward {
+        ward.span = Span::default();
+    }
     copy.name.span = Span::default();
     copy.date.span = Span::default();
     copy.school_year.span = Span::default();
@@ -393,7 +426,7 @@ fn validate(
             let texts = vec![Spanned::new(id.clone(), name.span)];
             fields.push(CellField { path: "id", texts, is_list: false });
         }
-        copy.winners.extend(read_row(&fields, row.span, source, findings));
+        copy.winners.extend(read_row(&fields, row.span, source, &mut findings));
     }
     let others = content.ceremonies.iter().filter(|other| other.origin.id != ceremony.origin.id);
     let ceremonies = others.cloned().chain([Arc::new(copy)]).collect();
@@ -408,13 +441,18 @@ fn validate(
             findings.push(finding.clone());
         }
     }
+    findings
 }
 
 /// The file's new text.
-fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared> {
-    let difference = &prepared.difference;
+fn new_text(
+    target: &Target,
+    rows: &[ReadRow],
+    difference: &Difference,
+    ward: Option<&str>,
+) -> Result<Source, NotPrepared> {
     let record = |(row, id): &(usize, Option<String>)| {
-        let row = &prepared.rows[*row];
+        let row = &rows[*row];
         let fields = row.fields.iter().filter(|field| field.path != "id");
         let fields = fields.filter(|field| field.path != "ward" || row.text("ward") != ward);
         let written = |field: &CellField| {
@@ -430,8 +468,8 @@ fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared>
         id.into_iter().chain(fields.map(written)).collect::<Vec<_>>()
     };
     let added: Vec<_> = difference.added.iter().map(record).collect();
-    let Target { path, before, head, .. } = &prepared.target;
-    let new = match before {
+    let Target { path, before, head, .. } = target;
+    Ok(match before {
         None => {
             let schema = schema::address(schema::Kind::Winners, path);
             let list = NewList { schema: Some(&schema), head: head.clone(), rows: added };
@@ -445,13 +483,37 @@ fn after(prepared: &Prepared, ward: Option<&str>) -> Result<Source, NotPrepared>
             let amendment = Amendment { changed: changed.collect(), removed: difference.removed.clone(), added };
             amend(before, &amendment).map_err(|not| NotPrepared::NotAmended(before.clone(), not))?
         }
-    };
+    })
+}
+
+/// The new text, read as a build reads it, and what the rules say of it.
+fn verified(
+    new: Source,
+    target: &Target,
+    content: &Content,
+    request: &Request<'_>,
+) -> Result<(Source, Diagnostics), NotPrepared> {
+    let path = &target.path;
     let reading = read_in_memory([(path.to_string(), new.text().as_bytes().to_vec())]);
-    let is_wrong = |finding: &Diagnostic| finding.place.file == *path && finding.severity() == Severity::Error;
-    if reading.findings.iter().any(is_wrong) {
+    let of_file = |finding: &&Diagnostic| finding.place.file == *path;
+    if reading.findings.iter().filter(of_file).any(|finding| finding.severity() == Severity::Error) {
         return Err(NotPrepared::List(reading.findings, reading.sources));
     }
-    Ok(new)
+    let others = content.ceremonies.iter().filter(|other| other.origin.id != *request.ceremony);
+    let ceremonies = others.cloned().chain(reading.content.ceremonies).collect();
+    let of_file = told_of(target, Content { ceremonies, ..content.clone() }, &reading.findings, request);
+    Ok((new, of_file))
+}
+
+/// What reading and the rules say of the ceremony's file.
+fn told_of(target: &Target, content: Content, of_reading: &Diagnostics, request: &Request<'_>) -> Diagnostics {
+    let mut all = Diagnostics::new();
+    check(content, Conditions { today: request.today, drafts: true }, &mut all);
+    let mut found = Diagnostics::new();
+    let of_file = of_reading.iter().chain(all.iter()).filter(|finding| finding.place.file == target.path);
+    of_file.for_each(|finding| found.push(finding.clone()));
+    found.sort();
+    found
 }
 
 fn unreadable(finding: Diagnostic, source: &Source) -> NotPrepared {

@@ -188,8 +188,9 @@ impl Table {
 
     /// The heading on the second page of a printed list.
     fn is_heading_again(&self, row: &Row) -> bool {
-        let is_same = |column: &MappedColumn| plain(&row.cells[column.at].text()) == plain(&column.heading);
-        self.columns.len() > 1 && self.columns.iter().filter(|column| is_same(column)).count() > self.columns.len() / 2
+        let is_same = |column: &&MappedColumn| plain(&row.cells[column.at].text()) == plain(&column.heading);
+        let name = self.columns.iter().find(|column| is_of_name(column.column));
+        name.is_some_and(|name| is_same(&name)) && self.columns.iter().filter(is_same).count() > self.columns.len() / 2
     }
 
     /// Whether the heading of another list stands here: most of its cells are headings, and none is a person's name.
@@ -346,7 +347,12 @@ fn is_below_a_heading(sheet: &Sheet, at: usize) -> bool {
 
 /// Whether a row looks like the heading of a list: most of its cells are headings, one of them of names.
 fn is_heading(row: &Row) -> bool {
+    let is_text = |cell: &&Cell| matches!(cell.value, Value::Text(_) | Value::Empty);
     let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    // A number is no heading, and nearly every winner's row has one.
+    if filled < 2 || !row.cells.iter().all(|cell| is_text(&cell)) || row.cells.iter().any(is_number) {
+        return false;
+    }
     let known: Vec<Column> = row.cells.iter().filter_map(|cell| Column::of_heading(&in_unicode(cell))).collect();
     known.len() >= 2 && known.len() * 2 >= filled && known.iter().any(|column| is_of_name(*column))
 }

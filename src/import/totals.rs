@@ -18,7 +18,9 @@ pub(super) fn check(sheet: &Sheet, table: &Table, rows: &[ReadRow], source: &Sou
         })
         .collect();
     // An amount that cannot be read is told of at its cell.
-    let Some(amounts) = amounts.filter(|_| !findings.has_errors()) else { return };
+    let is_of_amounts = |code| matches!(code, Code::InvalidNumber | Code::SpreadsheetValue);
+    let are_sound = !findings.iter().any(|finding| is_of_amounts(finding.code));
+    let Some(amounts) = amounts.filter(|_| are_sound) else { return };
     let sum =
         |from: u32, to: u32| amounts.iter().filter(|(row, _)| (from..to).contains(row)).map(|(_, n)| n).sum::<u64>();
     let mut since = 0;

@@ -170,7 +170,7 @@ impl RowReader<'_> {
             Column::Kind => chosen::<HonoureeKind>(text),
             Column::Rank => chosen::<Rank>(text),
             Column::Level => chosen::<AwardLevel>(text),
-            Column::Consent => agreed(text),
+            Column::Consent => self.agreed(text, span)?,
             Column::ConsentPhoto => agreed_to_photo(text),
             Column::Group => self.group(text, &mapped.heading),
             Column::Ward => self.ward(text, span)?,
@@ -182,13 +182,15 @@ impl RowReader<'_> {
 
     fn number(&mut self, column: Column, number: f64, span: Span) -> Option<String> {
         let text = number.to_string();
-        // No class has so high a number; 6E1 typed into Excel is 60. A day's number is told of with the other rules.
-        if column == Column::Class && number > 12.0 && number < 10_000.0 {
-            let exponent = (1..=9).find(|e| (1..=12).contains(&((number / 10f64.powi(*e)) as i64)));
-            let whole = exponent.filter(|e| (number / 10f64.powi(*e)).fract() == 0.0);
-            let proposal = whole.map(|e| format!("{}E{e}", number / 10f64.powi(e)));
+        // No class has so high a number: 6E1 typed into Excel is 60, 1E5 is 100000. The number of a day is told of with the
+        // other rules on classes.
+        let is_of_a_day = (30_000.0..60_000.0).contains(&number);
+        if column == Column::Class && !(0.0..=12.0).contains(&number) && !is_of_a_day {
+            let typed =
+                |power: i32| Some((number / 10f64.powi(power), power)).filter(|(class, _)| class.fract() == 0.0);
+            let typed = (1..=9).rev().filter_map(typed).find(|(class, _)| (1.0..=12.0).contains(class));
             let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).with("value", text);
-            self.tell(d.with_some("proposal", proposal));
+            self.tell(d.with_some("proposal", typed.map(|(class, power)| format!("{class}E{power}"))));
             return None;
         }
         let digits = match column {
@@ -275,6 +277,20 @@ impl RowReader<'_> {
             [("thon", "Thôn"), ("khu dan cu", "Khu dân cư"), ("to dan pho", "Tổ dân phố"), ("tdp", "Tổ dân phố")];
         let unit = unit.into_iter().find(|(word, _)| heading.contains(word)).map_or("Tổ", |(_, unit)| unit);
         format!("{unit} {text}")
+    }
+
+    /// Yes is all, no is nothing; the words for how much may stand there too.
+    fn agreed(&mut self, text: String, span: Span) -> Option<String> {
+        let meant = match yes_or_no(&text) {
+            Some(true) => Some(Publication::Full),
+            Some(false) => Some(Publication::Count),
+            None => meant_choice(&text),
+        };
+        if meant.is_none() {
+            let d = Diagnostic::new(Code::InvalidChoice, self.at(span)).saying("invalid-choice-consent");
+            self.tell(d.with("value", text));
+        }
+        meant.map(|publication| publication.word().to_owned())
     }
 
     fn ward(&mut self, text: String, span: Span) -> Option<String> {
@@ -432,15 +448,6 @@ fn chosen<T: Choice>(text: String) -> String {
     meant_choice::<T>(&text).map_or(text, |choice| choice.word().to_owned())
 }
 
-/// Yes is all, no is nothing; the words for how much may stand there too.
-fn agreed(text: String) -> String {
-    match yes_or_no(&text) {
-        Some(true) => Publication::Full.word().to_owned(),
-        Some(false) => Publication::Count.word().to_owned(),
-        None => chosen::<Publication>(text),
-    }
-}
-
 fn agreed_to_photo(text: String) -> String {
     match yes_or_no(&text) {
         Some(yes) => yes.to_string(),
@@ -450,8 +457,11 @@ fn agreed_to_photo(text: String) -> String {
 
 fn yes_or_no(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "có" | "x" | "đồng ý" | "1" | "v" | "✓" | "✔" | "true" | "yes" | "dong y" | "co" => Some(true),
-        "không" | "0" | "không đồng ý" | "false" | "no" | "khong" => Some(false),
+        "có" | "x" | "đồng ý" | "đã đồng ý" | "đã ký" | "rồi" | "1" | "v" | "✓" | "✔" | "true" | "yes" | "dong y"
+        | "co" | "c" => Some(true),
+        "không" | "chưa" | "chưa đồng ý" | "0" | "không đồng ý" | "false" | "no" | "khong" | "k" => {
+            Some(false)
+        }
         _ => None,
     }
 }

@@ -27,7 +27,7 @@ pub struct Choices {
 const FORMS: [&str; 6] = ["Giấy khen", "Bằng khen", "Giấy chứng nhận", "Bằng công nhận", "Học bổng", "Thư khen"];
 
 /// What stands on the sheet that explains the columns.
-const GUIDE: &str = "Hướng dẫn";
+pub(super) const GUIDE: &str = "Hướng dẫn";
 /// The hidden sheet that drop-down lists take their words from.
 const LISTS: &str = "Danh mục";
 const LIST: &str = "Danh sách";
@@ -67,6 +67,9 @@ impl Choices {
     }
 }
 
+/// The note of a template's rows of example.
+pub(super) const EXAMPLE: &str = "Dòng ví dụ, xóa trước khi nhập";
+
 /// Columns of a template, each with how to fill it and two examples.
 const TEMPLATE: &[(Column, &str, [&str; 2])] = &[
     (Column::Number, "Số thứ tự trong danh sách.", ["1", "2"]),
@@ -103,11 +106,7 @@ const TEMPLATE: &[(Column, &str, [&str; 2])] = &[
     ),
     (Column::Parents, "Họ tên cha, mẹ hoặc người giám hộ. Dùng riêng trong hội, không bao giờ đăng.", ["", ""]),
     (Column::Phone, "Số điện thoại. Dùng riêng trong hội, không bao giờ đăng.", ["", ""]),
-    (
-        Column::Note,
-        "Ghi chú riêng của hội, không bao giờ đăng.",
-        ["Dòng ví dụ, xóa trước khi nhập", "Dòng ví dụ, xóa trước khi nhập"],
-    ),
+    (Column::Note, "Ghi chú riêng của hội, không bao giờ đăng.", [EXAMPLE, EXAMPLE]),
 ];
 
 /// An empty list to fill in: headings with notes, drop-down lists, two rows of example, a sheet that explains.

@@ -2,6 +2,7 @@
 //! list.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -74,7 +75,8 @@ fn start_behind(name: &str, at_most: usize) -> Option<usize> {
 }
 
 fn is_title(word: &str) -> bool {
-    TITLES.iter().any(|title| lower(title) == lower(word))
+    static LOWER: LazyLock<Vec<String>> = LazyLock::new(|| TITLES.iter().map(|title| lower(title)).collect());
+    LOWER.contains(&lower(word))
 }
 
 /// The word at that byte, in NFC, and the byte behind the spaces, dots and colons that must follow it.

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::super::edit::comments::Comments;
 use super::super::edit::layout::{
-    Edit, after_colon, append, block_text, close, column_of, end, fill, indent, insert_above, is_blank, line_break,
-    line_end, line_start, range,
+    Edit, after_colon, append, block_text, close, close_of, column_of, end, fill, indent, insert_above, is_blank,
+    line_break, line_end, line_start, range,
 };
 use super::super::edit::sharing::Sharing;
 use super::super::edit::tree::{entries, name_span, same};
@@ -64,7 +64,9 @@ impl<'a> File<'a> {
             one_line(&now, true)
         } else {
             let line_break = line_break(self.text, line_end(self.text, range.start));
-            record_lines(&now).join(&format!("{line_break}{}", " ".repeat(column)))
+            let lines = record_lines(&now);
+            let text = lines.join(&format!("{line_break}{}", " ".repeat(column)));
+            if lines.is_empty() { "{}".to_owned() } else { text }
         };
         Some(Edit { range, text })
     }
@@ -130,15 +132,30 @@ impl<'a> File<'a> {
         for ((key, value), _) in old.iter().zip(&gone).filter(|(_, gone)| **gone) {
             self.may_go(value, key.span)?;
         }
+        // What is taken away from where nothing is needs nothing.
+        let now = |(name, change)| self.now(map, name, change, of).ok().map(|value| (name, value));
+        let new: Vec<(&str, Node)> = new.into_iter().filter_map(now).collect();
+        if in_flow && !new.is_empty() && gone.iter().all(|gone| *gone) {
+            let entries: Vec<String> = new.iter().map(|(name, value)| entry_in_braces(name, value)).collect();
+            return self.fill_braces(map, &entries.join(", "), edits);
+        }
         match in_flow {
-            true => self.remove_from_braces(old, &gone, edits),
+            true => self.remove_from_braces(old, &gone, edits)?,
             false => self.remove_lines(old, &gone, edits)?,
         }
-        for (name, change) in new {
-            // What is taken away from where nothing is needs nothing.
-            let Ok(value) = self.now(map, name, change, of) else { continue };
+        for (name, value) in new {
             edits.push(self.insert(map, &gone, name, &value, of).ok_or(Doubt::Unsure)?);
         }
+        Ok(())
+    }
+
+    /// Entries in braces from which all others go.
+    fn fill_braces(&self, map: &Node, entries: &str, edits: &mut Vec<Edit>) -> Result<(), Doubt> {
+        let whole = range(map);
+        if !self.text[whole.clone()].starts_with('{') || !self.comments.within(whole.clone()).is_empty() {
+            return Err(Doubt::Unsure);
+        }
+        edits.push(Edit { range: whole.start + 1..whole.end - 1, text: entries.to_owned() });
         Ok(())
     }
 
@@ -187,7 +204,7 @@ impl<'a> File<'a> {
                     Style::Block => after_colon(self.text, key).ok_or(Doubt::Unsure)?,
                     _ => old.span.start as usize,
                 };
-                let to = close(self.text, old, column_of(self.text, key.span.start), key.span.end as usize);
+                let to = close_of(self.text, key, old);
                 if !self.comments.within(from..to).is_empty() {
                     return Err(Doubt::Unsure);
                 }
@@ -201,10 +218,7 @@ impl<'a> File<'a> {
     fn remove_lines(&self, old: &[(Key, Node)], gone: &[bool], edits: &mut Vec<Edit>) -> Result<(), Doubt> {
         let text = self.text;
         let key_start = |i: usize| old[i].0.span.start as usize;
-        let close_of = |i: usize| {
-            let (key, value) = &old[i];
-            close(text, value, column_of(text, key.span.start), key.span.end as usize)
-        };
+        let close = |i: usize| close_of(text, &old[i].0, &old[i].1);
         let mut first = 0;
         let begins_line = |i: usize| is_blank(&text[line_start(text, key_start(i))..key_start(i)]);
         if gone.first() == Some(&true) && !begins_line(0) {
@@ -215,10 +229,10 @@ impl<'a> File<'a> {
                 edits.push(Edit { range: whole, text: String::new() });
                 first = next;
             } else if text[..key_start(0)].ends_with(['-', ' ']) {
-                if !self.comments.within(key_start(0)..close_of(0)).is_empty() {
+                if !self.comments.within(key_start(0)..close(0)).is_empty() {
                     return Err(Doubt::Unsure);
                 }
-                edits.push(Edit { range: key_start(0)..close_of(0), text: String::new() });
+                edits.push(Edit { range: key_start(0)..close(0), text: String::new() });
                 first = 1;
             } else {
                 return Err(Doubt::Unsure);
@@ -231,7 +245,7 @@ impl<'a> File<'a> {
             }
             let from =
                 text[..line].strip_suffix('\n').map_or(line - 1, |rest| rest.strip_suffix('\r').unwrap_or(rest).len());
-            let end = line_end(text, close_of(i));
+            let end = line_end(text, close(i));
             let indent = &text[line..key_start(i)];
             let kept = self.comments.within(line..end).iter();
             let kept: String = kept
@@ -242,39 +256,20 @@ impl<'a> File<'a> {
         Ok(())
     }
 
-    fn remove_from_braces(&self, old: &[(Key, Node)], gone: &[bool], edits: &mut Vec<Edit>) {
+    fn remove_from_braces(&self, old: &[(Key, Node)], gone: &[bool], edits: &mut Vec<Edit>) -> Result<(), Doubt> {
         let items: Vec<Range<usize>> = old
             .iter()
             .map(|(key, value)| {
-                let end = end(self.text, key, value).unwrap_or(value.span.end as usize);
+                let is_absent = value.span.start == value.span.end;
+                // Where a value that is not there stands nobody tells.
+                let end = match is_absent {
+                    true => after_colon(self.text, key).unwrap_or(key.span.end as usize),
+                    false => value.span.end as usize,
+                };
                 key.span.start as usize..end
             })
             .collect();
-        self.remove_items(&items, gone, edits);
-    }
-
-    /// Removes things between commas, and as many commas. A comment beside them stays.
-    pub(super) fn remove_items(&self, items: &[Range<usize>], gone: &[bool], edits: &mut Vec<Edit>) {
-        let mut i = 0;
-        while i < items.len() {
-            if !gone[i] {
-                i += 1;
-                continue;
-            }
-            let last = (i..items.len()).take_while(|&k| gone[k]).last().unwrap_or(i);
-            let next = items.get(last + 1).map(|next| next.start);
-            let (start, end) = (items[i].start, items[last].end);
-            let has_comments = |range: Range<usize>| !self.comments.within(range).is_empty();
-            let range = match (next, i.checked_sub(1).map(|before| items[before].end)) {
-                (Some(next), _) if !has_comments(end..next) => start..next,
-                (Some(next), _) => start..self.text[end..next].find(',').map_or(end, |comma| end + comma + 1),
-                (None, Some(before)) if !has_comments(before..start) => before..end,
-                // A comma behind the last is none too many.
-                (None, _) => start..end,
-            };
-            edits.push(Edit { range, text: String::new() });
-            i = last + 1;
-        }
+        self.remove_items(&items, gone, edits)
     }
 
     /// A new entry: behind the last of those that the contract has before it.
@@ -289,7 +284,6 @@ impl<'a> File<'a> {
                     self.text[map.span.start as usize..].starts_with('{').then_some(())?;
                     Some(Edit::insert(last.span.end as usize, format!(", {entry}")))
                 }
-                _ if stays.is_empty() && !old.is_empty() => None,
                 _ => append(self.text, map, &entry),
             };
         }

@@ -71,27 +71,35 @@ impl<'a> Rows<'a> {
         if self.is_flow() {
             let items: Vec<Range<usize>> =
                 self.rows.iter().map(|row| row.span.start as usize..row.span.end as usize).collect();
-            self.file.remove_items(&items, &self.gone, &mut edits);
+            self.file.remove_items(&items, &self.gone, &mut edits)?;
             lost.extend(items.into_iter().zip(&self.gone).filter(|(_, gone)| **gone).map(|(item, _)| item));
             return Ok((edits, lost));
         }
         let places = self.places()?;
         let text = self.file.text;
         let last_kept = self.gone.iter().rposition(|gone| !gone);
-        for (i, place) in places.iter().enumerate().filter(|(i, _)| self.gone[*i]) {
+        let mut kept = None;
+        for (i, place) in places.iter().enumerate() {
+            if !self.gone[i] {
+                kept = Some(i);
+                continue;
+            }
             lost.push(place.start..place.end);
             let before = i.checked_sub(1).map(|i| &places[i]);
             let mut start = place.start;
             let mut end = next_line(text, place.end);
-            if last_kept.is_none_or(|last| i > last) {
-                // At the end of the list the blank lines above go along, unless they are text.
+            let is_behind_all = last_kept.is_none_or(|last| i > last);
+            let above_are_text = match is_behind_all {
+                true => last_kept.is_some_and(|last| places[last].takes_blank_lines),
+                // Rows between may go too.
+                false => kept.is_none_or(|kept: usize| places[kept].takes_blank_lines),
+            };
+            if is_behind_all && !above_are_text {
+                // At the end of the list the blank lines above go along.
                 let floor = before.map_or(start, |before| next_line(text, before.end));
-                if before.is_none_or(|before| !before.takes_blank_lines) {
-                    start = above_blank_lines(text, start).max(floor.min(start));
-                }
-            } else if before.is_none_or(|before| before.takes_blank_lines || text[..start].ends_with("\n\n"))
-                || text[..start].ends_with("\r\n\r\n")
-            {
+                start = above_blank_lines(text, start).max(floor.min(start));
+            } else if above_are_text || text[..start].ends_with("\n\n") || text[..start].ends_with("\r\n\r\n") {
+                // So that they are not more than before.
                 end = below_blank_lines(text, end);
             }
             edits.push(Edit { range: start..end, text: String::new() });
@@ -162,7 +170,7 @@ impl<'a> Rows<'a> {
         let at = places[last].end;
         if places[last].takes_blank_lines && text[..at].ends_with('\n') {
             // One line break more would be text.
-            return Ok(Edit::insert(at, lines.join(self.line_break())));
+            return Ok(Edit::insert(next_line(text, at), lines.join(self.line_break()) + self.line_break()));
         }
         let gap = if is_apart && !places[last].takes_blank_lines { self.line_break() } else { "" };
         Ok(Edit::insert(at, format!("{gap}{}", self.after_break(&lines))))

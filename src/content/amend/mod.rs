@@ -8,6 +8,9 @@
 //! May use: `text`, `diagnostics`, `edit/`, and the node tree of `content`.
 
 mod amendment;
+#[cfg(test)]
+mod anywhere;
+mod commas;
 mod contract;
 mod fields;
 mod list;

@@ -98,3 +98,70 @@ fn is_changed(old: &Node, new: &Node, changes: &Changes<'_>, of: Of) -> bool {
 fn find<'n>(entries: &'n [(Key, Node)], name: &str) -> Option<&'n Node> {
     entries.iter().find(|(key, _)| &*key.name == name).map(|(_, node)| node)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::edit::sharing::Sharing;
+    use super::super::Written;
+    use super::super::record::{by_entry, new_record};
+    use super::*;
+
+    const BEFORE: &str = "# lễ\nceremony: {name: Lễ}\nwinners:\n  - {name: A, class: 9/1, form: x} # em\n  # B\n  - {name: B}\n  - {name: C, prize: {value: 1, in_kind: xe}}\n";
+    const RIGHT: &str = "# lễ\nceremony: {name: Lễ}\nwinners:\n  - {name: A, class: 9/2, form: x} # em\n  - {name: C, prize: {value: 2, in_kind: xe}}\n  - {name: D}\n";
+
+    fn proved(after: &str) -> bool {
+        let root = node::parse(&Source::new("le.yaml", BEFORE), BEFORE, 0).unwrap();
+        let (comments, sharing) = (Comments::of(BEFORE, &root), Sharing::of(&root));
+        let file = File { text: BEFORE, root: &root, comments, sharing };
+        let (class, value) = (Written::Text("9/2".to_owned()), Written::Text("2".to_owned()));
+        let changes = [
+            by_entry([("class", Some(&class))], Of::Winner),
+            None,
+            by_entry([("prize.value", Some(&value))], Of::Winner),
+        ];
+        let comment = BEFORE.find("# B").unwrap();
+        let added = [new_record(&[("name", Written::Text("D".to_owned()))], Of::Winner).unwrap()];
+        let gone = [false, true, false];
+        let lost = vec![Range { start: comment, end: comment + 3 }];
+        let claim = Claim { file: &file, findings: 0, changes: &changes, gone: &gone, lost: &lost, added: &added };
+        claim.holds(&Source::new("le.yaml", after)).is_ok()
+    }
+
+    #[test]
+    fn the_amendment_alone_is_proved() {
+        assert!(proved(RIGHT));
+        assert!(proved(&RIGHT.replace("class: 9/2", "class: \"9/2\"")));
+        assert!(proved(&RIGHT.replace("class: 9/2, form: x", "form: x, class: 9/2")), "a matter of looks");
+    }
+
+    #[test]
+    fn whatever_else_changed_is_seen() {
+        for (from, to) in [
+            ("9/2", "9/1"),
+            ("form: x", "form: y"),
+            (", form: x", ""),
+            ("name: A, class: 9/2, form: x", "form: x, name: A, class: 9/2"),
+            ("class: 9/2", "class: 9/2, class: 9/2"),
+            ("class: 9/2", "class: 9/2, rank: first"),
+            ("value: 2", "value: 1"),
+            ("in_kind: xe", "in_kind: vở"),
+            (", in_kind: xe", ""),
+            ("  - {name: D}\n", ""),
+            ("{name: D}", "{name: d}"),
+            ("{name: D}", "{name: D}\n  - {name: E}"),
+            ("  - {name: C", "  - {name: B}\n  - {name: C"),
+            ("name: Lễ", "name: lễ"),
+            ("ceremony:", "other: 1\nceremony:"),
+            ("# lễ\n", ""),
+            (" # em", ""),
+            (" # em", " # anh"),
+            ("# lễ\n", "# em\n# lễ\n"),
+            ("{name: D}", "{name: D} #2"),
+            ("xe}}", "xe}"),
+        ] {
+            let after = RIGHT.replacen(from, to, 1);
+            assert_ne!(after, RIGHT, "{from}");
+            assert!(!proved(&after), "{after}");
+        }
+    }
+}

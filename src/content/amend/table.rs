@@ -87,6 +87,18 @@ fn a_text_below_a_bar_is_replaced_whole() {
 }
 
 #[test]
+fn a_text_below_a_bar_within_a_list_is_seen_for_what_it_is() {
+    let hosts = "    hosts:\n    - |\n      # ông\n    - >+ # và\n      # bà\n\n";
+    becomes(
+        change(0, vec![set("class", "9")]),
+        &format!("winners:\n  - name: A⟪\n    class: 9⟫\n{hosts}  - name: B\n"),
+    );
+    becomes(change(1, vec![set("name", "C")]), &format!("winners:\n  - name: A\n{hosts}  - name: ⟦B⟧⟪C⟫\n"));
+    becomes(add(&["B"]), &format!("winners:\n  - name: A\n{hosts}⟪  - name: B\n    kind: pupil\n⟫other: x\n"));
+    becomes(remove(&[0]), &format!("winners:\n⟦  - name: A\n{hosts}⟧  - name: B\n"));
+}
+
+#[test]
 fn a_new_field_stands_where_the_contract_has_it() {
     becomes(
         change(0, vec![set("school", "X"), set("born", "2010")]),
@@ -309,4 +321,12 @@ fn all_at_once() {
     );
     let amendment = Amendment { removed: vec![0], added: vec![row("E")], ..Amendment::default() };
     becomes(amendment, "winners:\n  ⟦- name: A\n⟧⟪- name: E\n    kind: pupil\n⟫\nother: x\n");
+}
+
+#[test]
+fn a_row_of_which_nothing_is_left_stays_one() {
+    becomes(
+        change(0, vec![away("name"), away("kind"), away("consent")]),
+        "winners:\n  - ⟦name: A\n    kind: clan\n    consent:⟧⟪{}⟫\n  - name: B\n",
+    );
 }

@@ -135,9 +135,7 @@ pub(in super::super) fn close(text: &str, node: &Node, column: usize, floor: usi
     }
     match (node.layout.style, &node.value) {
         (Style::BlockText, _) => block_text(text, node, column, floor).end,
-        (Style::Block, Value::Map(entries)) => entries
-            .last()
-            .map_or(floor, |(key, value)| close(text, value, column_of(text, key.span.start), key.span.end as usize)),
+        (Style::Block, Value::Map(entries)) => entries.last().map_or(floor, |(key, value)| close_of(text, key, value)),
         (Style::Block, Value::List(items)) => match items.split_last() {
             None => floor,
             Some((last, before)) => {
@@ -148,6 +146,12 @@ pub(in super::super) fn close(text: &str, node: &Node, column: usize, floor: usi
         },
         _ => text[..node.span.end as usize].trim_end().len().max(floor),
     }
+}
+
+/// The same for the value of a key, at least one past the key's colon.
+pub(in super::super) fn close_of(text: &str, key: &Key, value: &Node) -> usize {
+    let floor = after_colon(text, key).unwrap_or(key.span.end as usize);
+    close(text, value, column_of(text, key.span.start), floor)
 }
 
 /// The bytes of a text below `|` or `>`, from that sign to its last line, the line break not among them. Blank lines

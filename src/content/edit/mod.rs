@@ -8,6 +8,8 @@
 
 pub(super) mod comments;
 pub(super) mod layout;
+#[cfg(test)]
+pub(super) mod layouts;
 mod replace;
 pub(super) mod sharing;
 pub(super) mod tree;

@@ -6,9 +6,9 @@
 //!
 //! May use: `text`, `diagnostics`, and the rest of `content`.
 
-mod edit;
 #[cfg(test)]
-mod layouts;
+mod anywhere;
+mod edit;
 mod mentions;
 mod proof;
 mod survey;

@@ -94,6 +94,9 @@ fn recognise_compound(bytes: &[u8]) -> Result<Kind, OpenError> {
 /// A text that is markup for something else than a reader of lists.
 pub(super) fn refuse_markup(text: &str) -> Result<(), OpenError> {
     let start: String = text.chars().skip_while(|c| c.is_whitespace()).take(2000).collect();
+    if start.starts_with("MIME-Version:") {
+        return Err(OpenError::Html);
+    }
     if !start.starts_with('<') {
         return Ok(());
     }
@@ -151,6 +154,7 @@ mod tests {
         assert_eq!(refused("\n <!DOCTYPE html><html>"), Some(std::mem::discriminant(&OpenError::Html)));
         assert_eq!(refused("<table border=1>"), Some(std::mem::discriminant(&OpenError::Html)));
         assert!(refused("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>").is_some());
+        assert_eq!(refused("MIME-Version: 1.0\n"), Some(std::mem::discriminant(&OpenError::Html)));
         assert_eq!(refused("<5 tuổi,An"), None);
         assert_eq!(refused("STT,Họ tên <b>"), None);
     }

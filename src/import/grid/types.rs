@@ -20,7 +20,8 @@ pub enum Format {
     Xls,
     /// LibreOffice.
     Ods,
-    /// Plain text; its encoding ("UTF-8", "UTF-16LE", "Windows-1258") and what stands between its cells.
+    /// Plain text; its encoding ("UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1258", or "Windows-1252" for text in the fonts
+    /// of TCVN3 or VNI) and what stands between its cells.
     Csv {
         /// As its standard calls it.
         encoding: &'static str,
@@ -36,7 +37,7 @@ pub struct Sheet {
     pub name: String,
     /// Hidden in the program that wrote it.
     pub is_hidden: bool,
-    /// Every row from the first to the last in use, blank ones among them.
+    /// Every row from row 1 to the last in use, blank ones among them.
     pub rows: Vec<Row>,
 }
 
@@ -64,7 +65,7 @@ pub struct Cell {
     pub is_hidden: bool,
 }
 
-/// A merged range, whose value stands in its first cell.
+/// A merged range. Its value stands in its first cell; the others are [`Value::Empty`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merge {
     /// Row of the first cell, from 1.

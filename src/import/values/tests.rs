@@ -107,8 +107,15 @@ fn amounts_in_thousands_and_classes_that_excel_made_numbers_are_asked_about() {
     }
     let (_, told) = read(&["Họ và tên | Lớp | Mức thưởng (triệu đồng)", "Lê An | 9/1 | 2"]);
     assert_eq!(told, ["C2 invalid-number-unit: 2.000.000"]);
-    let (rows, told) = read(&["Họ và tên | Lớp", "Lê An | 60", "Võ Hạ | 9", "Hồ Vũ | 1200", "Tạ Lam | 13"]);
-    assert_eq!(told, ["B2 spreadsheet-value: 6E1", "B4 spreadsheet-value: 12E2", "B5 spreadsheet-value"]);
+    let (rows, told) =
+        read(&["Họ và tên | Lớp", "Lê An | 60", "Võ Hạ | 9", "Hồ Vũ | 1200", "Tạ Lam | 13", "Mai Ân | 100000"]);
+    let expected = [
+        "B2 spreadsheet-value: 6E1",
+        "B4 spreadsheet-value: 12E2",
+        "B5 spreadsheet-value",
+        "B6 spreadsheet-value: 1E5",
+    ];
+    assert_eq!(told, expected);
     assert_eq!(rows[1], "name=Võ Hạ; kind=pupil; class=9");
 }
 

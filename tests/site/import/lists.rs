@@ -75,12 +75,12 @@ fn one_correction_changes_one_value_and_nothing_around_it() {
             "class: 9/2, school: THCS B",
         ),
         // An amount.
-        ("500.000", "400.000", "Mức thưởng: “500000” → “400000”", "{value: 500000}", "{value: 400000}"),
+        ("500.000", "400.000", "Mức thưởng: “500.000” → “400.000”", "{value: 500000}", "{value: 400000}"),
         // A field that was not there.
         (
             "Lý;\n",
             "Lý;300000\n",
-            "Mức thưởng: ∅ → “300000”",
+            "Mức thưởng: (trống) → “300.000”",
             "Giải ba môn Lý\n",
             "Giải ba môn Lý\n    prize: {value: 300000}\n",
         ),
@@ -155,7 +155,7 @@ Trần Văn Đức;9/2;THCS A;Giải ba;;;;;
 Lê Bảo Khuê;9/3;THCS A;Giải ba môn Lý;;Chăm ngoan.;images/k.jpg;Có;Cha và em
 ";
     let run = import(&site, lines, &[]).ok();
-    says(&run.stdout, "Thành tích: “Giải nhì môn Toán” → ∅");
+    says(&run.stdout, "Thành tích: “Giải nhì môn Toán” → (trống)");
     let text = list(&site);
     assert!(!text.contains("Giải nhì môn Toán"), "{text}");
     for kept in [
@@ -302,7 +302,13 @@ fn no_row_between_the_winners_goes_without_its_words() {
     lines.push_str("Võ Hạ;9/2;\n");
     let run = import(&site, &lines, &["--kind", "học sinh"]).ok();
     for i in 0..30 {
-        says(&run.stdout, &format!("Bỏ qua dòng {}, không phải một người: Người thiếu lớp {i}\n", i + 3));
+        says(
+            &run.stdout,
+            &format!(
+                "Bỏ qua dòng {}, không phải một người (tên trường, khối thì ghi vào một cột riêng): Người thiếu lớp {i}\n",
+                i + 3
+            ),
+        );
     }
 }
 

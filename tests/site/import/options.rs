@@ -74,7 +74,7 @@ fn the_decision_is_taken_from_the_letterhead() {
     let site = Site::new();
     let lines = "UBND PHƯỜNG AN KHÊ;\n(Kèm theo Quyết định số 98/QĐ-UBND ngày 05 tháng 9 năm 2023 của UBND phường An Khê);\n;\nHọ và tên;Lớp\nLê An;9/1\n";
     let run = import_into(&site, "le-moi", lines, &["--date", "2023-09-08"]).ok();
-    says(&run.stdout, "decision.number: “98/QĐ-UBND”");
+    says(&run.stdout, "Quyết định số: “98/QĐ-UBND”");
     let text = fs::read_to_string(site.path().join("content/winners/le-moi.yaml")).unwrap();
     says(&text, "  decision: {number: 98/QĐ-UBND, signed_on: 2023-09-05, issuer: UBND phường An Khê}\n");
     // That of a ceremony that stands is the editor's.

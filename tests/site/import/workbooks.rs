@@ -28,7 +28,12 @@ fn a_template_is_a_list_that_an_import_reads() {
     let template = || site.run(&["template", path.to_str().unwrap()]);
     let run = template().ok();
     assert!(run.stdout.contains("mau.xlsx"), "{}", run.stdout);
-    let run = site.run(&["import", path.to_str().unwrap(), "--ceremony", "le", "--date", "2023-08-20"]).ok();
+    let args = ["import", path.to_str().unwrap(), "--ceremony", "le", "--date", "2023-08-20"];
+    let run = site.run(&args);
+    assert_eq!(run.status, 1, "two rows of example are nobody: {}", run.stdout);
+    assert!(run.stderr.contains("dòng ví dụ") && !run.stdout.contains("không đọc"), "{}\n{}", run.stdout, run.stderr);
+    assert!(!site.path().join("content/winners/le.yaml").exists());
+    let run = site.run(&[&args[..], &["--yes"]].concat()).ok();
     assert!(run.stdout.contains("2 người và tập thể"), "{}", run.stdout);
     assert!(!run.stdout.contains("Chưa rõ cột"), "every column is understood: {}", run.stdout);
     let text = list(&site);

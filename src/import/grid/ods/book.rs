@@ -232,3 +232,105 @@ fn is_aside(name: &str) -> bool {
     name.starts_with("draw:")
         || matches!(name, "office:annotation" | "table:shapes" | "office:forms" | "table:table" | "table:detective")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::super::super::types::Sheet;
+    use super::*;
+    use crate::text::Date;
+
+    fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(vec![]));
+        for (name, text) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn sheet(styles: &str, table: &str) -> Sheet {
+        let content = format!(
+            "<office:document-content>{styles}<table:table table:name='A'>{table}</table:table></office:document-content>"
+        );
+        read(&packed(&[("content.xml", &content)])).unwrap().sheets.remove(0)
+    }
+
+    fn first_row(table: &str) -> Vec<Value> {
+        let sheet = sheet("", &format!("<table:table-row>{table}</table:table-row>"));
+        sheet.rows.into_iter().next().unwrap().cells.into_iter().map(|cell| cell.value).collect()
+    }
+
+    #[test]
+    fn each_kind_of_cell_has_its_value() {
+        let values = first_row(
+            "<table:table-cell office:value-type='string'><text:p>Hoa<text:s text:c='2'/>&#768;<text:line-break/>An</text:p><text:p>Chi</text:p></table:table-cell>\
+             <table:table-cell office:value-type='string' office:string-value='Bình'/>\
+             <table:table-cell office:value-type='percentage' office:value='0.5'><text:p>50%</text:p></table:table-cell>\
+             <table:table-cell office:value-type='date' office:date-value='2023-01-09T07:30:00'><text:p>09/01/23 07:30</text:p></table:table-cell>\
+             <table:table-cell office:value-type='time' office:time-value='PT07H30M00S'><text:p>07:30</text:p></table:table-cell>\
+             <table:table-cell office:value-type='boolean' office:boolean-value='true'><text:p>TRUE</text:p></table:table-cell>\
+             <table:table-cell/>\
+             <table:covered-table-cell/>\
+             <table:table-cell office:value-type='string' calcext:value-type='error' office:string-value=''><text:p>#REF!</text:p></table:table-cell>",
+        );
+        let text = |text: &str| Value::Text(text.into());
+        assert_eq!(
+            values,
+            [
+                text("Hoa  \u{300}\nAn\nChi"),
+                text("Bình"),
+                Value::Number(0.5),
+                Value::Day { date: Date::new(2023, 1, 9).unwrap(), format: Some("09/01/23".into()) },
+                text("07:30"),
+                Value::Bool(true),
+                Value::Empty,
+                Value::Empty,
+                Value::Error("#REF!".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn remarks_pictures_and_earlier_states_are_no_text() {
+        let values = first_row(
+            "<table:table-cell office:value-type='string'><office:annotation><text:p>nhớ hỏi lại</text:p></office:annotation>\
+             <draw:frame><draw:text-box><text:p>hình</text:p></draw:text-box></draw:frame><text:p>An</text:p></table:table-cell>",
+        );
+        assert_eq!(values, [Value::Text("An".into())]);
+        let past = "<table:tracked-changes><table:cell-content-change><table:table><table:table-cell/></table:table>\
+                    </table:cell-content-change></table:tracked-changes>";
+        assert_eq!(sheet(past, "").name, "A");
+    }
+
+    #[test]
+    fn a_cell_has_the_font_of_its_style_or_of_its_column() {
+        let styles = "<style:style style:name='old' style:family='table-cell'><style:text-properties style:font-name='VNI-Times'/></style:style>\
+                      <style:style style:name='child' style:family='table-cell' style:parent-style-name='old'/>\
+                      <style:style style:name='new' style:family='table-cell'><style:text-properties style:font-name='Arial'/></style:style>";
+        let cell = |style: &str| {
+            format!("<table:table-cell {style} office:value-type='string'><text:p>An</text:p></table:table-cell>")
+        };
+        let row = [cell(""), cell(""), cell("table:style-name='new'"), cell("table:style-name='child'")].concat();
+        let table = format!(
+            "<table:table-column table:default-cell-style-name='new'/>\
+             <table:table-column table:number-columns-repeated='3' table:default-cell-style-name='old'/>\
+             <table:table-header-rows><table:table-row>{row}</table:table-row></table:table-header-rows>"
+        );
+        let fonts: Vec<_> = sheet(styles, &table).rows[0].cells.iter().map(|cell| cell.font).collect();
+        let vni = Some(LegacyEncoding::Vni);
+        assert_eq!(fonts, [None, vni, None, vni]);
+    }
+
+    #[test]
+    fn a_password_is_told() {
+        let manifest = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+        for parts in [[("META-INF/manifest.xml", manifest)], [("encrypted-package", "")]] {
+            assert!(matches!(read(&packed(&parts)), Err(OpenError::Protected)));
+        }
+    }
+}

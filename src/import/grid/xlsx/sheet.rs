@@ -167,16 +167,16 @@ fn merge(element: &BytesStart, sheet: &mut SheetBuilder) {
     }
 }
 
-/// The row and column of `B7`, from 0.
+/// The row and column of `B7`, or `$B$7`, from 0.
 fn place(reference: &str) -> Option<(u32, u32)> {
-    let reference = reference.trim().replace('$', "");
-    let split = reference.find(|c: char| !c.is_ascii_alphabetic())?;
-    let (letters, digits) = reference.split_at(split);
+    let reference = reference.trim().trim_start_matches('$');
+    let (letters, digits) = reference.split_at(reference.find(|c: char| !c.is_ascii_alphabetic())?);
     let mut column = 0u32;
     for letter in letters.bytes() {
         column = column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
     }
-    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+    let row: u32 = digits.trim_start_matches('$').parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 #[cfg(test)]

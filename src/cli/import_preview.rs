@@ -1,0 +1,294 @@
+//! What an import would change, shown before it is written.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::args::ImportArgs;
+use crate::content::{Written, explained_choices};
+use crate::diagnostics::{Catalogue, Code, Diagnostic, column_letters};
+use crate::import::{Column, Prepared, Slip, Why};
+use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+use crate::text::{Date, grouped, parse_count};
+
+/// Most of a kind that a preview lists.
+const MOST_LISTED: usize = 20;
+
+/// What would change, for the editor.
+pub(super) struct Preview<'a> {
+    pub(super) prepared: &'a Prepared,
+    pub(super) args: &'a ImportArgs,
+    pub(super) words: &'a Catalogue,
+    pub(super) out: &'a mut dyn Write,
+}
+
+impl Preview<'_> {
+    /// Prints what was understood, what is passed over and what would change.
+    pub(super) fn print(mut self) -> io::Result<()> {
+        let prepared = self.prepared;
+        let table = &prepared.table;
+        let args = [
+            ("file", self.args.file.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+            ("sheet", prepared.sheet.clone()),
+            ("row", table.heading.to_string()),
+            ("count", grouped(prepared.rows.len() as u64)),
+        ];
+        self.line("import-list", &args)?;
+        if !prepared.other_sheets.is_empty() {
+            self.line("import-other-sheets", &[("sheets", prepared.other_sheets.join("”, “"))])?;
+        }
+        self.columns()?;
+        for column in &table.unknown {
+            let near = column.near.map(Column::title).unwrap_or_default().to_owned();
+            let key = if near.is_empty() { "import-unknown-column" } else { "import-unknown-column-near" };
+            let heading = if column.heading.is_empty() { column_letters(column.at) } else { column.heading.clone() };
+            let args = [
+                ("column", column_letters(column.at)),
+                ("heading", heading),
+                ("count", column.filled.to_string()),
+                ("near", near),
+            ];
+            self.line(key, &args)?;
+        }
+        for heading in &table.left_out {
+            self.line("import-left-out", &[("heading", heading.clone())])?;
+        }
+        self.rows_passed_over()?;
+        self.mended()?;
+        self.could_be_tidied()?;
+        if prepared.findings.has_errors() {
+            return Ok(());
+        }
+        if prepared.target.before.is_none() {
+            self.new_head()?;
+        }
+        self.kinds()?;
+        self.consents()?;
+        self.difference()
+    }
+
+    /// Each column that is read, with what it is taken for.
+    fn columns(&mut self) -> io::Result<()> {
+        self.line("import-columns", &[])?;
+        for mapped in &self.prepared.table.columns {
+            let lock = if mapped.column.is_private() { self.words.say("import-private", &[]) } else { String::new() };
+            let (letters, title) = (column_letters(mapped.at), mapped.column.title());
+            let is_plain = mapped.heading == title;
+            let heading = if is_plain { String::new() } else { format!("“{}” → ", mapped.heading) };
+            writeln!(self.out, "    {letters}  {heading}{title}{lock}")?;
+        }
+        Ok(())
+    }
+
+    /// That one option would mend what the findings tell of.
+    fn could_be_tidied(&mut self) -> io::Result<()> {
+        let is_tidied = |finding: &&Diagnostic| {
+            let of_names = [Code::ShoutedName, Code::HonorificInName, Code::NameCasing].contains(&finding.code);
+            of_names || ["odd-name-spaces", "spreadsheet-value-zero"].contains(&finding.message)
+        };
+        let count = self.prepared.findings.iter().filter(is_tidied).count();
+        if count > 0 && !self.args.tidy {
+            self.line("import-could-be-tidied", &[("count", grouped(count as u64))])?;
+        }
+        Ok(())
+    }
+
+    /// Who people are taken for, where no column says it.
+    fn kinds(&mut self) -> io::Result<()> {
+        let table = &self.prepared.table;
+        if table.columns_of(Column::Kind).next().is_some() {
+            return Ok(());
+        }
+        let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
+        for (row, _) in &self.prepared.difference.added {
+            if let Some(kind) = self.prepared.rows[*row].text("kind") {
+                *kinds.entry(shown("kind", kind)).or_default() += 1;
+            }
+        }
+        let kinds: Vec<String> =
+            kinds.into_iter().map(|(kind, count)| format!("{kind} ({})", grouped(count))).collect();
+        if kinds.is_empty() { Ok(()) } else { self.line("import-kinds", &[("kinds", kinds.join(", "))]) }
+    }
+
+    /// What the list says of consent that does not do what it seems to.
+    fn consents(&mut self) -> io::Result<()> {
+        let difference = &self.prepared.difference;
+        let without: Vec<&str> = difference
+            .added
+            .iter()
+            .map(|(row, _)| &self.prepared.rows[*row])
+            .filter(|row| matches!(row.text("consent.publish"), Some("full" | "list" | "masked")))
+            .filter(|row| row.text("consent.by").is_none())
+            // An adult speaks for themselves.
+            .filter(|row| row.text("kind") == Some("pupil"))
+            .filter_map(|row| row.text("name"))
+            .collect();
+        if !without.is_empty() {
+            self.line("import-consent-by-nobody", &[("count", grouped(without.len() as u64))])?;
+        }
+        let blank: Vec<&str> = difference.consents_kept.iter().map(|record| self.prepared.name_of(*record)).collect();
+        if !blank.is_empty() {
+            let (count, more) = (blank.len(), if blank.len() > MOST_LISTED { ", …" } else { "" });
+            self.line("import-consents-kept", &[("count", grouped(count as u64))])?;
+            writeln!(self.out, "    {}{more}", blank[..count.min(MOST_LISTED)].join(", "))?;
+        }
+        Ok(())
+    }
+
+    fn rows_passed_over(&mut self) -> io::Result<()> {
+        let hidden = self.prepared.rows.iter().filter(|row| row.is_hidden).map(|row| row.row.to_string());
+        let hidden: Vec<String> = hidden.collect();
+        if !hidden.is_empty() {
+            self.line("import-hidden", &[("rows", shortened(&hidden))])?;
+        }
+        // A row between the winners may be one that lacks its class: none of them goes without its words.
+        let (between, others): (Vec<_>, Vec<_>) =
+            self.prepared.table.passed_over.iter().partition(|passed| passed.why == Why::Section);
+        let most = MOST_LISTED.saturating_sub(between.len());
+        let left_out = others.len().saturating_sub(most);
+        let mut shown: Vec<_> = between.into_iter().chain(others.into_iter().take(most)).collect();
+        shown.sort_by_key(|passed| passed.row);
+        for passed in shown {
+            let key = match passed.why {
+                Why::Total => "import-passed-total",
+                Why::Section => "import-passed-section",
+                Why::BelowTheList => "import-passed-below",
+                Why::Hidden => "import-passed-hidden",
+                Why::AnotherList => "import-passed-another",
+            };
+            self.line(key, &[("row", passed.row.to_string()), ("words", passed.words.clone())])?;
+        }
+        if left_out > 0 {
+            self.line("import-more", &[("count", grouped(left_out as u64))])?;
+        }
+        Ok(())
+    }
+
+    fn mended(&mut self) -> io::Result<()> {
+        for slip in [Slip::Letters, Slip::Name, Slip::LostZero, Slip::Unit] {
+            let of_slip: Vec<_> = self.prepared.mended.iter().filter(|mended| mended.what == slip).collect();
+            if of_slip.is_empty() {
+                continue;
+            }
+            let key = match slip {
+                Slip::Letters => "import-mended-letters",
+                Slip::Name => "import-mended-names",
+                Slip::LostZero => "import-mended-zeros",
+                Slip::Unit => "import-mended-units",
+            };
+            self.line(key, &[("count", of_slip.len().to_string())])?;
+            for mended in of_slip.iter().take(MOST_LISTED) {
+                writeln!(self.out, "    {}: “{}” → “{}”", mended.cell, mended.before, mended.after)?;
+            }
+            self.more(of_slip.len())?;
+        }
+        Ok(())
+    }
+
+    fn new_head(&mut self) -> io::Result<()> {
+        self.line("import-new", &[("path", self.prepared.target.path.to_string())])?;
+        for (path, written) in &self.prepared.target.head {
+            let title = self.words.say(&format!("field-{}", path.replace(['.', '_'], "-")), &[]);
+            writeln!(self.out, "    {title}: {}", self.in_words(path, Some(written)))?;
+        }
+        Ok(())
+    }
+
+    fn difference(&mut self) -> io::Result<()> {
+        let prepared = self.prepared;
+        let difference = &prepared.difference;
+        let count = |n: usize| grouped(n as u64);
+        let args = [
+            ("added", count(difference.added.len())),
+            ("changed", count(difference.changed.len())),
+            ("removed", count(difference.removed.len())),
+            ("same", count(difference.same)),
+        ];
+        self.line("import-difference", &args)?;
+        // The first list of a ceremony is all new.
+        if !prepared.standing.is_empty() {
+            for (row, _) in difference.added.iter().take(MOST_LISTED) {
+                let name = prepared.rows[*row].text("name").unwrap_or_default();
+                writeln!(self.out, "  + {name}")?;
+            }
+            self.more(difference.added.len())?;
+        }
+        for changed in difference.changed.iter().take(MOST_LISTED) {
+            writeln!(self.out, "  ~ {}", prepared.name_of(changed.record))?;
+            for edit in &changed.edits {
+                if edit.path == "id" {
+                    self.line("import-address-stays", &[("id", plain_text(edit.after.as_ref()))])?;
+                    continue;
+                }
+                let before = self.in_words(edit.path, edit.before.as_ref());
+                let after = self.in_words(edit.path, edit.after.as_ref());
+                writeln!(self.out, "      {}: {before} → {after}", title_of(edit.path))?;
+            }
+        }
+        self.more(difference.changed.len())?;
+        for record in difference.removed.iter().take(MOST_LISTED) {
+            writeln!(self.out, "  - {}", prepared.name_of(*record))?;
+        }
+        self.more(difference.removed.len())
+    }
+
+    fn more(&mut self, of: usize) -> io::Result<()> {
+        if of > MOST_LISTED {
+            self.line("import-more", &[("count", grouped((of - MOST_LISTED) as u64))])?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, key: &str, args: &[(&'static str, String)]) -> io::Result<()> {
+        writeln!(self.out, "{}", self.words.say(key, args))
+    }
+
+    /// What a field says, or that it says nothing.
+    fn in_words(&self, path: &str, written: Option<&Written>) -> String {
+        match written {
+            None => self.words.say("import-nothing-there", &[]),
+            Some(Written::Text(text)) => format!("“{}”", shown(path, text)),
+            Some(Written::List(texts)) => {
+                let texts: Vec<String> = texts.iter().map(|text| shown(path, text)).collect();
+                format!("“{}”", texts.join(", "))
+            }
+        }
+    }
+}
+
+fn shortened(rows: &[String]) -> String {
+    let more = if rows.len() > MOST_LISTED { ", …" } else { "" };
+    format!("{}{more}", rows[..rows.len().min(MOST_LISTED)].join(", "))
+}
+
+/// A field's text as an editor says it: words in Vietnamese, days and amounts as on a screen.
+fn shown(path: &str, text: &str) -> String {
+    fn of<T: Choice>(word: &str) -> Option<String> {
+        explained_choices::<T>()
+            .into_iter()
+            .find(|(choice, _)| choice.word() == word)
+            .map(|(_, words)| words.to_owned())
+    }
+    let in_words = match path {
+        "kind" => of::<HonoureeKind>(text),
+        "rank" => of::<Rank>(text),
+        "level" => of::<AwardLevel>(text),
+        "consent.publish" => of::<Publication>(text),
+        "consent.by" => of::<ConsentGiver>(text),
+        "prize.value" => parse_count(text).ok().map(grouped),
+        _ => Date::parse(text).ok().map(|date| date.on_screen()),
+    };
+    in_words.unwrap_or_else(|| text.to_owned())
+}
+
+fn plain_text(written: Option<&Written>) -> String {
+    match written {
+        Some(Written::Text(text)) => text.clone(),
+        Some(Written::List(texts)) => texts.join(", "),
+        None => String::new(),
+    }
+}
+
+/// The usual heading of a field.
+pub(super) fn title_of(path: &str) -> &str {
+    Column::ALL.iter().find(|column| column.path() == path).map_or(path, |column| column.title())
+}
