@@ -19,10 +19,13 @@ pub(super) fn mark(sheet: &mut Sheet) {
             _ => None,
         })
     };
+    // One cell in Unicode, and the file is not of one encoding.
+    if !texts().all(may_be_old) {
+        return;
+    }
     let told: Vec<LegacyEncoding> = texts().filter_map(|text| Some(legacy(text)?.0)).collect();
     let Some(encoding) = told.first().copied() else { return };
-    // One cell in Unicode, and the file is not of one encoding.
-    let is_whole = texts().all(may_be_old) && told.iter().all(|other| *other == encoding);
+    let is_whole = told.iter().all(|other| *other == encoding);
     if !is_whole || told.len() < FEWEST || told.len() * 2 < texts().count() {
         return;
     }

@@ -14,20 +14,24 @@ mod lettering;
 mod mapping;
 mod matching;
 mod mending;
+mod new_text;
 mod places;
 mod plan;
 #[cfg(test)]
 mod samples;
 mod table;
+mod target;
 mod totals;
 mod values;
+mod verdict;
 mod workbook;
 
 pub use columns::Column;
 pub use difference::{ChangedRecord, Difference, Doubt, FieldEdit};
 pub use mapping::{BadPair, Mapping};
 pub use mending::{Mended, Slip};
-pub use plan::{NewHead, NotPrepared, Prepared, Request, Target, prepare};
+pub use plan::{NewHead, NotPrepared, Prepared, Request, prepare};
 pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};
+pub use target::Target;
 pub use values::{ReadRow, Said};
 pub use workbook::{Choices, list_workbook, template_workbook};

@@ -4,31 +4,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::Result;
 
 use super::difference::{Difference, Doubt, name_of};
 use super::grid::{OpenError, Sheet, open};
-use super::letterhead;
 use super::lettering;
 use super::mapping::Mapping;
 use super::mending::Mended;
+use super::new_text::new_text;
 use super::places::Places;
 use super::table::{NoTable, Table};
+use super::target::{Target, target};
 use super::totals;
 use super::values::{ReadRow, RowReader, Said};
+use super::verdict::{told_of, validate, verified};
 use super::workbook::{EXAMPLE, GUIDE};
-use crate::check::check;
-use crate::content::{
-    Amendment, CellField, Ceremony, Consent, Content, FieldPath, NewList, NotAmended, Reading, Ward, WardName, Written,
-    WrittenRow, amend, read, read_in_memory, read_row, written_rows,
-};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, Source, Sources, Span, Spanned};
-use crate::gate::Conditions;
-use crate::schema;
-use crate::terms::{HonoureeKind, Publication};
-use crate::text::{Date, Id, SchoolYear, nearest};
+use crate::content::{CellField, Ceremony, Consent, FieldPath, NotAmended, WrittenRow, read, written_rows};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, Sources, Spanned};
+use crate::terms::Publication;
+use crate::text::{Date, Id, SchoolYear};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -93,19 +88,6 @@ pub struct Prepared {
     pub of_file: Diagnostics,
 }
 
-/// The file that is to hold the list.
-#[derive(Clone, Debug)]
-pub struct Target {
-    /// Below the site, with `/`.
-    pub path: Arc<str>,
-    /// What stands in it; nothing for a new one.
-    pub before: Option<Source>,
-    /// The ceremony's name.
-    pub name: String,
-    /// Of a new one, how its head begins.
-    pub head: Vec<(FieldPath, Written)>,
-}
-
 impl Prepared {
     /// The name of a record that stands.
     pub fn name_of(&self, record: usize) -> &str {
@@ -139,13 +121,17 @@ pub enum NotPrepared {
 /// # Errors
 /// When there is no list to be read, or nothing to hold it against.
 pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
-    let mut workbook = open(request.file).map_err(NotPrepared::Open)?;
-    workbook.sheets.iter_mut().for_each(lettering::mark);
+    let open = || {
+        let mut workbook = open(request.file)?;
+        workbook.sheets.iter_mut().for_each(lettering::mark);
+        Ok(workbook)
+    };
+    let (workbook, site) = rayon::join(open, || read(request.site));
+    let workbook = workbook.map_err(NotPrepared::Open)?;
     let (sheet, table) = list(&workbook.sheets, request)?;
     let file_name = request.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let cells = sheet.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().into()).collect());
     let source = Source::of_sheet(file_name.as_str(), &sheet.name, cells);
-    let site = read(request.site);
     let places = Places::of(&site.content);
     let mut findings = Diagnostics::new();
     let reader = RowReader {
@@ -157,13 +143,14 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
         findings: &mut findings,
         mended: Vec::new(),
     };
-    let (mut rows, mended) = reader.read();
-    totals::check(sheet, &table, &rows, &source, &mut findings);
     let (target, ceremony) = target(request, &site, &table)?;
-    let standing = match &target.before {
-        Some(before) => written_rows(before).map_err(|d| unreadable(*d, before))?,
-        None => Vec::new(),
+    let standing = || match &target.before {
+        Some(before) => written_rows(before).map_err(|d| unreadable(*d, before)),
+        None => Ok(Vec::new()),
     };
+    let ((mut rows, mended), standing) = rayon::join(|| reader.read(), standing);
+    let standing = standing?;
+    totals::check(sheet, &table, &rows, &source, &mut findings);
     own_consent_stays(&mut rows, &standing, &ceremony);
     let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
     let mut difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
@@ -179,16 +166,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let (of_cells, of_file) = rayon::join(cells, || (!findings.has_errors()).then(file));
     findings.extend(of_cells);
     findings.sort();
-    let ages = findings.iter().filter(|finding| finding.code == Code::ImplausibleBirth).count();
-    difference.doubts.extend((ages > 0).then_some(Doubt::Ages(ages)));
-    let of_id = request.ceremony.as_str().get(..9).and_then(|year| SchoolYear::parse(year).ok());
-    let of_day = SchoolYear::containing(ceremony.date.value);
-    let is_new = target.before.is_none();
-    difference
-        .doubts
-        .extend(of_id.filter(|year| is_new && *year != of_day).map(|year| Doubt::SchoolYear(year, of_day)));
-    let examples = rows.iter().filter(|row| row.text("private.note") == Some(EXAMPLE)).count();
-    difference.doubts.extend((examples > 0).then_some(Doubt::Examples(examples)));
+    difference.doubts.extend(doubts_of_list(request, &target, &ceremony, &rows, &findings));
     // What keeps a list from being written is told at its cells, not at lines that are not there yet.
     let after = if findings.has_errors() { None } else { of_file.transpose()? };
     let (after, of_file) = after.map_or((None, Diagnostics::new()), |(after, of_file)| (Some(after), of_file));
@@ -206,6 +184,25 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
         after,
         of_file,
     })
+}
+
+/// What is odd about the list as a whole.
+fn doubts_of_list(
+    request: &Request<'_>,
+    target: &Target,
+    ceremony: &Ceremony,
+    rows: &[ReadRow],
+    findings: &Diagnostics,
+) -> Vec<Doubt> {
+    let ages = findings.iter().filter(|finding| finding.code == Code::ImplausibleBirth).count();
+    let examples = rows.iter().filter(|row| row.text("private.note") == Some(EXAMPLE)).count();
+    let of_id = request.ceremony.as_str().get(..9).and_then(|year| SchoolYear::parse(year).ok());
+    let of_day = SchoolYear::containing(ceremony.date.value);
+    let is_new = target.before.is_none();
+    let another_year = of_id.filter(|year| is_new && *year != of_day).map(|year| Doubt::SchoolYear(year, of_day));
+    let ages = (ages > 0).then_some(Doubt::Ages(ages));
+    let examples = (examples > 0).then_some(Doubt::Examples(examples));
+    [ages, another_year, examples].into_iter().flatten().collect()
 }
 
 /// The sheet with the list, and the list.
@@ -244,85 +241,6 @@ fn other_sheets(sheets: &[Sheet], read: &Sheet, request: &Request<'_>) -> Vec<St
     let others = sheets.iter().filter(|sheet| request.sheet.is_none() && sheet.name != read.name);
     let others = others.filter(|sheet| !sheet.is_hidden && sheet.name != GUIDE).filter(has_words);
     others.map(|sheet| sheet.name.clone()).collect()
-}
-
-/// The ceremony's file, and what it says of the ceremony.
-fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Result<(Target, Ceremony), NotPrepared> {
-    let id = request.ceremony;
-    let ceremonies = &site.content.ceremonies;
-    if let Some(ceremony) = ceremonies.iter().find(|ceremony| ceremony.origin.id == *id) {
-        let path = ceremony.origin.file.clone();
-        let of_file: Vec<&Diagnostic> = site.findings.iter().filter(|d| d.place.file == path).collect();
-        if of_file.iter().any(|d| d.severity() == Severity::Error) {
-            return Err(mistakes(of_file, &site.sources));
-        }
-        let before = site.sources.get(&path).cloned();
-        let target = Target { path, before, name: ceremony.name.value.clone(), head: Vec::new() };
-        return Ok((target, Ceremony::clone(ceremony)));
-    }
-    let path = path_of_new(id);
-    let of_file: Vec<&Diagnostic> = site.findings.iter().filter(|d| *d.place.file == *path).collect();
-    if !of_file.is_empty() {
-        return Err(mistakes(of_file, &site.sources));
-    }
-    let near = nearest(id.as_str(), ceremonies.iter().map(|ceremony| ceremony.origin.id.as_str()));
-    let near = near.and_then(|near| Id::parse(near).ok());
-    let (Some(date), None) = (request.head.date, site.sources.get(&path)) else {
-        return Err(NotPrepared::UnknownCeremony(near));
-    };
-    let wards = || site.content.wards.iter().map(|ward| &ward.origin.id);
-    if let Some(ward) = request.head.ward.as_ref().filter(|ward| wards().all(|known| known != *ward)) {
-        let near = nearest(ward.as_str(), wards().map(Id::as_str)).map(str::to_owned);
-        return Err(NotPrepared::UnknownWard(ward.clone(), near));
-    }
-    let head = new_head(request, date, &site.content, table);
-    let text = NewList { schema: None, head: head.clone(), rows: Vec::new() }.text().unwrap_or_default();
-    let reading = read_in_memory([(path.clone(), text.into_bytes())]);
-    let Some(ceremony) = reading.content.ceremonies.first() else {
-        return Err(NotPrepared::List(reading.findings, reading.sources));
-    };
-    let name = ceremony.name.value.clone();
-    Ok((Target { path: path.into(), before: None, name, head }, Ceremony::clone(ceremony)))
-}
-
-/// `2025-2026-an-khe` stands in a folder of its school year.
-fn path_of_new(id: &Id) -> String {
-    let id = id.as_str();
-    match id.get(..9).filter(|year| SchoolYear::parse(year).is_ok()).and(id.get(9..)) {
-        Some(rest) if rest.len() > 1 => format!("content/winners/{}/{}.yaml", &id[..9], &rest[1..]),
-        _ => format!("content/winners/{id}.yaml"),
-    }
-}
-
-/// The name that most ceremonies have.
-const USUAL_NAME: &str = "Lễ tuyên dương, khen thưởng";
-
-fn new_head(request: &Request<'_>, date: Date, content: &Content, table: &Table) -> Vec<(FieldPath, Written)> {
-    let id = request.ceremony.as_str();
-    let text = |text: &str| Written::Text(text.to_owned());
-    let name = request.head.name.as_deref().unwrap_or(USUAL_NAME);
-    let mut head = vec![("name", text(name)), ("date", text(&date.iso()))];
-    if let Some(year) = id.get(..9).and_then(|year| SchoolYear::parse(year).ok()) {
-        head.push(("school_year", text(&year.to_string())));
-    }
-    // A ward that was there on the day: a new one may bear an old one's name under another id.
-    let is_in_force = |ward: &&Arc<Ward>| ward.names.iter().any(|name| is_of_day(name, date));
-    let wards = content.wards.iter().filter(is_in_force).map(|ward| &ward.origin.id);
-    let in_id = wards.filter(|ward| id == ward.as_str() || id.ends_with(&format!("-{ward}")));
-    if let Some(ward) = request.head.ward.as_ref().or(in_id.max_by_key(|ward| ward.as_str().len())) {
-        head.push(("ward", text(ward.as_str())));
-    }
-    if let Some(decision) = letterhead::decision(&table.letterhead) {
-        head.push(("decision.number", text(&decision.number)));
-        head.extend(decision.signed_on.map(|day| ("decision.signed_on", text(&day.iso()))));
-        head.extend(decision.issuer.map(|issuer| ("decision.issuer", text(&issuer))));
-    }
-    head
-}
-
-fn is_of_day(name: &WardName, day: Date) -> bool {
-    let (from, to) = (name.from.as_ref(), name.to.as_ref());
-    from.is_none_or(|from| from.value <= day) && to.is_none_or(|to| day <= to.value)
 }
 
 /// The fields that the list has: those of its columns in which something stands.
@@ -383,146 +301,13 @@ fn ids(rows: &[ReadRow], standing: &[WrittenRow], difference: &Difference) -> BT
     of_records.chain(of_new).collect()
 }
 
-/// Findings that are of a whole file, and told of when the site is checked.
-const OF_THE_FILE: [Code; 4] = [Code::ConsentMissing, Code::ConsentIncomplete, Code::StatedTotal, Code::MissingImage];
-
-/// Every rule on records, told at the cells.
-fn validate(
-    request: &Request<'_>,
-    content: &Content,
-    ceremony: &Ceremony,
-    rows: &[ReadRow],
-    ids: &BTreeMap<usize, String>,
-    source: &Source,
-) -> Diagnostics {
-    let mut findings = Diagnostics::new();
-    let mut copy = ceremony.clone();
-    copy.origin.file = source.path().clone();
-    copy.origin.id_place = Place::file(source.path().clone());
-    (copy.decision, copy.stated, copy.article, copy.venue) = (None, None, None, None);
-    (copy.photos, copy.hosts) = (Vec::new(), Vec::new());
-    if let Some(ward) = &mut copy.ward {
-        ward.span = Span::default();
-    }
-    copy.name.span = Span::default();
-    copy.date.span = Span::default();
-    copy.school_year.span = Span::default();
-    copy.winners = Vec::new();
-    copy.rows = rows.len();
-    for (i, row) in rows.iter().enumerate() {
-        let mut fields = row.fields.clone();
-        let name = fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first()).cloned();
-        // Told below, in the words of a list.
-        if fields.iter().all(|field| field.path != "kind") {
-            if let Some(name) = &name {
-                let place = Place::at(source.path(), name.span);
-                findings.push(Diagnostic::new(Code::MissingField, place).saying("missing-kind-in-list"));
-            }
-            let word = crate::terms::Choice::word(HonoureeKind::Citizen).to_owned();
-            fields.push(CellField { path: "kind", texts: vec![Spanned::new(word, row.span)], is_list: false });
-        }
-        if let (Some(id), Some(name)) = (ids.get(&i), &name) {
-            fields.retain(|field| field.path != "id");
-            let texts = vec![Spanned::new(id.clone(), name.span)];
-            fields.push(CellField { path: "id", texts, is_list: false });
-        }
-        copy.winners.extend(read_row(&fields, row.span, source, &mut findings));
-    }
-    let others = content.ceremonies.iter().filter(|other| other.origin.id != ceremony.origin.id);
-    let ceremonies = others.cloned().chain([Arc::new(copy)]).collect();
-    let content = Content { ceremonies, ..content.clone() };
-    let mut found = Diagnostics::new();
-    check(content, Conditions { today: request.today, drafts: true }, &mut found);
-    for finding in found.iter() {
-        let is_of_a_cell = finding.place.file == *source.path()
-            && finding.place.span.is_some_and(|span| span != Span::default())
-            && !OF_THE_FILE.contains(&finding.code);
-        if is_of_a_cell {
-            findings.push(finding.clone());
-        }
-    }
-    findings
-}
-
-/// The file's new text.
-fn new_text(
-    target: &Target,
-    rows: &[ReadRow],
-    difference: &Difference,
-    ward: Option<&str>,
-) -> Result<Source, NotPrepared> {
-    let record = |(row, id): &(usize, Option<String>)| {
-        let row = &rows[*row];
-        let fields = row.fields.iter().filter(|field| field.path != "id");
-        let fields = fields.filter(|field| field.path != "ward" || row.text("ward") != ward);
-        let written = |field: &CellField| {
-            let texts = field.texts.iter().map(|text| text.value.clone());
-            let written = if field.is_list {
-                Written::List(texts.collect())
-            } else {
-                Written::Text(texts.collect::<Vec<_>>().concat())
-            };
-            (field.path, written)
-        };
-        let id = id.clone().map(|id| ("id", Written::Text(id)));
-        id.into_iter().chain(fields.map(written)).collect::<Vec<_>>()
-    };
-    let added: Vec<_> = difference.added.iter().map(record).collect();
-    let Target { path, before, head, .. } = target;
-    Ok(match before {
-        None => {
-            let schema = schema::address(schema::Kind::Winners, path);
-            let list = NewList { schema: Some(&schema), head: head.clone(), rows: added };
-            Source::new(path.clone(), list.text().unwrap_or_default())
-        }
-        Some(before) => {
-            let changed = difference.changed.iter().map(|changed| {
-                let edits = changed.edits.iter().map(|edit| (edit.path, edit.after.clone())).collect();
-                (changed.record, edits)
-            });
-            let amendment = Amendment { changed: changed.collect(), removed: difference.removed.clone(), added };
-            amend(before, &amendment).map_err(|not| NotPrepared::NotAmended(before.clone(), not))?
-        }
-    })
-}
-
-/// The new text, read as a build reads it, and what the rules say of it.
-fn verified(
-    new: Source,
-    target: &Target,
-    content: &Content,
-    request: &Request<'_>,
-) -> Result<(Source, Diagnostics), NotPrepared> {
-    let path = &target.path;
-    let reading = read_in_memory([(path.to_string(), new.text().as_bytes().to_vec())]);
-    let of_file = |finding: &&Diagnostic| finding.place.file == *path;
-    if reading.findings.iter().filter(of_file).any(|finding| finding.severity() == Severity::Error) {
-        return Err(NotPrepared::List(reading.findings, reading.sources));
-    }
-    let others = content.ceremonies.iter().filter(|other| other.origin.id != *request.ceremony);
-    let ceremonies = others.cloned().chain(reading.content.ceremonies).collect();
-    let of_file = told_of(target, Content { ceremonies, ..content.clone() }, &reading.findings, request);
-    Ok((new, of_file))
-}
-
-/// What reading and the rules say of the ceremony's file.
-fn told_of(target: &Target, content: Content, of_reading: &Diagnostics, request: &Request<'_>) -> Diagnostics {
-    let mut all = Diagnostics::new();
-    check(content, Conditions { today: request.today, drafts: true }, &mut all);
-    let mut found = Diagnostics::new();
-    let of_file = of_reading.iter().chain(all.iter()).filter(|finding| finding.place.file == target.path);
-    of_file.for_each(|finding| found.push(finding.clone()));
-    found.sort();
-    found
-}
-
-fn unreadable(finding: Diagnostic, source: &Source) -> NotPrepared {
+pub(super) fn unreadable(finding: Diagnostic, source: &Source) -> NotPrepared {
     let mut findings = Diagnostics::new();
     findings.push(finding);
     NotPrepared::List(findings, [source.clone()].into_iter().collect())
 }
 
-fn mistakes(of_file: Vec<&Diagnostic>, sources: &Sources) -> NotPrepared {
+pub(super) fn mistakes(of_file: Vec<&Diagnostic>, sources: &Sources) -> NotPrepared {
     let mut findings = Diagnostics::new();
     of_file.into_iter().for_each(|finding| findings.push(finding.clone()));
     NotPrepared::List(findings, sources.clone())
