@@ -29,7 +29,9 @@ mod texts;
 mod ward;
 mod winner;
 
-pub use amend::{Amendment, FieldChange, FieldPath, NewList, NotAmended, Written, WrittenRow, amend, written_rows};
+pub use amend::{
+    Amendment, FieldChange, FieldPath, NewList, NotAmended, StandingList, Written, WrittenRow, amend, written_rows,
+};
 pub use article::{Article, ArticleImage, Campaign, StandingPage};
 pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
 pub use choice_words::{explained_choices, meant_choice};

@@ -4,17 +4,19 @@ use super::difference::Difference;
 use super::plan::NotPrepared;
 use super::target::Target;
 use super::values::ReadRow;
-use crate::content::{Amendment, CellField, NewList, Written, amend};
+use crate::content::{Amendment, CellField, NewList, StandingList, Written};
 use crate::diagnostics::Source;
 use crate::schema;
 
-/// The file's new text.
-pub(super) fn new_text(
+/// The file's new text, and what is made of it at the same time.
+pub(super) fn new_text<T: Send>(
     target: &Target,
+    standing: Option<&StandingList>,
     rows: &[ReadRow],
     difference: &Difference,
     ward: Option<&str>,
-) -> Result<Source, NotPrepared> {
+    meanwhile: impl Fn(&Source) -> T + Sync,
+) -> Result<(Source, T), NotPrepared> {
     let record = |(row, id): &(usize, Option<String>)| {
         let row = &rows[*row];
         let fields = row.fields.iter().filter(|field| field.path != "id");
@@ -33,19 +35,22 @@ pub(super) fn new_text(
     };
     let added: Vec<_> = difference.added.iter().map(record).collect();
     let Target { path, before, head, .. } = target;
-    Ok(match before {
-        None => {
-            let schema = schema::address(schema::Kind::Winners, path);
-            let list = NewList { schema: Some(&schema), head: head.clone(), rows: added };
-            Source::new(path.clone(), list.text().unwrap_or_default())
-        }
-        Some(before) => {
+    match (before, standing) {
+        (Some(before), Some(standing)) => {
             let changed = difference.changed.iter().map(|changed| {
                 let edits = changed.edits.iter().map(|edit| (edit.path, edit.after.clone())).collect();
                 (changed.record, edits)
             });
             let amendment = Amendment { changed: changed.collect(), removed: difference.removed.clone(), added };
-            amend(before, &amendment).map_err(|not| NotPrepared::NotAmended(before.clone(), not))?
+            let amended = standing.amended(&amendment, meanwhile);
+            amended.map_err(|not| NotPrepared::NotAmended(before.clone(), not))
         }
-    })
+        _ => {
+            let schema = schema::address(schema::Kind::Winners, path);
+            let list = NewList { schema: Some(&schema), head: head.clone(), rows: added };
+            let new = Source::new(path.clone(), list.text().unwrap_or_default());
+            let seen = meanwhile(&new);
+            Ok((new, seen))
+        }
+    }
 }

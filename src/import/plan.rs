@@ -20,7 +20,7 @@ use super::totals;
 use super::values::{ReadRow, RowReader, Said};
 use super::verdict::{told_of, validate, verified};
 use super::workbook::{EXAMPLE, GUIDE};
-use crate::content::{CellField, Ceremony, Consent, FieldPath, NotAmended, WrittenRow, read, written_rows};
+use crate::content::{CellField, Ceremony, Consent, FieldPath, NotAmended, StandingList, WrittenRow, read};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, Sources, Spanned};
 use crate::terms::Publication;
 use crate::text::{Date, Id, SchoolYear};
@@ -126,7 +126,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
         workbook.sheets.iter_mut().for_each(lettering::mark);
         Ok(workbook)
     };
-    let (workbook, site) = rayon::join(open, || read(request.site));
+    let (workbook, mut site) = rayon::join(open, || read(request.site));
     let workbook = workbook.map_err(NotPrepared::Open)?;
     let (sheet, table) = list(&workbook.sheets, request)?;
     let file_name = request.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -145,23 +145,37 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     };
     let (target, ceremony) = target(request, &site, &table)?;
     let standing = || match &target.before {
-        Some(before) => written_rows(before).map_err(|d| unreadable(*d, before)),
-        None => Ok(Vec::new()),
+        Some(before) => {
+            let list = StandingList::read(before).map_err(|d| unreadable(*d, before))?;
+            let rows = list.rows();
+            Ok((Some(list), rows))
+        }
+        None => Ok((None, Vec::new())),
     };
     let ((mut rows, mended), standing) = rayon::join(|| reader.read(), standing);
-    let standing = standing?;
+    let (list, standing) = standing?;
     totals::check(sheet, &table, &rows, &source, &mut findings);
+    let (sheet, other_sheets) = (sheet.name.clone(), other_sheets(&workbook.sheets, sheet, request));
+    // A long list takes much room in several forms at once.
+    drop(workbook);
     own_consent_stays(&mut rows, &standing, &ceremony);
     let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
     let mut difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
     kinds_that_stand(&mut rows, &standing, &difference);
     let ids = ids(&rows, &standing, &difference);
+    if !difference.is_nothing() {
+        site.content.ceremonies.retain(|other| other.origin.id != *request.ceremony);
+    }
     let cells = || validate(request, &site.content, &ceremony, &rows, &ids, &source);
     let file = || match &target.before {
         Some(before) if difference.is_nothing() => {
             Ok((before.clone(), told_of(&target, site.content.clone(), &site.findings, request)))
         }
-        _ => verified(new_text(&target, &rows, &difference, ward)?, &target, &site.content, request),
+        _ => {
+            let verified = |new: &Source| verified(new, &target, &site.content, request);
+            let (new, of_file) = new_text(&target, list.as_ref(), &rows, &difference, ward, verified)?;
+            of_file.map(|of_file| (new, of_file))
+        }
     };
     let (of_cells, of_file) = rayon::join(cells, || (!findings.has_errors()).then(file));
     findings.extend(of_cells);
@@ -171,8 +185,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let after = if findings.has_errors() { None } else { of_file.transpose()? };
     let (after, of_file) = after.map_or((None, Diagnostics::new()), |(after, of_file)| (Some(after), of_file));
     Ok(Prepared {
-        sheet: sheet.name.clone(),
-        other_sheets: other_sheets(&workbook.sheets, sheet, request),
+        sheet,
+        other_sheets,
         table,
         rows,
         mended,

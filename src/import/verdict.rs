@@ -75,11 +75,11 @@ pub(super) fn validate(
 
 /// The new text, read as a build reads it, and what the rules say of it.
 pub(super) fn verified(
-    new: Source,
+    new: &Source,
     target: &Target,
     content: &Content,
     request: &Request<'_>,
-) -> Result<(Source, Diagnostics), NotPrepared> {
+) -> Result<Diagnostics, NotPrepared> {
     let path = &target.path;
     let reading = read_in_memory([(path.to_string(), new.text().as_bytes().to_vec())]);
     let of_file = |finding: &&Diagnostic| finding.place.file == *path;
@@ -88,8 +88,7 @@ pub(super) fn verified(
     }
     let others = content.ceremonies.iter().filter(|other| other.origin.id != *request.ceremony);
     let ceremonies = others.cloned().chain(reading.content.ceremonies).collect();
-    let of_file = told_of(target, Content { ceremonies, ..content.clone() }, &reading.findings, request);
-    Ok((new, of_file))
+    Ok(told_of(target, Content { ceremonies, ..content.clone() }, &reading.findings, request))
 }
 
 /// What reading and the rules say of the ceremony's file.

@@ -13,6 +13,7 @@ use super::fields::{Doubt, File};
 use super::list::Rows;
 use super::proof::{Claim, Flaw};
 use super::record::{Changes, by_entry, new_record};
+use super::rows::{WrittenRow, rows_of};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, Span};
 
 /// A field of a record by its path: `name`, `prize.value`, `private.phone`, `consent.by`.
@@ -74,17 +75,63 @@ impl std::error::Error for NotAmended {}
 /// # Errors
 /// When it cannot be made for certain: nothing is changed then, and there is no new text.
 pub fn amend(source: &Source, amendment: &Amendment) -> Result<Source, NotAmended> {
+    let list = StandingList::read(source).map_err(NotAmended::Mistake)?;
+    list.amended(amendment, |_| ()).map(|(after, ())| after)
+}
+
+/// A list as it stands in a file, read once for all that is asked of it.
+#[derive(Debug)]
+pub struct StandingList {
+    source: Source,
+    root: node::Node,
+    /// Slips that reading told of.
+    findings: usize,
+}
+
+impl StandingList {
+    /// Reads a ceremony's file.
+    ///
+    /// # Errors
+    /// The first mistake of syntax.
+    pub fn read(source: &Source) -> Result<Self, Box<Diagnostic>> {
+        let mut findings = Diagnostics::new();
+        let root = node::parse_telling(source, source.text(), 0, &mut findings)?;
+        Ok(StandingList { source: source.clone(), root, findings: findings.len() })
+    }
+
+    /// Its rows, as [`written_rows`](super::written_rows) gives them.
+    pub fn rows(&self) -> Vec<WrittenRow> {
+        rows_of(&self.root)
+    }
+
+    /// As [`amend`]; `meanwhile` looks at the new text while it is being proved, on another core if there is one.
+    ///
+    /// # Errors
+    /// As [`amend`].
+    pub fn amended<T: Send>(
+        &self,
+        amendment: &Amendment,
+        meanwhile: impl Fn(&Source) -> T + Sync,
+    ) -> Result<(Source, T), NotAmended> {
+        amended(self, amendment, &meanwhile)
+    }
+}
+
+fn amended<T: Send>(
+    list: &StandingList,
+    amendment: &Amendment,
+    meanwhile: &(impl Fn(&Source) -> T + Sync),
+) -> Result<(Source, T), NotAmended> {
+    let StandingList { source, root, findings } = list;
     let text = source.text();
-    let mut findings = Diagnostics::new();
-    let root = node::parse_telling(source, text, 0, &mut findings).map_err(NotAmended::Mistake)?;
-    let (comments, sharing) = (Comments::of(text, &root), Sharing::of(&root));
-    let file = File { text, root: &root, comments, sharing };
+    let (comments, sharing) = (Comments::of(text, root), Sharing::of(root));
+    let file = File { text, root, comments, sharing };
     let work = Work::of(&file, amendment)?;
     let (removing, lost) = work.rows.remove().map_err(|doubt| work.refusal(doubt, None))?;
     let adding = work.rows.add(&work.added).map_err(|doubt| work.refusal(doubt, None))?;
     let claim = Claim {
         file: &file,
-        findings: findings.len(),
+        findings: *findings,
         changes: &work.changes,
         gone: &work.gone,
         lost: &lost,
@@ -96,8 +143,9 @@ pub fn amend(source: &Source, amendment: &Amendment) -> Result<Source, NotAmende
         edits.extend(removing.iter().chain(&adding).cloned());
         let after = apply(text, edits).ok_or(NotAmended::Unproved)?;
         let after = Source::new(source.path().clone(), after);
-        match claim.holds(&after) {
-            Ok(()) => return Ok(after),
+        let (proof, seen) = rayon::join(|| claim.holds(&after), || meanwhile(&after));
+        match proof {
+            Ok(()) => return Ok((after, seen)),
             // Rows whose layout was misunderstood are written anew, once.
             Err(Flaw::Rows(wrong)) if wrong.iter().all(|i| work.changes[*i].is_some() && !anew.contains(i)) => {
                 anew.extend(wrong);

@@ -22,6 +22,6 @@ mod scalar;
 #[cfg(test)]
 mod table;
 
-pub use amendment::{Amendment, FieldChange, FieldPath, NotAmended, Written, amend};
+pub use amendment::{Amendment, FieldChange, FieldPath, NotAmended, StandingList, Written, amend};
 pub use new_list::NewList;
 pub use rows::{WrittenRow, written_rows};

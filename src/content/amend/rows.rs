@@ -33,9 +33,12 @@ pub struct WrittenRow {
 /// # Errors
 /// The first mistake of syntax.
 pub fn written_rows(source: &Source) -> Result<Vec<WrittenRow>, Box<Diagnostic>> {
-    let root = node::parse(source, source.text(), 0)?;
-    let sharing = Sharing::of(&root);
-    let of_list = list(&root).map(|list| sharing.places(list, list.span)).unwrap_or_default();
+    Ok(rows_of(&node::parse(source, source.text(), 0)?))
+}
+
+pub(super) fn rows_of(root: &Node) -> Vec<WrittenRow> {
+    let sharing = Sharing::of(root);
+    let of_list = list(root).map(|list| sharing.places(list, list.span)).unwrap_or_default();
     let row = |row: &Node| {
         let own = sharing.places(row, name_span(row));
         WrittenRow {
@@ -47,7 +50,7 @@ pub fn written_rows(source: &Source) -> Result<Vec<WrittenRow>, Box<Diagnostic>>
             shared: if own.is_empty() { of_list.clone() } else { own },
         }
     };
-    Ok(rows(&root).iter().map(row).collect())
+    rows(root).iter().map(row).collect()
 }
 
 fn fields(row: &Node) -> BTreeMap<String, Written> {
