@@ -216,7 +216,8 @@ impl Preview<'_> {
             writeln!(self.out, "  ~ {}", prepared.name_of(changed.record))?;
             for edit in &changed.edits {
                 if edit.path == "id" {
-                    self.line("import-address-stays", &[("id", plain_text(edit.after.as_ref()))])?;
+                    let said = self.words.say("import-address-stays", &[("id", plain_text(edit.after.as_ref()))]);
+                    writeln!(self.out, "      {said}")?;
                     continue;
                 }
                 let before = self.in_words(edit.path, edit.before.as_ref());
@@ -233,7 +234,8 @@ impl Preview<'_> {
 
     fn more(&mut self, of: usize) -> io::Result<()> {
         if of > MOST_LISTED {
-            self.line("import-more", &[("count", grouped((of - MOST_LISTED) as u64))])?;
+            let said = self.words.say("import-more", &[("count", grouped((of - MOST_LISTED) as u64))]);
+            writeln!(self.out, "    {said}")?;
         }
         Ok(())
     }

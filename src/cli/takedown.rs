@@ -141,7 +141,8 @@ fn copies_left(name: &str, args: &TakedownArgs, words: &Catalogue) -> Result<()>
     let mut out = anstream::stdout();
     if !copies.is_empty() {
         writeln!(out, "{}", words.say("takedown-copies", &[("name", name.to_owned())]))?;
-        copies.iter().try_for_each(|copy| writeln!(out, "  {}", copy.display()))?;
+        let below_site = |copy: &std::path::Path| copy.strip_prefix(&args.site).unwrap_or(copy).display().to_string();
+        copies.iter().try_for_each(|copy| writeln!(out, "  {}", below_site(copy)))?;
     }
     Ok(())
 }

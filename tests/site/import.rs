@@ -6,5 +6,6 @@ mod options;
 mod private;
 mod property;
 mod support;
+mod undo;
 mod workbooks;
 mod zoo;
