@@ -19,6 +19,7 @@ pub mod gate;
 pub mod history;
 pub mod honours;
 pub mod import;
+mod lock;
 pub mod media;
 pub mod memory;
 pub mod pages;

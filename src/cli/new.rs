@@ -5,7 +5,6 @@ mod asking;
 mod files;
 mod placing;
 mod wards;
-mod yaml;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;

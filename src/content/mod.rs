@@ -31,6 +31,7 @@ mod winner;
 
 pub use amend::{
     Amendment, FieldChange, FieldPath, NewList, NotAmended, StandingList, Written, WrittenRow, amend, written_rows,
+    yaml_text,
 };
 pub use article::{Article, ArticleImage, Campaign, StandingPage};
 pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};

@@ -8,7 +8,7 @@
 //! All entries are kept, those that were undone among them: they hold an editor's work, and deleting it is a decision of
 //! the editor's. They hold private data too, so that on Unix nobody but their owner may read them.
 //!
-//! May use: `content` for replacing a file, `paths`, `text`.
+//! May use: `content` for replacing a file, `lock`, `paths`, `text`.
 
 mod copies;
 mod disk;
@@ -19,7 +19,7 @@ mod lock;
 mod tests;
 mod undoing;
 
+pub use crate::lock::Busy;
 pub use disk::put;
 pub use keeping::{Change, History, NotKept};
-pub use lock::Busy;
 pub use undoing::{NotUndone, Undoable};

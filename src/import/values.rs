@@ -11,7 +11,8 @@ use super::grid::{Cell, Sheet, Value};
 use super::mending::{Mended, Mending};
 use super::places::Places;
 use super::table::{MappedColumn, Table, merged_down};
-use crate::content::{CellField, meant_choice};
+use super::workbook::capitalised;
+use crate::content::{CellField, explained_choices, meant_choice};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
 use crate::text::{Date, fold, parse_count, search_fold, tidy};
@@ -473,17 +474,14 @@ fn givers(text: &Spanned<String>) -> Vec<Spanned<String>> {
     parts.map(|part| Spanned::new(chosen::<ConsentGiver>(part.to_owned()), text.span)).collect()
 }
 
+/// "Giải nhì", "Xuất sắc".
 fn in_words(rank: Rank) -> String {
+    let words =
+        explained_choices::<Rank>().into_iter().find(|(choice, _)| *choice == rank).map_or("", |(_, words)| words);
     match rank {
-        Rank::First => "Giải nhất",
-        Rank::Second => "Giải nhì",
-        Rank::Third => "Giải ba",
-        Rank::Consolation => "Giải khuyến khích",
-        Rank::Excellent => "Xuất sắc",
-        Rank::Good => "Giỏi",
-        Rank::Exemplary => "Tiêu biểu",
+        Rank::First | Rank::Second | Rank::Third | Rank::Consolation => format!("Giải {words}"),
+        Rank::Excellent | Rank::Good | Rank::Exemplary => capitalised(words),
     }
-    .to_owned()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("terms", &[]),
     ("paths", &[]),
+    ("lock", &[]),
     ("stamps", &["paths"]),
     ("diagnostics", &[]),
     ("memory", &[]),
@@ -23,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["content", "gate", "honours", "prose", "memory", "diagnostics", "terms", "text"]),
     ("pages", &["honours", "media", "memory", "prose", "terms", "text"]),
     ("theme", &["text", "paths", "memory", "diagnostics"]),
-    ("publish", &["honours", "text", "paths", "memory", "secrecy", "diagnostics"]),
+    ("publish", &["honours", "text", "paths", "lock", "memory", "secrecy", "diagnostics"]),
     (
         "build",
         &[
@@ -44,7 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("serve", &["build", "diagnostics", "honours", "paths", "publish", "stamps"]),
-    ("history", &["content", "paths", "text"]),
+    ("history", &["content", "lock", "paths", "text"]),
     ("import", &["check", "content", "diagnostics", "gate", "schema", "terms", "text"]),
     ("schema", &["terms"]),
     (

@@ -1,7 +1,7 @@
 //! The files that a new site begins with: templates with an editor's answers in them.
 
 use super::answers::Answers;
-use super::yaml::scalar;
+use crate::content::yaml_text;
 use crate::schema::{Kind, reference, schema};
 use crate::text::{Date, SchoolYear};
 
@@ -34,7 +34,7 @@ pub(super) fn files(answers: &Answers, today: Date) -> Vec<SiteFile> {
     let mut files = vec![site(answers)];
     files.extend(answers.wards.iter().map(|ward| {
         let path = format!("content/wards/{}.yaml", ward.id);
-        let text = reference(Kind::Ward, &path) + &fill(WARD, &[("name", &scalar(&ward.name))]);
+        let text = reference(Kind::Ward, &path) + &fill(WARD, &[("name", &yaml_text(&ward.name))]);
         (path, text)
     }));
     files.extend(MODELS.iter().map(|(id, text)| {
@@ -42,7 +42,7 @@ pub(super) fn files(answers: &Answers, today: Date) -> Vec<SiteFile> {
         let text = reference(Kind::Model, &path) + without_body(text);
         (path, text)
     }));
-    let (in_yaml, in_prose) = (scalar(&answers.association), in_markdown(&answers.association));
+    let (in_yaml, in_prose) = (yaml_text(&answers.association), in_markdown(&answers.association));
     let contact = match answers.email {
         Some(_) => "gửi thư điện tử đến địa chỉ ở chân trang",
         None => "gặp trực tiếp hoặc gửi thư đến trụ sở Hội",
@@ -83,13 +83,13 @@ pub(super) fn first_ceremony(answers: &Answers, today: Date) -> String {
 fn site(answers: &Answers) -> SiteFile {
     let path = "content/site.yaml";
     let corrections = match &answers.email {
-        Some(email) => format!("corrections:\n  email: {}\n", scalar(email)),
+        Some(email) => format!("corrections:\n  email: {}\n", yaml_text(email)),
         None => "# corrections:\n#   email: hoi-khuyen-hoc@bangvang.example\n".to_owned(),
     };
     let values = [
-        ("title", scalar(&answers.title)),
+        ("title", yaml_text(&answers.title)),
         ("base_url", answers.base_url.to_string()),
-        ("association", scalar(&answers.association)),
+        ("association", yaml_text(&answers.association)),
         ("corrections", corrections),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));

@@ -25,3 +25,4 @@ mod table;
 pub use amendment::{Amendment, FieldChange, FieldPath, NotAmended, StandingList, Written, amend};
 pub use new_list::NewList;
 pub use rows::{WrittenRow, written_rows};
+pub use scalar::yaml_text;

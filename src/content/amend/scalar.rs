@@ -22,6 +22,11 @@ impl Quotes {
     }
 }
 
+/// A text as the value of a field on a line of its own, so that it is read back as the very same text.
+pub fn yaml_text(text: &str) -> String {
+    scalar(text, false)
+}
+
 /// A text as it is where that is safe, else in double quotation marks. In braces a comma and a bracket end a plain text.
 pub(super) fn scalar(text: &str, in_flow: bool) -> String {
     scalar_like(text, Quotes::None, in_flow)

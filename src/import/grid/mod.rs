@@ -28,4 +28,4 @@ mod zoo;
 pub use error::{Foreign, OpenError};
 pub use limits::Limit;
 pub use open::open;
-pub use types::{Cell, Format, Merge, Row, Sheet, Value, Workbook, column_name};
+pub use types::{Cell, Format, Merge, Row, Sheet, Value, Workbook};

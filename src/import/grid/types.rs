@@ -100,26 +100,3 @@ pub enum Value {
     /// A formula that failed: "#N/A", "#REF!".
     Error(String),
 }
-
-/// A column's letters: 0 is "A", 26 "AA".
-pub fn column_name(column: usize) -> String {
-    let mut rest = column;
-    let mut name = String::new();
-    loop {
-        name.insert(0, char::from(b'A' + (rest % 26) as u8));
-        if rest < 26 {
-            return name;
-        }
-        rest = rest / 26 - 1;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_have_letters() {
-        assert_eq!([0, 5, 25, 26, 51, 52, 701, 702].map(column_name), ["A", "F", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-    }
-}

@@ -11,7 +11,8 @@ use calamine::{Data, Reader};
 
 use self::expectations::FILES;
 use super::open;
-use super::types::{Cell, Format, Sheet, Value, Workbook, column_name};
+use super::types::{Cell, Format, Sheet, Value, Workbook};
+use crate::diagnostics::column_letters;
 use crate::text::nfc;
 
 pub(super) fn files() -> Vec<PathBuf> {
@@ -51,8 +52,8 @@ fn line(cell: &Cell) -> String {
         write!(line, " in {}", font.name()).unwrap();
     }
     if let Some(merge) = cell.merge {
-        let first = column_name(merge.column as usize);
-        let last = column_name((merge.column + merge.columns - 1) as usize);
+        let first = column_letters(merge.column as usize);
+        let last = column_letters((merge.column + merge.columns - 1) as usize);
         write!(line, " of {first}{}:{last}{}", merge.row, merge.row + merge.rows - 1).unwrap();
     }
     if cell.is_hidden {
@@ -65,7 +66,7 @@ fn line(cell: &Cell) -> String {
 fn at<'a>(sheet: &'a Sheet, reference: &str) -> &'a Cell {
     let (column, row) = reference.split_at(reference.find(|c: char| c.is_ascii_digit()).unwrap());
     let row = &sheet.rows[row.parse::<usize>().unwrap() - 1];
-    let column = (0..row.cells.len()).find(|place| column_name(*place) == column).unwrap();
+    let column = (0..row.cells.len()).find(|place| column_letters(*place) == column).unwrap();
     &row.cells[column]
 }
 
@@ -180,7 +181,7 @@ fn another_reader_finds_the_same_values() {
                     let data = range.get_value((row.number - 1, column as u32)).unwrap_or(&Data::Empty);
                     // Days and times are ours to tell.
                     let is_of_time = matches!(data, Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_));
-                    let place = format!("{} {}{}", path.display(), column_name(column), row.number);
+                    let place = format!("{} {}{}", path.display(), column_letters(column), row.number);
                     match &cell.value {
                         Value::Day { .. } => assert!(is_of_time, "{place}"),
                         Value::Text(text) if is_of_time => assert!(text.contains(':'), "{place}"),

@@ -1,11 +1,13 @@
 //! One build of a site at a time.
 
-use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
+
+pub use crate::lock::Busy;
+use crate::lock::locked;
 
 /// Held while a site is built. The system lets go of it when the process ends, however it ends, so that the lock of a
 /// killed build stops nobody; the file itself stays.
@@ -35,23 +37,6 @@ fn open(site: &Path, name: &str) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(name))
 }
 
-/// Another build of the site is under way.
-#[derive(Debug)]
-pub struct Busy {
-    /// The lock's file.
-    pub path: PathBuf,
-    /// The other process, if it said who it is.
-    pub process: Option<u32>,
-}
-
-impl fmt::Display for Busy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is locked by another build", self.path.display())
-    }
-}
-
-impl std::error::Error for Busy {}
-
 /// Locks a site. On a disk that knows no locks, or whose site may only be read, nothing is locked.
 ///
 /// # Errors
@@ -62,29 +47,14 @@ pub fn lock(site: &Path) -> Result<Lock> {
         return Ok(Lock { _file: None });
     }
     let path = site.join(".bangvang").join("lock");
-    let mut file = match open(site, "lock") {
+    let file = match open(site, "lock") {
         Ok(file) => file,
         Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
             return Ok(Lock { _file: None });
         }
         Err(error) => return Err(error).with_context(|| format!("cannot open {}", path.display())),
     };
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let mut said = String::new();
-            // Windows does not let a locked file be read: then nobody is named.
-            let process = file.read_to_string(&mut said).ok().and_then(|_| said.trim().parse().ok());
-            return Err(anyhow!(Busy { path, process }));
-        }
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => return Ok(Lock { _file: None }),
-        Err(TryLockError::Error(error)) => {
-            return Err(error).with_context(|| format!("cannot lock {}", path.display()));
-        }
-    }
-    let said = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| write!(file, "{}", std::process::id()));
-    said.with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(Lock { _file: Some(file) })
+    Ok(Lock { _file: Some(locked(file, &path)?) })
 }
 
 #[cfg(test)]
