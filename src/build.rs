@@ -7,6 +7,7 @@
 //! May use: every room but `cli`.
 
 mod again;
+mod leaks;
 mod pictures;
 mod press;
 mod workshop;

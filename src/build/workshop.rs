@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use super::leaks;
 use super::press::{Pass, Press};
 use super::{Findings, RenderedSite, Settings, Timings, conditions, pictures};
 use crate::check::Checker;
@@ -167,7 +168,7 @@ impl Workshop {
             timings.push(("prove", clock.elapsed()));
             let proved = proved.filter(|_| !said.diagnostics.has_errors());
             if pass == Pass::All {
-                findings.diagnostics.extend(said.diagnostics);
+                findings.diagnostics.extend(leaks::at_their_texts(&settings.site, &said.diagnostics));
                 findings.sources.extend(said.sources);
                 findings.diagnostics.sort();
                 return Ok(proved.filter(|_| !findings.diagnostics.has_errors()));

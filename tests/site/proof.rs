@@ -56,6 +56,14 @@ fn a_name_in_an_article_is_found_however_it_is_typed() {
 }
 
 #[test]
+fn a_name_is_told_of_at_the_line_that_says_it() {
+    let run = site(COUNTED, "Một dòng.\n\nEm Nguyễn Thị Hoà vượt khó.").build().fails_with("private-data-leaked");
+    let place = |of: &str| run.stderr.find(of).unwrap_or_else(|| panic!("no {of} in\n{}", run.stderr));
+    assert!(place("content/news/tin.md") < place("content/winners/le.yaml:7:12"), "{}", run.stderr);
+    assert!(run.stderr.contains("Em Nguyễn Thị Hoà vượt khó."), "{}", run.stderr);
+}
+
+#[test]
 fn whoever_may_not_be_named_there_is_not() {
     let article = "Em Nguyễn Thị Hòa vượt khó.";
     for terms in [COUNTED, LISTED, MASKED, WITHDRAWN] {
