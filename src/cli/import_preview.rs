@@ -135,8 +135,9 @@ impl Preview<'_> {
     }
 
     fn rows_passed_over(&mut self) -> io::Result<()> {
-        let hidden = self.prepared.rows.iter().filter(|row| row.is_hidden).map(|row| row.row.to_string());
-        let hidden: Vec<String> = hidden.collect();
+        let hidden = self.prepared.rows.iter().filter(|row| row.is_hidden);
+        let hidden: Vec<String> =
+            hidden.map(|row| format!("{} ({})", row.row, row.text("name").unwrap_or_default())).collect();
         if !hidden.is_empty() {
             self.line("import-hidden", &[("rows", shortened(&hidden))])?;
         }
@@ -177,7 +178,9 @@ impl Preview<'_> {
             };
             self.line(key, &[("count", of_slip.len().to_string())])?;
             for mended in of_slip.iter().take(MOST_LISTED) {
-                writeln!(self.out, "    {}: “{}” → “{}”", mended.cell, mended.before, mended.after)?;
+                // A no-break space looks like any other, and is what was wrong.
+                let before = mended.before.replace('\u{a0}', "␣");
+                writeln!(self.out, "    {}: “{before}” → “{}”", mended.cell, mended.after)?;
             }
             self.more(of_slip.len())?;
         }

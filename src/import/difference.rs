@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::{Matches, is_born_the_same_day, matches, text_of};
+use super::mending::without_remark;
 use super::values::ReadRow;
 use crate::content::{FieldPath, Written, WrittenRow};
 use crate::text::{Date, SchoolYear, fold, nearest, parse_count, slug, tidy};
@@ -125,9 +126,10 @@ impl Difference {
         let withdrawn = || standing.iter().enumerate().filter(|(_, record)| is_withdrawn(record));
         let gone = withdrawn().filter(|(i, _)| self.removed.contains(i));
         doubts.extend(gone.map(|(_, record)| Doubt::WithdrawnGoes(name_of(record).to_owned())));
-        let of_withdrawn: BTreeSet<String> = withdrawn().map(|(_, record)| fold(&tidy(name_of(record)))).collect();
+        let of_withdrawn: BTreeSet<String> =
+            withdrawn().map(|(_, record)| fold(without_remark(&tidy(name_of(record))))).collect();
         let new_names = self.added.iter().filter_map(|(row, _)| rows[*row].text("name"));
-        let alike = new_names.filter(|name| of_withdrawn.contains(&fold(&tidy(name))));
+        let alike = new_names.filter(|name| of_withdrawn.contains(&fold(without_remark(&tidy(name)))));
         doubts.extend(alike.map(|name| Doubt::NamedAsWithdrawn(name.to_owned())));
         for changed in &self.changed {
             let (record, row) = (&standing[changed.record], &rows[changed.row]);

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::mending::without_remark;
 use super::values::ReadRow;
 use crate::content::{Written, WrittenRow};
 use crate::text::{fold, nearest, search_fold, tidy};
@@ -30,6 +31,8 @@ pub(super) fn matches(standing: &[WrittenRow], rows: &[ReadRow]) -> Matches {
     matching.by(|name| search_fold(&tidy(name)), true);
     // Accents alone: "Nguyễn Thị Hoa" corrected to "Nguyễn Thị Hòa".
     matching.by(fold, false);
+    // "Lê An (lớp trưởng)" whose remark has gone, or has come.
+    matching.by(|name| search_fold(without_remark(&tidy(name))), false);
     matching.by_birth();
     Matches { of_row: matching.of_row, unsure: matching.unsure }
 }

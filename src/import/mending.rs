@@ -46,6 +46,11 @@ fn remark_in(name: &str) -> Option<&str> {
     Some(&name[start..])
 }
 
+/// A name without such a remark.
+pub(super) fn without_remark(name: &str) -> &str {
+    remark_in(name).map_or(name, |remark| name[..name.len() - remark.len()].trim_end())
+}
+
 impl Mending<'_> {
     /// A text in the letters and the casing that it should have.
     pub(super) fn of_text(mut self, text: String, font: Option<LegacyEncoding>, column: Column) -> String {
@@ -65,14 +70,15 @@ impl Mending<'_> {
             return if self.said.tidy { tidy(&text) } else { text };
         }
         let spaced = tidy(&text);
+        // What is in the brackets may be a name too, so that it is never taken off.
+        if let Some(remark) = remark_in(&spaced) {
+            let d = Diagnostic::new(Code::OddName, self.place.clone()).saying("odd-name-remark");
+            self.findings.push(d.with("name", &spaced).with("remark", remark));
+        }
         if self.said.tidy {
             let bare = honorific(&spaced).map_or(spaced.clone(), |(_, name)| name.to_owned());
             let cased = unshouted(&bare).or_else(|| recased(&bare)).unwrap_or(bare);
             return if cased == text { text } else { self.took(text, cased, Slip::Name) };
-        }
-        if let Some(remark) = remark_in(&spaced) {
-            let d = Diagnostic::new(Code::OddName, self.place.clone()).saying("odd-name-remark");
-            self.findings.push(d.with("name", &spaced).with("remark", remark));
         }
         if spaced != text {
             let d = Diagnostic::new(Code::OddName, self.place).saying("odd-name-spaces");

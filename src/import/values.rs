@@ -191,7 +191,12 @@ impl RowReader<'_> {
                 |power: i32| Some((number / 10f64.powi(power), power)).filter(|(class, _)| class.fract() == 0.0);
             let typed = (1..=9).rev().filter_map(typed).find(|(class, _)| (1.0..=12.0).contains(class));
             let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).with("value", text);
-            self.tell(d.with_some("proposal", typed.map(|(class, power)| format!("{class}E{power}"))));
+            // 1E5 and 10E4 are one number.
+            let proposal = typed.map(|(class, power)| match (class as u8, power) {
+                (1, 2..) => format!("{class}E{power}” hay “10E{}", power - 1),
+                _ => format!("{class}E{power}"),
+            });
+            self.tell(d.with_some("proposal", proposal));
             return None;
         }
         let digits = match column {
