@@ -118,14 +118,16 @@ fn said(text: &str) -> Said {
 
 /// What the rows should say.
 fn expected(mut rows: Said, amendment: &Amendment) -> Said {
-    let tidied = |written: &Written| match written {
+    let tidied = |path: &str, written: &Written| match written {
+        // Markdown keeps its lines.
+        Written::Text(text) if path == "citation" => Written::Text(text.trim().to_owned()),
         Written::Text(text) => Written::Text(tidy(text)),
         Written::List(texts) => Written::List(texts.iter().map(|text| tidy(text)).collect()),
     };
     for (i, fields) in &amendment.changed {
         for (path, written) in fields {
             match written {
-                Some(written) => drop(rows[*i].insert((*path).to_owned(), tidied(written))),
+                Some(written) => drop(rows[*i].insert((*path).to_owned(), tidied(path, written))),
                 None => rows[*i].retain(|field, _| field != path && !field.starts_with(&format!("{path}."))),
             }
         }
@@ -135,7 +137,7 @@ fn expected(mut rows: Said, amendment: &Amendment) -> Said {
     let added = amendment
         .added
         .iter()
-        .map(|fields| fields.iter().map(|(path, written)| ((*path).to_owned(), tidied(written))).collect());
+        .map(|fields| fields.iter().map(|(path, written)| ((*path).to_owned(), tidied(path, written))).collect());
     kept.chain(added).collect()
 }
 

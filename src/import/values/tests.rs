@@ -113,7 +113,7 @@ fn amounts_in_thousands_and_classes_that_excel_made_numbers_are_asked_about() {
         "B2 spreadsheet-value: 6E1",
         "B4 spreadsheet-value: 12E2",
         "B5 spreadsheet-value",
-        "B6 spreadsheet-value: 1E5",
+        "B6 spreadsheet-value: 1E5” hay “10E4",
     ];
     assert_eq!(told, expected);
     assert_eq!(rows[1], "name=Võ Hạ; kind=pupil; class=9");
