@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use fastrand::Rng;
 
-use crate::any;
+use crate::chance::any;
 use crate::wards::{self, Wards};
 
 /// Id, name, whom it recognises, target for 2025 in per cent, of what.

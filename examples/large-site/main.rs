@@ -11,7 +11,9 @@
 
 mod campaign;
 mod ceremonies;
+mod chance;
 mod names;
+mod sizes;
 mod wards;
 mod winners;
 
@@ -70,7 +72,7 @@ impl Site {
             self.file(&format!("results/{year}.yaml"), &results)?;
         }
         let mut ids = Vec::new();
-        for (number, size) in ceremonies::sizes(winners, &mut self.rng).into_iter().enumerate() {
+        for (number, size) in sizes::sizes(winners, &mut self.rng).into_iter().enumerate() {
             let ceremony = ceremonies::Ceremony::new(number + 1, size, &wards, &mut self.rng);
             let list = ceremony.list(&wards, &mut self.rng);
             self.file(&format!("winners/{}.yaml", ceremony.path()), &list)?;
@@ -90,21 +92,4 @@ impl Site {
         fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
         fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
     }
-}
-
-/// One of some, each as likely as its weight says. The first when there is nothing to weigh.
-fn weighted<T: Copy>(rng: &mut Rng, choices: &[(T, u32)]) -> T {
-    let mut at = rng.u32(0..choices.iter().map(|(_, weight)| weight).sum::<u32>().max(1));
-    for &(choice, weight) in choices {
-        if at < weight {
-            return choice;
-        }
-        at -= weight;
-    }
-    choices[0].0
-}
-
-/// One of some, all as likely.
-fn any<T: Copy>(rng: &mut Rng, choices: &[T]) -> T {
-    choices[rng.usize(0..choices.len())]
 }

@@ -5,7 +5,7 @@
 
 use fastrand::Rng;
 
-use crate::{any, weighted};
+use crate::chance::{any, weighted};
 
 const FAMILIES: &[(&str, u32)] = &[
     ("Nguyễn", 384),

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use fastrand::Rng;
 
-use crate::{any, names, weighted};
+use crate::chance::{any, weighted};
+use crate::names;
 
 /// Who comes to a ceremony.
 #[derive(Clone, Copy)]
