@@ -27,5 +27,5 @@ mod zoo;
 
 pub use error::{Foreign, OpenError};
 pub use limits::Limit;
-pub use open::open;
+pub use open::{open, read};
 pub use types::{Cell, Format, Merge, Row, Sheet, Value, Workbook};

@@ -20,7 +20,10 @@ pub fn open(path: &Path) -> Result<Workbook, OpenError> {
 }
 
 /// The same of a file in memory; `stem` names the sheet of a text.
-pub(super) fn read(bytes: &[u8], stem: &str) -> Result<Workbook, OpenError> {
+///
+/// # Errors
+/// As [`open`], but for the disk.
+pub fn read(bytes: &[u8], stem: &str) -> Result<Workbook, OpenError> {
     match recognise(bytes)? {
         Kind::Xlsx => xlsx::read(bytes),
         Kind::Ods => ods::read(bytes),
