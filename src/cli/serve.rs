@@ -21,10 +21,12 @@ pub(super) fn run_serve(args: ServeArgs, today: Date, quiet: bool, words: &Catal
         today,
     };
     let options = Options { port: args.port, poll: args.poll };
-    serve(&settings, options, words, |turn| tell(turn, quiet, words))
+    let mut has_shown = false;
+    serve(&settings, options, words, |turn| tell(turn, &mut has_shown, quiet, words))
 }
 
-fn tell(turn: Turn<'_>, quiet: bool, words: &Catalogue) -> Result<()> {
+/// Says what happens; `has_shown` is whether the browser has had a good site before.
+fn tell(turn: Turn<'_>, has_shown: &mut bool, quiet: bool, words: &Catalogue) -> Result<()> {
     let mut out = anstream::stdout();
     match turn {
         Turn::Listening { url, taken } => {
@@ -43,6 +45,7 @@ fn tell(turn: Turn<'_>, quiet: bool, words: &Catalogue) -> Result<()> {
                 return Ok(());
             }
             let line = match changed {
+                None if !*has_shown => words.say("serve-broken-first", &[("seconds", seconds)]),
                 None => words.say("serve-broken", &[("seconds", seconds)]),
                 Some(count) => {
                     let warnings = findings.diagnostics.count(Severity::Warning);
@@ -54,6 +57,7 @@ fn tell(turn: Turn<'_>, quiet: bool, words: &Catalogue) -> Result<()> {
                     words.say("serve-built", &args)
                 }
             };
+            *has_shown |= changed.is_some();
             writeln!(out, "{line}")?;
         }
         Turn::Noticed => {}

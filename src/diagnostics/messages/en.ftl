@@ -492,3 +492,4 @@ field-ward = Ward
 field-decision-number = Decision
 field-decision-signed-on = Signed on
 field-decision-issuer = Issued by
+serve-broken-first = Not built ({ $seconds } s). Mend what is told of above and save: the site will show by itself.

@@ -492,3 +492,4 @@ field-ward = Phường
 field-decision-number = Quyết định số
 field-decision-signed-on = Ngày ký
 field-decision-issuer = Nơi ban hành
+serve-broken-first = Chưa dựng được ({ $seconds } giây). Sửa các chỗ trên rồi lưu, trang sẽ tự hiện.
