@@ -9,6 +9,7 @@
 mod columns;
 mod difference;
 pub mod grid;
+mod heading;
 mod letterhead;
 mod lettering;
 mod mapping;
@@ -24,6 +25,7 @@ mod target;
 mod totals;
 mod values;
 mod verdict;
+mod words;
 mod workbook;
 
 pub use columns::Column;

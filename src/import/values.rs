@@ -11,8 +11,8 @@ use super::grid::{Cell, Sheet, Value};
 use super::mending::{Mended, Mending};
 use super::places::Places;
 use super::table::{MappedColumn, Table, merged_down};
-use super::workbook::capitalised;
-use crate::content::{CellField, explained_choices, meant_choice};
+use super::words::{agreed_to_photo, chosen, givers, in_words, kind_in, yes_or_no};
+use crate::content::{CellField, meant_choice};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
 use crate::text::{Date, fold, parse_count, search_fold, tidy};
@@ -400,23 +400,6 @@ impl RowReader<'_> {
     }
 }
 
-/// Whom a list's heading names.
-fn kind_in(heading: &str) -> Option<HonoureeKind> {
-    let heading = plain(heading);
-    let kinds = [
-        ("hoc sinh", HonoureeKind::Pupil),
-        ("sinh vien", HonoureeKind::Student),
-        ("giao vien", HonoureeKind::Teacher),
-        ("cong dan", HonoureeKind::Citizen),
-        ("dong ho", HonoureeKind::Clan),
-        ("chu ho", HonoureeKind::Household),
-        ("gia dinh", HonoureeKind::Household),
-        ("cong dong", HonoureeKind::Community),
-        ("don vi", HonoureeKind::Unit),
-    ];
-    kinds.into_iter().find(|(words, _)| heading.contains(words)).map(|(_, kind)| kind)
-}
-
 /// Fields that a cell merged downwards says of each of its rows. What parents are called and where they are reached is
 /// the same for brothers and sisters.
 fn may_be_merged(column: Column) -> bool {
@@ -446,46 +429,6 @@ fn is_yes(value: &Value) -> bool {
         Value::Number(number) => *number == 1.0,
         Value::Bool(yes) => *yes,
         _ => false,
-    }
-}
-
-/// A word of a vocabulary; what is none stays as typed.
-fn chosen<T: Choice>(text: String) -> String {
-    meant_choice::<T>(&text).map_or(text, |choice| choice.word().to_owned())
-}
-
-fn agreed_to_photo(text: String) -> String {
-    match yes_or_no(&text) {
-        Some(yes) => yes.to_string(),
-        None => text,
-    }
-}
-
-fn yes_or_no(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "có" | "x" | "đồng ý" | "đã đồng ý" | "đã ký" | "rồi" | "1" | "v" | "✓" | "✔" | "true" | "yes" | "dong y"
-        | "co" | "c" => Some(true),
-        "không" | "chưa" | "chưa đồng ý" | "0" | "không đồng ý" | "false" | "no" | "khong" | "k" => {
-            Some(false)
-        }
-        _ => None,
-    }
-}
-
-/// "Phụ huynh và em" are two.
-fn givers(text: &Spanned<String>) -> Vec<Spanned<String>> {
-    let parts = text.value.split([',', ';', '+', '&', '/']).flat_map(|part| part.split(" và "));
-    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| Spanned::new(chosen::<ConsentGiver>(part.to_owned()), text.span)).collect()
-}
-
-/// "Giải nhì", "Xuất sắc".
-fn in_words(rank: Rank) -> String {
-    let words =
-        explained_choices::<Rank>().into_iter().find(|(choice, _)| *choice == rank).map_or("", |(_, words)| words);
-    match rank {
-        Rank::First | Rank::Second | Rank::Third | Rank::Consolation => format!("Giải {words}"),
-        Rank::Excellent | Rank::Good | Rank::Exemplary => capitalised(words),
     }
 }
 
