@@ -218,6 +218,12 @@ fn not_prepared(not: NotPrepared, args: &ImportArgs, words: &Catalogue) -> Resul
             let key = if near.is_none() { "import-unknown-ward" } else { "import-unknown-ward-near" };
             anyhow!(words.say(key, &[("id", id.to_string()), ("near", near.unwrap_or_default())]))
         }
+        NotPrepared::SeveralCeremonies(files) => {
+            let args = [("id", args.ceremony.to_string()), ("files", files.join(", "))];
+            let said = words.say("import-two-ceremonies", &args);
+            writeln!(anstream::stderr(), "{}: {said}", words.say("error", &[]))?;
+            return Ok(Status::ContentHasErrors);
+        }
         NotPrepared::List(findings, sources) => {
             print_human(&findings, &sources, words, &mut anstream::stderr())?;
             writeln!(anstream::stderr(), "{}", words.say("import-list-has-errors", &[]))?;

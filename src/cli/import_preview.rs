@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::args::ImportArgs;
-use crate::content::{Written, explained_choices};
+use crate::content::Written;
 use crate::diagnostics::{Catalogue, Code, Diagnostic, column_letters};
-use crate::import::{Column, Prepared, Slip, Why};
-use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+use crate::import::{Column, Prepared, Slip, Why, in_vietnamese};
 use crate::text::{Date, grouped, parse_count};
 
 /// Most of a kind that a preview lists.
@@ -267,21 +266,11 @@ fn shortened(rows: &[String]) -> String {
 
 /// A field's text as an editor says it: words in Vietnamese, days and amounts as on a screen.
 fn shown(path: &str, text: &str) -> String {
-    fn of<T: Choice>(word: &str) -> Option<String> {
-        explained_choices::<T>()
-            .into_iter()
-            .find(|(choice, _)| choice.word() == word)
-            .map(|(_, words)| words.to_owned())
-    }
     let in_words = match path {
-        "kind" => of::<HonoureeKind>(text),
-        "rank" => of::<Rank>(text),
-        "level" => of::<AwardLevel>(text),
-        "consent.publish" => of::<Publication>(text),
-        "consent.by" => of::<ConsentGiver>(text),
         "prize.value" => parse_count(text).ok().map(grouped),
         _ => Date::parse(text).ok().map(|date| date.on_screen()),
     };
+    let in_words = in_vietnamese(path, text).map(str::to_owned).or(in_words);
     in_words.unwrap_or_else(|| text.to_owned())
 }
 

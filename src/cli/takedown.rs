@@ -137,7 +137,14 @@ fn mentions_left(name: &str, args: &TakedownArgs, survey: &Survey, words: &Catal
 
 /// What imports have replaced is kept, and is the editor's to delete.
 fn copies_left(name: &str, args: &TakedownArgs, words: &Catalogue) -> Result<()> {
-    let copies = History::of(&args.site).copies_with(name)?;
+    let copies = match History::of(&args.site).copies_with(name) {
+        Ok(copies) => copies,
+        // The name is down; that its copies could not be looked through is no reason to say that it is not.
+        Err(error) => {
+            let said = words.say("takedown-copies-unread", &[("detail", format!("{error:#}"))]);
+            return Ok(writeln!(anstream::stderr(), "{}: {said}", words.say("warning", &[]))?);
+        }
+    };
     let mut out = anstream::stdout();
     if !copies.is_empty() {
         writeln!(out, "{}", words.say("takedown-copies", &[("name", name.to_owned())]))?;

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::amend::is_field_of_list;
+
 /// A slip: the message that tells of it, where it is, and the line as it should be where that can be said.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Slip {
@@ -11,40 +13,10 @@ pub(super) struct Slip {
     pub(super) shown: Option<String>,
 }
 
-/// Fields that begin a line of their own in a list: inside another value they were swallowed.
-const FIELDS: &[&str] = &[
-    "name",
-    "id",
-    "kind",
-    "parts",
-    "born",
-    "school",
-    "class",
-    "group",
-    "ward",
-    "model",
-    "achievement",
-    "rank",
-    "level",
-    "form",
-    "prize",
-    "citation",
-    "photo",
-    "consent",
-    "private",
-    "ceremony",
-    "winners",
-    "date",
-    "school_year",
-    "venue",
-    "hosts",
-    "decision",
-    "stated",
-    "article",
-    "photos",
-    "title",
-    "summary",
-];
+/// Whether a line of its own begins so in a list: inside another value it was swallowed.
+fn is_field(name: &str) -> bool {
+    is_field_of_list(name) || ["ceremony", "winners", "title", "summary"].contains(&name)
+}
 
 /// How a scalar is written, as far as slips differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,13 +44,13 @@ fn swallowed(text: &str, range: &Range<usize>, written: Written) -> Option<Slip>
         at += line.len();
         let trimmed = line.trim();
         let item = trimmed.strip_prefix("- ").map(str::trim_start);
-        let is_field = |line: &str| {
+        let is_field_line = |line: &str| {
             line.split_once(':')
-                .is_some_and(|(field, rest)| FIELDS.contains(&field) && (rest.is_empty() || rest.starts_with(' ')))
+                .is_some_and(|(field, rest)| is_field(field) && (rest.is_empty() || rest.starts_with(' ')))
         };
-        let lacks_colon = |line: &str| line.split_once(' ').is_some_and(|(word, _)| FIELDS.contains(&word));
-        let is_line_of_its_own =
-            is_field(item.unwrap_or(trimmed)) || written == Written::Plain && (item.is_some() || lacks_colon(trimmed));
+        let lacks_colon = |line: &str| line.split_once(' ').is_some_and(|(word, _)| is_field(word));
+        let is_line_of_its_own = is_field_line(item.unwrap_or(trimmed))
+            || written == Written::Plain && (item.is_some() || lacks_colon(trimmed));
         if is_line_of_its_own {
             let shown = Some(trimmed.to_owned());
             return Some(Slip { message: "yaml-syntax-swallowed", range: start..start + trimmed.len(), shown });

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::matching::{Matches, is_born_the_same_day, matches, text_of};
+use super::matching::{Matches, is_born_the_same_day, text_of};
 use super::mending::without_remark;
 use super::values::ReadRow;
 use crate::content::{FieldPath, Written, WrittenRow};
@@ -82,16 +82,17 @@ const FEW: usize = 3;
 const KEPT: [&str; 4] = ["id", "kind", "photo", "citation"];
 
 impl Difference {
-    /// Holds the rows of a list against the records that stand. `columns` are the fields that the list has, `ward` is the
-    /// ceremony's, which a record need not name.
-    pub fn of(
+    /// Holds the rows of a list against the records that they are. `columns` are the fields that the list has, `ward` is
+    /// the ceremony's, which a record need not name.
+    pub(super) fn of(
         standing: &[WrittenRow],
         rows: &[ReadRow],
+        matches: Matches,
         columns: &BTreeSet<FieldPath>,
         ward: Option<&str>,
     ) -> Difference {
         let mut difference = Difference::default();
-        let Matches { of_row, unsure } = matches(standing, rows);
+        let Matches { of_row, unsure } = matches;
         let mut is_in_list = vec![false; standing.len()];
         let mut ids: BTreeSet<String> = standing.iter().filter_map(|row| Some(row.id.as_ref()?.to_string())).collect();
         for (row, record) in of_row.iter().enumerate() {
@@ -261,12 +262,17 @@ pub(super) fn name_of(record: &WrittenRow) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::matching::matches;
     use super::*;
     use crate::import::samples::{row, standing};
 
     fn difference(records: &[&str], rows: &[ReadRow]) -> Difference {
         let columns = rows.iter().flat_map(|row| &row.fields).map(|field| field.path).collect();
-        Difference::of(&standing(records), rows, &columns, Some("an-khe"))
+        {
+            let standing = standing(records);
+            let matches = matches(&standing, rows);
+            Difference::of(&standing, rows, matches, &columns, Some("an-khe"))
+        }
     }
 
     fn paths(difference: &Difference) -> Vec<FieldPath> {

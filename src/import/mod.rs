@@ -25,6 +25,7 @@ mod target;
 mod totals;
 mod values;
 mod verdict;
+mod whole_row;
 mod words;
 mod workbook;
 
@@ -36,4 +37,5 @@ pub use plan::{NewHead, NotPrepared, Prepared, Request, prepare};
 pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};
 pub use target::Target;
 pub use values::{ReadRow, Said};
+pub use words::in_vietnamese;
 pub use workbook::{Choices, list_workbook, template_workbook};

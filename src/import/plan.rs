@@ -11,6 +11,7 @@ use super::difference::{Difference, Doubt, name_of};
 use super::grid::{OpenError, Sheet, open};
 use super::lettering;
 use super::mapping::Mapping;
+use super::matching::{Matches, matches, text_of};
 use super::mending::Mended;
 use super::new_text::new_text;
 use super::places::Places;
@@ -108,6 +109,8 @@ pub enum NotPrepared {
     NoTable(String, NoTable),
     /// No ceremony has this id. The nearest that there is.
     UnknownCeremony(Option<Id>),
+    /// Several files hold a ceremony of this id: they.
+    SeveralCeremonies(Vec<String>),
     /// No ward has the id that is given for a new ceremony. The nearest that there is.
     UnknownWard(Id, Option<String>),
     /// The ceremony's file cannot be read, or another one stands where it would.
@@ -158,11 +161,12 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     let (sheet, other_sheets) = (sheet.name.clone(), other_sheets(&workbook.sheets, sheet, request));
     // A long list takes much room in several forms at once.
     drop(workbook);
-    own_consent_stays(&mut rows, &standing, &ceremony);
+    let matches = matches(&standing, &rows);
+    own_consent_stays(&mut rows, &standing, &matches, &ceremony);
     let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
-    let mut difference = Difference::of(&standing, &rows, &columns(&table, &rows), ward);
+    let mut difference = Difference::of(&standing, &rows, matches, &columns(&table, &rows), ward);
     kinds_that_stand(&mut rows, &standing, &difference);
-    let ids = ids(&rows, &standing, &difference);
+    let ids = ids(&standing, &difference);
     if !difference.is_nothing() {
         site.content.ceremonies.retain(|other| other.origin.id != *request.ceremony);
     }
@@ -267,15 +271,14 @@ fn columns(table: &Table, rows: &[ReadRow]) -> BTreeSet<FieldPath> {
 
 /// "Có" of somebody who has the consent of all says no more than that one; a consent of its own would replace it. Who
 /// signed is of the list only where it has a column for it.
-fn own_consent_stays(rows: &mut [ReadRow], standing: &[WrittenRow], ceremony: &Ceremony) {
+fn own_consent_stays(rows: &mut [ReadRow], standing: &[WrittenRow], matches: &Matches, ceremony: &Ceremony) {
     let is_given = |consent: &&Consent| {
         consent.withdrawn.is_none() && !consent.by.is_empty() && consent.publish != Some(Publication::Count)
     };
     if ceremony.consent.as_ref().filter(is_given).is_none() {
         return;
     }
-    let of_row = super::matching::matches(standing, rows).of_row;
-    for (row, record) in rows.iter_mut().zip(of_row) {
+    for (row, record) in rows.iter_mut().zip(&matches.of_row) {
         let has_own = record.is_some_and(|i| standing[i].fields.keys().any(|path| path.starts_with("consent")));
         let said = |path: &str| row.fields.iter().find(|field| field.path == path)?.texts.first().map(|text| text.span);
         let publish = said("consent.publish");
@@ -294,7 +297,7 @@ fn kinds_that_stand(rows: &mut [ReadRow], standing: &[WrittenRow], difference: &
         let Some(record) = record.map(|record| &standing[record]) else { continue };
         let name = row.fields.iter().find(|field| field.path == "name").and_then(|field| field.texts.first());
         let span = name.map_or(row.span, |name| name.span);
-        let kind = super::matching::text_of(record, "kind").map(str::to_owned);
+        let kind = text_of(record, "kind").map(str::to_owned);
         let id = record.id.as_ref().filter(|_| record.id_is_given).map(Id::to_string);
         for (path, text) in [("kind", kind), ("id", id)] {
             if let Some(text) = text.filter(|_| row.fields.iter().all(|field| field.path != path)) {
@@ -305,9 +308,8 @@ fn kinds_that_stand(rows: &mut [ReadRow], standing: &[WrittenRow], difference: &
 }
 
 /// The id of each row: that of its record, or what a new one needs since its name's is taken.
-fn ids(rows: &[ReadRow], standing: &[WrittenRow], difference: &Difference) -> BTreeMap<usize, String> {
-    let of_row = super::matching::matches(standing, rows).of_row;
-    let of_records = of_row.iter().enumerate().filter_map(|(row, record)| {
+fn ids(standing: &[WrittenRow], difference: &Difference) -> BTreeMap<usize, String> {
+    let of_records = difference.of_row.iter().enumerate().filter_map(|(row, record)| {
         let id = standing[(*record)?].id.as_ref()?;
         Some((row, id.to_string()))
     });

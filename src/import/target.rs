@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::letterhead;
 use super::plan::{NotPrepared, Request, mistakes};
 use super::table::Table;
-use crate::content::{Ceremony, Content, FieldPath, NewList, Reading, Ward, WardName, Written, read_in_memory};
+use crate::content::{Ceremony, Content, FieldPath, Folder, NewList, Reading, Ward, WardName, Written, read_in_memory};
 use crate::diagnostics::{Diagnostic, Severity, Source};
 use crate::text::{Date, Id, SchoolYear, nearest};
 
@@ -26,7 +26,18 @@ pub struct Target {
 pub(super) fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Result<(Target, Ceremony), NotPrepared> {
     let id = request.ceremony;
     let ceremonies = &site.content.ceremonies;
-    if let Some(ceremony) = ceremonies.iter().find(|ceremony| ceremony.origin.id == *id) {
+    let mut of_id = ceremonies.iter().filter(|ceremony| ceremony.origin.id == *id);
+    let unread = site.content.unread.iter().filter(|(folder, origin)| *folder == Folder::Winners && origin.id == *id);
+    let unread: Vec<&Arc<str>> = unread.map(|(_, origin)| &origin.file).collect();
+    let files: Vec<&Arc<str>> = of_id.clone().map(|ceremony| &ceremony.origin.file).chain(unread.clone()).collect();
+    if files.len() > 1 {
+        return Err(NotPrepared::SeveralCeremonies(files.into_iter().map(Arc::to_string).collect()));
+    }
+    if let [file] = unread.as_slice() {
+        let of_file = site.findings.iter().filter(|d| d.place.file == **file).collect();
+        return Err(mistakes(of_file, &site.sources));
+    }
+    if let Some(ceremony) = of_id.next() {
         let path = ceremony.origin.file.clone();
         let of_file: Vec<&Diagnostic> = site.findings.iter().filter(|d| d.place.file == path).collect();
         if of_file.iter().any(|d| d.severity() == Severity::Error) {

@@ -11,11 +11,11 @@ use super::grid::{Cell, Sheet, Value};
 use super::mending::{Mended, Mending};
 use super::places::Places;
 use super::table::{MappedColumn, Table, merged_down};
-use super::words::{agreed_to_photo, chosen, givers, in_words, kind_in, yes_or_no};
+use super::words::{agreed_to_photo, chosen, givers, yes_or_no};
 use crate::content::{CellField, meant_choice};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
-use crate::text::{Date, fold, parse_count, search_fold, tidy};
+use crate::text::{Date, fold, parse_count, tidy};
 
 /// A winner's row, with the fields that its cells give.
 #[derive(Clone, Debug)]
@@ -217,7 +217,7 @@ impl RowReader<'_> {
         Mending { said: self.said, place, cell, findings: self.findings, mended: &mut self.mended }
     }
 
-    fn at(&self, span: Span) -> Place {
+    pub(super) fn at(&self, span: Span) -> Place {
         Place::at(self.source.path(), span)
     }
 
@@ -238,7 +238,7 @@ impl RowReader<'_> {
         }
     }
 
-    fn tell(&mut self, finding: Diagnostic) {
+    pub(super) fn tell(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
     }
 
@@ -319,83 +319,6 @@ impl RowReader<'_> {
                 self.tell(d.with("name", text).with_some("nearest", near));
                 None
             }
-        }
-    }
-
-    fn name_of_parts(
-        &mut self,
-        fields: &mut BTreeMap<&'static str, CellField>,
-        parts: &mut BTreeMap<Column, Spanned<String>>,
-    ) {
-        let (family, given) = (parts.remove(&Column::FamilyAndMiddle), parts.remove(&Column::Given));
-        let name = match (family, given) {
-            (Some(family), Some(given)) => {
-                // As a formula would join them.
-                Spanned::new(tidy(&format!("{} {}", family.value, given.value)), family.span.to(given.span))
-            }
-            (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => return,
-        };
-        let whole = fields.get("name").and_then(|field| field.texts.first());
-        if let Some(whole) = whole.filter(|whole| search_fold(&tidy(&whole.value)) != search_fold(&tidy(&name.value))) {
-            let d = Diagnostic::new(Code::OddName, self.at(whole.span)).saying("odd-name-parts");
-            let d = d.with("name", &whole.value).with("parts", name.value);
-            self.tell(d);
-            return;
-        }
-        fields.entry("name").or_insert(CellField { path: "name", texts: vec![name], is_list: false });
-    }
-
-    /// "Giải nhì" and "Toán" are "Giải nhì môn Toán", unless the achievement names the subject already.
-    fn achievement_with_subject(
-        &self,
-        fields: &mut BTreeMap<&'static str, CellField>,
-        subject: Option<Spanned<String>>,
-    ) {
-        let Some(subject) = subject else { return };
-        let rank = fields.get("rank").and_then(|field| field.texts.first());
-        let rank = rank.and_then(|text| Rank::ALL.iter().find(|rank| rank.word() == text.value));
-        let achievement = fields.entry("achievement").or_insert_with(|| {
-            let text = rank.map(|rank| in_words(*rank)).unwrap_or_default();
-            CellField { path: "achievement", texts: vec![Spanned::new(text, subject.span)], is_list: false }
-        });
-        let Some(text) = achievement.texts.first_mut() else { return };
-        if search_fold(&text.value).contains(&search_fold(&subject.value)) {
-            return;
-        }
-        text.value = match text.value.as_str() {
-            "" => format!("Môn {}", subject.value),
-            achievement => format!("{achievement} môn {}", subject.value),
-        };
-    }
-
-    /// Who it is, where the list tells or the editor has said.
-    fn kind(&self, fields: &mut BTreeMap<&'static str, CellField>, has_class: bool) {
-        if fields.contains_key("kind") {
-            return;
-        }
-        let Some(name) = fields.get("name").and_then(|field| field.texts.first()) else { return };
-        let by_heading = || {
-            let of_name =
-                |c: &&MappedColumn| matches!(c.column, Column::Name | Column::FamilyAndMiddle | Column::Given);
-            // A heading that somebody had to explain says nothing of who they are: "Con em gia đình hội viên".
-            let is_known = |c: &&MappedColumn| Column::of_heading(&c.heading) == Some(c.column);
-            self.table.columns.iter().filter(of_name).filter(is_known).find_map(|column| kind_in(&column.heading))
-        };
-        let kind = self.said.kind.or_else(by_heading).or(has_class.then_some(HonoureeKind::Pupil));
-        if let Some(kind) = kind {
-            let texts = vec![Spanned::new(kind.word().to_owned(), name.span)];
-            fields.insert("kind", CellField { path: "kind", texts, is_list: false });
-        }
-    }
-
-    /// Who agreed, where the editor has said it of the whole list.
-    fn consent(&self, fields: &mut BTreeMap<&'static str, CellField>) {
-        let Some(publish) = fields.get("consent.publish").and_then(|field| field.texts.first()) else { return };
-        let is_given = publish.value != Publication::Count.word();
-        if is_given && !self.said.consent_by.is_empty() && !fields.contains_key("consent.by") {
-            let texts = self.said.consent_by.iter().map(|by| Spanned::new(by.word().to_owned(), publish.span));
-            fields.insert("consent.by", CellField { path: "consent.by", texts: texts.collect(), is_list: true });
         }
     }
 }

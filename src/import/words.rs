@@ -4,7 +4,7 @@ use super::columns::plain;
 use super::workbook::capitalised;
 use crate::content::{explained_choices, meant_choice};
 use crate::diagnostics::Spanned;
-use crate::terms::{Choice, ConsentGiver, HonoureeKind, Rank};
+use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
 
 /// Whom a list's heading names.
 pub(super) fn kind_in(heading: &str) -> Option<HonoureeKind> {
@@ -55,10 +55,25 @@ pub(super) fn givers(text: &Spanned<String>) -> Vec<Spanned<String>> {
 
 /// "Giải nhì", "Xuất sắc".
 pub(super) fn in_words(rank: Rank) -> String {
-    let words =
-        explained_choices::<Rank>().into_iter().find(|(choice, _)| *choice == rank).map_or("", |(_, words)| words);
+    let words = in_vietnamese("rank", rank.word()).unwrap_or_default();
     match rank {
         Rank::First | Rank::Second | Rank::Third | Rank::Consolation => format!("Giải {words}"),
         Rank::Excellent | Rank::Good | Rank::Exemplary => capitalised(words),
+    }
+}
+
+/// The usual Vietnamese of a field's word: `second` of `rank` is "nhì". Nothing for a field that is no choice, or a word
+/// that is none of its.
+pub fn in_vietnamese(path: &str, word: &str) -> Option<&'static str> {
+    fn of<T: Choice>(word: &str) -> Option<&'static str> {
+        explained_choices::<T>().into_iter().find(|(choice, _)| choice.word() == word).map(|(_, words)| words)
+    }
+    match path {
+        "kind" => of::<HonoureeKind>(word),
+        "rank" => of::<Rank>(word),
+        "level" => of::<AwardLevel>(word),
+        "consent.publish" => of::<Publication>(word),
+        "consent.by" => of::<ConsentGiver>(word),
+        _ => None,
     }
 }

@@ -10,8 +10,10 @@ use rust_xlsxwriter::{
 
 use super::columns::Column;
 use super::difference::canonical;
+use super::places::Places;
+use super::words::in_vietnamese;
 use crate::content::{Content, Written, WrittenRow, explained_choices};
-use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+use crate::terms::{AwardLevel, Choice, HonoureeKind, Rank};
 use crate::text::{Date, Id};
 
 /// The words that cells of some columns may hold.
@@ -184,7 +186,7 @@ pub fn list_workbook(rows: &[WrittenRow], content: &Content, title: &str, day: D
     for (at, column) in columns.iter().enumerate() {
         sheet.set_column_format(at as u16, &format_of(*column))?;
     }
-    let names = Names { content };
+    let names = Names { content, places: Places::of(content) };
     for (i, row) in rows.iter().enumerate() {
         for (at, column) in columns.iter().enumerate() {
             let text = match column {
@@ -263,6 +265,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, at: u16, column: Column, text: &s
 /// What lists call the ids and words of records.
 struct Names<'a> {
     content: &'a Content,
+    places: Places,
 }
 
 impl Names<'_> {
@@ -274,19 +277,7 @@ impl Names<'_> {
     }
 
     fn one(&self, column: Column, text: &str) -> String {
-        fn of<T: Choice>(word: &str) -> Option<String> {
-            explained_choices::<T>()
-                .into_iter()
-                .find(|(choice, _)| choice.word() == word)
-                .map(|(_, words)| capitalised(words))
-        }
-        let places = super::places::Places::of(self.content);
         let in_words = match column {
-            Column::Kind => of::<HonoureeKind>(text),
-            Column::Rank => of::<Rank>(text),
-            Column::Level => of::<AwardLevel>(text),
-            Column::Consent => of::<Publication>(text),
-            Column::ConsentBy => of::<ConsentGiver>(text),
             Column::ConsentPhoto => {
                 Some(if canonical(column.path(), text) == "true" { "Có" } else { "Không" }.to_owned())
             }
@@ -294,13 +285,15 @@ impl Names<'_> {
                 let ward = self.content.wards.iter().find(|ward| ward.origin.id.as_str() == text);
                 let name = ward.and_then(|ward| ward.names.last()).map(|name| name.name.value.clone());
                 // A name that two wards have had says less than the id.
-                name.filter(|name| places.ward(name).as_deref() == Ok(text))
+                name.filter(|name| self.places.ward(name).as_deref() == Ok(text))
             }
             Column::Model => {
                 let model = self.content.models.iter().find(|model| model.origin.id.as_str() == text);
-                model.map(|model| model.name.value.clone()).filter(|name| places.model(name).as_deref() == Ok(text))
+                model
+                    .map(|model| model.name.value.clone())
+                    .filter(|name| self.places.model(name).as_deref() == Ok(text))
             }
-            _ => None,
+            column => in_vietnamese(column.path(), text).map(capitalised),
         };
         in_words.unwrap_or_else(|| text.to_owned())
     }

@@ -2,7 +2,7 @@
 //!
 //! An original is taken for unchanged when its size, its time of change and, on Unix, the time its inode changed are the
 //! same. The last is set by the system alone: a photo put in the place of another under the same size and date is seen by
-//! it. On Windows such a swap is not seen; deleting `.bangvang/` is the cure. As in Git's index, a file that changed in the
+//! it. On Windows such a swap is not seen; deleting the pictures in `.bangvang/` is the cure. As in Git's index, a file that changed in the
 //! last moment before the index was written is not trusted, since it could change again within the same tick of the disk's
 //! clock. No clock of ours is asked: the disk's own times are held against each other.
 

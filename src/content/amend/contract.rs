@@ -58,6 +58,11 @@ const WITHIN: &[&str] = &[
     "note",
 ];
 
+/// Whether a ceremony's or a winner's record has this field.
+pub(in super::super) fn is_field_of_list(name: &str) -> bool {
+    name == "name" || FIELDS.contains(&name)
+}
+
 /// Which of a record's fields are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Of {

@@ -23,6 +23,7 @@ mod scalar;
 mod table;
 
 pub use amendment::{Amendment, FieldChange, FieldPath, NotAmended, StandingList, Written, amend};
+pub(super) use contract::is_field_of_list;
 pub use new_list::NewList;
 pub use rows::{WrittenRow, written_rows};
 pub use scalar::yaml_text;

@@ -493,3 +493,5 @@ field-decision-number = Decision
 field-decision-signed-on = Signed on
 field-decision-issuer = Issued by
 serve-broken-first = Not built ({ $seconds } s). Mend what is told of above and save: the site will show by itself.
+import-two-ceremonies = The id “{ $id }” stands in several files: { $files }. Nothing was written; give each its own id and run this again.
+takedown-copies-unread = The old copies in .bangvang/history/ cannot be read ({ $detail }); the name may still stand there, please look.

@@ -493,3 +493,5 @@ field-decision-number = Quyết định số
 field-decision-signed-on = Ngày ký
 field-decision-issuer = Nơi ban hành
 serve-broken-first = Chưa dựng được ({ $seconds } giây). Sửa các chỗ trên rồi lưu, trang sẽ tự hiện.
+import-two-ceremonies = Mã lễ “{ $id }” đứng ở nhiều tệp: { $files }. Chưa ghi gì; hãy đặt lại mã cho đúng rồi chạy lại.
+takedown-copies-unread = Không đọc được các bản cũ trong .bangvang/history/ ({ $detail }); ở đó có thể vẫn còn tên, hãy tự xem.

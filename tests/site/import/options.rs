@@ -207,3 +207,26 @@ fn quiet_leaves_what_is_wrong() {
     assert!(run.stdout.is_empty());
     says(&String::from_utf8(run.stderr).unwrap(), "[invalid-number]");
 }
+
+#[test]
+fn two_files_of_one_ceremony_are_named_and_neither_is_written() {
+    let site = site_with("", "  - {name: Lê Bảo Khuê, kind: pupil, class: 9/3}\n");
+    let other = list(&site).replace("ceremony:\n", "ceremony:\n  id: le\n");
+    site.write("content/winners/khac.yaml", &other);
+    let before = list(&site);
+    let run = import(&site, "Họ và tên;Lớp\nLê Bảo Khuê;9/4\n", &["--yes"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("content/winners/khac.yaml") && run.stderr.contains("content/winners/le.yaml"));
+    assert_eq!(list(&site), before);
+}
+
+#[test]
+fn a_ceremony_whose_file_cannot_be_read_is_not_made_a_second_time() {
+    let site = site_with("", "  - {name: Lê Bảo Khuê, kind: pupil, class: 9/3}\n");
+    site.write("content/winners/2026-2027-x.yaml", "ceremony: [\n");
+    let lines = "Họ và tên;Lớp\nLê Bảo Khuê;9/4\n";
+    let run = import_into(&site, "2026-2027-x", lines, &["--yes", "--date", "2026-11-20"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("content/winners/2026-2027-x.yaml"), "{}", run.stderr);
+    assert!(!site.path().join("content/winners/2026-2027/x.yaml").exists());
+}

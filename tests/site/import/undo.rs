@@ -61,6 +61,18 @@ fn a_takedown_names_the_copies_that_are_kept() {
     assert!(fs::read_to_string(site.path().join(copies[0].trim())).unwrap().contains("Lê Bảo Khuê"));
 }
 
+#[test]
+fn a_damaged_history_does_not_hide_that_somebody_is_taken_down() {
+    let site = site_with("", ROWS);
+    import(&site, CORRECTED, &["--yes"]).ok();
+    let entries = crate::support::files(&site.path().join(".bangvang/history"));
+    let record = entries.keys().find(|path| path.ends_with("entry.json")).unwrap();
+    fs::write(site.path().join(".bangvang/history").join(record), "{").unwrap();
+    let run = site.run(&["takedown", "le/le-bao-khue"]).ok();
+    assert!(run.stderr.contains(".bangvang/history/"), "{}", run.stderr);
+    assert!(run.stdout.contains("bangvang build") && list(&site).contains("withdrawn"), "{}", run.stdout);
+}
+
 #[cfg(unix)]
 #[test]
 fn the_copies_are_their_owner_s_alone() {
