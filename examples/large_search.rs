@@ -256,6 +256,7 @@ fn honours(people: usize) -> Option<Honours> {
         page_size: 50,
         corrections_email: None,
         share_cards: ShareCards::None,
+        leaves_out: Default::default(),
     };
     let (models, articles, pages, results) = Default::default();
     let frame = Printed::new(Frame { site, wards, models });

@@ -18,6 +18,7 @@ const SITE: &str = "title: Bảng vàng khuyến học\n\
      page_size: 50\n\
      privacy: {adults: full, collectives: full}\n\
      share_cards: none\n\
+     leaves_out: [search, names, statistics, data, feeds, structured]\n\
      compress: false\n";
 
 /// Writes it.

@@ -42,6 +42,12 @@ const WORDS: &[(&str, &[&str])] = &[
     ("units", &["đơn vị"]),
     ("adults", &["người lớn", "người trưởng thành"]),
     ("officials", &["cán bộ, công chức", "công chức", "cán bộ"]),
+    ("search", &["tìm tên", "tìm kiếm"]),
+    ("names", &["tên theo vần"]),
+    ("statistics", &["thống kê"]),
+    ("data", &["dữ liệu mở", "dữ liệu", "tải về"]),
+    ("feeds", &["nguồn tin"]),
+    ("structured", &["dữ liệu cho máy tìm kiếm"]),
     ("true", &["có", "đồng ý", "rồi"]),
     ("false", &["không", "chưa"]),
 ];
@@ -81,7 +87,7 @@ fn words(choice: &str) -> &'static [&'static str] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+    use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank, SitePart};
 
     #[test]
     fn vietnamese_words_are_understood() {
@@ -100,8 +106,14 @@ mod tests {
         fn all<T: Choice>() -> Vec<&'static str> {
             T::ALL.iter().map(|choice| choice.word()).collect()
         }
-        let lists =
-            [all::<HonoureeKind>(), all::<Rank>(), all::<AwardLevel>(), all::<Publication>(), all::<ConsentGiver>()];
+        let lists = [
+            all::<HonoureeKind>(),
+            all::<Rank>(),
+            all::<AwardLevel>(),
+            all::<Publication>(),
+            all::<ConsentGiver>(),
+            all::<SitePart>(),
+        ];
         for word in lists.concat() {
             assert!(!words(word).is_empty(), "{word}");
         }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::fields::Fields;
 use super::node::Node;
 use crate::diagnostics::{Code, Diagnostics, Source, Spanned};
-use crate::terms::{ListOrder, Publication, ShareCards};
+use crate::terms::{ListOrder, Publication, ShareCards, SitePart};
 
 /// The site as its editor set it up.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Site {
     pub public_names: Vec<String>,
     /// Which pages have a picture to share.
     pub share_cards: ShareCards,
+    /// What the site does without.
+    pub leaves_out: Vec<SitePart>,
     /// Whether texts are published packed as well, for hosts that serve `.gz` files.
     pub compress: bool,
 }
@@ -135,6 +137,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     let (corrections_email, corrections_phones) = f.record("corrections", read_corrections).unwrap_or_default();
     let (privacy, public_names) = f.record("privacy", read_privacy).unwrap_or_default();
     let share_cards = f.choice("share_cards");
+    let leaves_out = f.choices("leaves_out").into_iter().map(|part| part.value).collect();
     let compress = f.flag("compress");
     f.finish();
     Some(Site {
@@ -152,6 +155,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
         privacy,
         public_names,
         share_cards: share_cards.map_or(ShareCards::Ceremonies, |c| c.value),
+        leaves_out,
         compress: compress.unwrap_or(true),
     })
 }

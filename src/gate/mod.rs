@@ -111,5 +111,6 @@ fn site(register: &Register) -> Site {
         page_size: site.page_size,
         corrections_email: site.corrections_email.as_ref().map(|email| email.value.clone()),
         share_cards: site.share_cards,
+        leaves_out: site.leaves_out.iter().copied().collect(),
     }
 }

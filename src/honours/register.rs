@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Article, Campaign, Ceremony, CeremonyIx, Model, ResultRow, StandingPage, Ward, WardIx};
 use crate::memory::Printed;
-use crate::terms::{ListOrder, Share, ShareCards};
+use crate::terms::{ListOrder, Share, ShareCards, SitePart};
 use crate::text::Date;
 
 /// Everything a site publishes.
@@ -69,6 +69,15 @@ pub struct Site {
     pub corrections_email: Option<String>,
     /// Which pages have a picture to share.
     pub share_cards: ShareCards,
+    /// What it does without.
+    pub leaves_out: BTreeSet<SitePart>,
+}
+
+impl Site {
+    /// Whether it has a part.
+    pub fn has(&self, part: SitePart) -> bool {
+        !self.leaves_out.contains(&part)
+    }
 }
 
 impl Honours {

@@ -12,6 +12,7 @@ use super::parts::Download;
 use super::plan::{File, Sheet};
 use super::{columns, data, readme, spreadsheet, statistics, tables};
 use crate::honours::{Address, CeremonyIx};
+use crate::terms::SitePart;
 
 /// What is in each of [`data_files`].
 const OPEN_DATA_TEXTS: [&str; 3] = [
@@ -37,14 +38,19 @@ const OPEN_DATA_README: &str = "du-lieu/doc-truoc.txt";
 
 /// Statistics and open data: two pages that offer files, and the files.
 pub(super) fn sheet(atlas: &Atlas<'_>) -> Result<Sheet> {
+    let site = &atlas.honours.site;
+    if !site.has(SitePart::Data) {
+        return Ok(Sheet::of([statistics::page(atlas, BTreeMap::new())]));
+    }
+    let has_statistics = site.has(SitePart::Statistics);
     let open_data = data_files(atlas)?;
-    let statistics = statistics_files(atlas)?;
+    let statistics = if has_statistics { statistics_files(atlas)? } else { Vec::new() };
     let mut downloads: BTreeMap<String, Download> = BTreeMap::new();
     for file in statistics.iter().chain(&open_data) {
         let download = Download::new(file.address.clone(), file.bytes.len());
         downloads.insert(download.name.trim_end_matches(".csv").to_owned(), download);
     }
-    let mut pages: Vec<Page> = vec![statistics::page(atlas, downloads)];
+    let mut pages: Vec<Page> = if has_statistics { vec![statistics::page(atlas, downloads)] } else { Vec::new() };
     let columns = columns::described(&tables::all_winners_headings(), &tables::RESULT_HEADINGS);
     let on_the_page = described(&open_data, &OPEN_DATA_TEXTS);
     let all = [on_the_page.clone(), described(&statistics, &STATISTICS_TEXTS)].concat();
@@ -55,8 +61,11 @@ pub(super) fn sheet(atlas: &Atlas<'_>) -> Result<Sheet> {
     Ok(Sheet { pages, files, closed: Vec::new() })
 }
 
-/// A ceremony's list as a workbook and as a table.
+/// A ceremony's list as a workbook and as a table; nothing on a site without files to take home.
 pub(super) fn roll_files(atlas: &Atlas<'_>, ix: CeremonyIx) -> Result<Vec<File>> {
+    if !atlas.honours.site.has(SitePart::Data) {
+        return Ok(Vec::new());
+    }
     let ceremony = atlas.honours.roll(ix);
     let address = Address::ceremony(&ceremony.id);
     let table = tables::ceremony(atlas, ix);

@@ -5,8 +5,9 @@
 //!
 //! `docs/hosting/` says the same to servers that do not read this file; `tests/web/hosting-*.mjs` hold the two together.
 
-use super::shared::SECTIONS;
+use super::shared::sections;
 use crate::honours::{Address, Honours};
+use crate::terms::SitePart;
 
 /// The policy of `stele/base.html`, and what a page cannot say of itself: that nobody may frame it. Data blocks are not
 /// run, so the hash that a page names for its JSON-LD is not needed here.
@@ -28,16 +29,20 @@ const SHORT: &str = "public, max-age=300";
 const HASHED: [&str; 2] = ["/tai-nguyen/*", "/anh/*"];
 
 /// Sections that stand in no navigation.
-const FURTHER_SECTIONS: [&str; 2] = ["ten", "du-lieu"];
+const FURTHER_SECTIONS: [(SitePart, &str); 2] = [(SitePart::Names, "ten"), (SitePart::Data, "du-lieu")];
 /// Standing pages that get a rule of their own; for more the host's own short time holds.
 const MOST_STANDING_PAGES: usize = 40;
 
-const TYPES: [(&str, &str); 5] = [
-    ("/vinh-danh/:le/danh-sach.csv", "text/csv; charset=utf-8"),
-    ("/vinh-danh/:le/danh-sach.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("/du-lieu/doc-truoc.txt", "text/plain; charset=utf-8"),
-    ("/feed.xml", "application/atom+xml; charset=utf-8"),
-    ("/feed.json", "application/feed+json; charset=utf-8"),
+const TYPES: [(SitePart, &str, &str); 5] = [
+    (SitePart::Data, "/vinh-danh/:le/danh-sach.csv", "text/csv; charset=utf-8"),
+    (
+        SitePart::Data,
+        "/vinh-danh/:le/danh-sach.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (SitePart::Data, "/du-lieu/doc-truoc.txt", "text/plain; charset=utf-8"),
+    (SitePart::Feeds, "/feed.xml", "application/atom+xml; charset=utf-8"),
+    (SitePart::Feeds, "/feed.json", "application/feed+json; charset=utf-8"),
 ];
 
 /// The rules in their order, one a path: of two for one path a host may read the later alone.
@@ -64,12 +69,14 @@ pub(super) fn headers(honours: &Honours, closed: &[Address]) -> Vec<u8> {
         rules.add(path, "Cache-Control", FOREVER);
     }
     rules.add("/", "Cache-Control", SHORT);
-    let sections = SECTIONS.iter().map(|(section, _)| *section).chain(FURTHER_SECTIONS);
+    let further = FURTHER_SECTIONS.into_iter().filter(|(part, _)| honours.site.has(*part));
+    let sections = sections(honours).chain(further.map(|(_, section)| section));
     let standing = honours.pages.iter().take(MOST_STANDING_PAGES).map(|page| page.id.as_str());
-    for section in sections.chain(standing) {
+    let sections = sections.map(str::to_owned).chain(standing.map(str::to_owned));
+    for section in sections {
         rules.add(format!("/{section}/*"), "Cache-Control", SHORT);
     }
-    for (path, kind) in TYPES {
+    for (_, path, kind) in TYPES.into_iter().filter(|(part, ..)| honours.site.has(*part)) {
         rules.add(path, "Content-Type", kind);
     }
     for path in noindex(closed) {

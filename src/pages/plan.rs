@@ -16,6 +16,7 @@ use super::{
 };
 use crate::honours::{Address, CeremonyIx, Honours, ModelIx, WardIx};
 use crate::media::Album;
+use crate::terms::SitePart;
 use crate::text::SchoolYear;
 
 /// A file of the site that is no page: its address and its bytes.
@@ -63,7 +64,7 @@ pub struct Outline {
 }
 
 impl Sheet {
-    fn of(pages: impl IntoIterator<Item = Page>) -> Self {
+    pub(super) fn of(pages: impl IntoIterator<Item = Page>) -> Self {
         Sheet { pages: pages.into_iter().collect(), files: Vec::new(), closed: Vec::new() }
     }
 
@@ -157,17 +158,25 @@ impl<'a> Planner<'a> {
             order(&format!("article {}", article.id), Task::Article(i));
         }
         order("topics", Task::Topics);
-        order("names", Task::Names);
-        for &letter in by_letter.keys() {
-            order(&format!("letter {letter}"), Task::Letter(letter));
+        if honours.site.has(SitePart::Names) {
+            order("names", Task::Names);
+            for &letter in by_letter.keys() {
+                order(&format!("letter {letter}"), Task::Letter(letter));
+            }
         }
         for (i, page) in honours.pages.iter().enumerate() {
             order(&format!("page {}", page.id), Task::Standing(i));
         }
-        order("search", Task::Search);
-        order("figures", Task::Figures);
+        if honours.site.has(SitePart::Search) {
+            order("search", Task::Search);
+        }
+        if honours.site.has(SitePart::Statistics) || honours.site.has(SitePart::Data) {
+            order("figures", Task::Figures);
+        }
         order("not found", Task::NotFound);
-        order("feeds", Task::Feeds);
+        if honours.site.has(SitePart::Feeds) {
+            order("feeds", Task::Feeds);
+        }
         orders
     }
 
@@ -188,7 +197,9 @@ impl<'a> Planner<'a> {
         for page in &mut sheet.pages {
             page.head.image = page.head.image.take().or_else(|| image.clone());
         }
-        structured::describe(&mut sheet.pages, &atlas).context("the structured data")?;
+        if self.survey.honours.site.has(SitePart::Structured) {
+            structured::describe(&mut sheet.pages, &atlas).context("the structured data")?;
+        }
         Ok((sheet, atlas.into_notes()))
     }
 

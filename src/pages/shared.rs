@@ -1,11 +1,14 @@
 //! What every page gets of the site, made once and shared; and the heads of pages.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::page::Head;
 use super::parts::{Crumb, Link};
 use super::words;
 use crate::honours::{Address, Frame, Honours};
+use crate::terms::{Choice, SitePart};
 
 /// What every template gets as `site`.
 #[derive(Debug, Serialize)]
@@ -32,6 +35,8 @@ pub struct SiteView {
     pub pages: Vec<Link>,
     /// What its wards are called together: "phường", "phường, xã".
     pub ward_kinds: String,
+    /// Which of the parts that a site may do without it has: `site.has.search`.
+    pub has: BTreeMap<&'static str, bool>,
 }
 
 /// A section of the site.
@@ -49,7 +54,7 @@ pub struct NavigationItem {
 const WARDS: &str = "phuong";
 
 /// Sections of the navigation, in its order.
-pub(super) const SECTIONS: [(&str, &str); 7] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("vinh-danh", "Vinh danh"),
     (WARDS, ""),
     ("mo-hinh", "Mô hình"),
@@ -58,6 +63,17 @@ pub(super) const SECTIONS: [(&str, &str); 7] = [
     ("thong-ke", "Thống kê"),
     ("tim-kiem", "Tìm tên"),
 ];
+
+/// The sections of the navigation that a site has.
+pub(super) fn sections(honours: &Frame) -> impl Iterator<Item = &'static str> {
+    let part = |section: &str| match section {
+        "thong-ke" => Some(SitePart::Statistics),
+        "tim-kiem" => Some(SitePart::Search),
+        _ => None,
+    };
+    let is_there = move |section: &&str| part(section).is_none_or(|part| honours.site.has(part));
+    SECTIONS.iter().map(|(section, _)| *section).filter(is_there)
+}
 
 /// Ids under which a site's page on corrections and removal is looked for.
 const CORRECTIONS_PAGES: [&str; 3] = ["dinh-chinh", "sua-hoac-go-ten", "quyen-rieng-tu"];
@@ -78,9 +94,8 @@ impl SiteView {
                 .iter()
                 .find_map(|id| honours.pages.iter().find(|page| page.id.as_str() == *id))
                 .map(|page| Address::page(&page.id)),
-            navigation: SECTIONS
-                .iter()
-                .map(|&(section, _)| NavigationItem {
+            navigation: sections(honours)
+                .map(|section| NavigationItem {
                     title: section_title(honours, section),
                     address: Address::section(section),
                     section,
@@ -88,6 +103,7 @@ impl SiteView {
                 .collect(),
             pages: honours.pages.iter().map(|page| Link::new(page.title.as_str(), Address::page(&page.id))).collect(),
             ward_kinds: ward_kinds(honours),
+            has: SitePart::ALL.iter().map(|&part| (part.word(), site.has(part))).collect(),
         }
     }
 }

@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 
 use super::values::{Count, Day, Flag, Id, Percent, Text, Texts, Url, Word, Year};
-use crate::terms::{LearningSubject, ListOrder, Publication, Share, ShareCards, TargetBase};
+use crate::terms::{LearningSubject, ListOrder, Publication, Share, ShareCards, SitePart, TargetBase};
 
 /// Thông tin chung của trang.
 #[derive(JsonSchema)]
@@ -36,6 +36,8 @@ pub(super) struct Site {
     privacy: Option<Privacy>,
     /// Trang nào có ảnh vẽ riêng khi chia sẻ qua Zalo, Facebook.
     share_cards: Option<Word<ShareCards>>,
+    /// Những phần trang không làm. Bỏ trống là làm đủ.
+    leaves_out: Option<Vec<Word<SitePart>>>,
     /// Có ghi thêm bản nén .gz bên cạnh các tệp chữ không. Bỏ trống là có.
     compress: Option<Flag>,
 }

@@ -2,7 +2,7 @@
 
 use crate::terms::{
     AwardLevel, Choice, ConsentGiver, HonoureeKind, LearningSubject, ListOrder, Publication, Rank, Share, ShareCards,
-    TargetBase,
+    SitePart, TargetBase,
 };
 
 /// A vocabulary whose words are explained.
@@ -85,6 +85,15 @@ meanings!(ShareCards {
     None => "Không vẽ ảnh chia sẻ.",
     Ceremonies => "Vẽ cho trang chung, buổi lễ và bài viết.",
     Winners => "Như trên, và cho từng người được nêu tên đầy đủ.",
+});
+
+meanings!(SitePart {
+    Search => "Tìm tên: /tim-kiem/.",
+    Names => "Tên theo vần: /ten/.",
+    Statistics => "Thống kê: /thong-ke/.",
+    Data => "Dữ liệu mở và mọi tệp tải về: /du-lieu/, danh sách CSV và Excel của từng lễ.",
+    Feeds => "Nguồn tin: feed.xml, feed.json.",
+    Structured => "Phần dành riêng cho máy tìm kiếm trong từng trang (JSON-LD).",
 });
 
 meanings!(ConsentGiver {

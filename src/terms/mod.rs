@@ -188,6 +188,24 @@ choice! {
 }
 
 choice! {
+    /// A part of the site that an association may do without.
+    SitePart {
+        /// The search by name: `/tim-kiem/` and its index.
+        Search = "search",
+        /// The names by letter: `/ten/`.
+        Names = "names",
+        /// The figures: `/thong-ke/`.
+        Statistics = "statistics",
+        /// The files to take home: `/du-lieu/`, the tables of the figures, each ceremony's list.
+        Data = "data",
+        /// `feed.xml` and `feed.json`.
+        Feeds = "feeds",
+        /// What pages tell search engines alone (JSON-LD).
+        Structured = "structured",
+    }
+}
+
+choice! {
     /// Who agreed to publication.
     ConsentGiver {
         /// A parent or guardian.

@@ -8,6 +8,7 @@ use crate::pages::atlas::Atlas;
 use crate::pages::names::{Letter, letters};
 use crate::pages::page::{Page, View};
 use crate::pages::shared::head;
+use crate::terms::SitePart;
 
 /// The view of `search.html`.
 #[derive(Debug, Serialize)]
@@ -26,7 +27,7 @@ pub(in crate::pages) fn page(atlas: &Atlas<'_>, index: &Index) -> Page {
     let head = head(&atlas.honours, &at, "tim-kiem", "Tìm tên")
         .described("Tìm tên người, hộ và tập thể được vinh danh, gõ có dấu hoặc không dấu.");
     let view = SearchView {
-        letters: letters(atlas, None),
+        letters: if atlas.honours.site.has(SitePart::Names) { letters(atlas, None) } else { Vec::new() },
         index: index.directory.clone(),
         count: atlas.people().len() as u64,
     };
