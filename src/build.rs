@@ -210,7 +210,11 @@ fn build_anew(
     findings: &mut Findings,
     timings: &mut Timings,
 ) -> Result<Option<Report>> {
-    let Some(site) = render(settings, findings, timings)? else {
+    let mut workshop = Workshop::default();
+    let site = workshop.render(settings, findings, timings);
+    // The process ends in a moment: to give all this back piece by piece would take longer than checking it.
+    std::mem::forget(workshop);
+    let Some(site) = site? else {
         return Ok(None);
     };
     // Half of a file that is being saved may be a list without its end.
@@ -229,7 +233,9 @@ fn build_anew(
         pictures::forget_all_but(&site.artifacts, &settings.site)?;
     }
     timings.push(("publish", clock.elapsed()));
-    Ok(Some(Report { changes, tally: site.tally, compress: site.compress }))
+    let report = Report { changes, tally: site.tally, compress: site.compress };
+    std::mem::forget(site.artifacts);
+    Ok(Some(report))
 }
 
 /// Writes the open data alone into the output folder, out of a site that is rendered and proved as a whole. Nothing is

@@ -3,12 +3,13 @@
 //! The gate writes it down, the proof looks for it; neither needs to know the other's types. What belongs together stands
 //! in one group, so that what has not changed is told by the group.
 //!
-//! May use: `diagnostics` (places), `honours` (addresses).
+//! May use: `diagnostics` (places), `honours` (addresses), `text` (days).
 
 use std::sync::Arc;
 
 use crate::diagnostics::Place;
 use crate::honours::Address;
+use crate::text::Date;
 
 /// What may stand in no artifact, and what excuses it.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub struct Secrecy {
 pub struct Forbidden {
     /// The text to look for.
     pub text: String,
+    /// The day that the text says: looked for in each of the ways in which days are written.
+    pub day: Option<Date>,
     /// Where the record stands that it belongs to.
     pub place: Place,
     /// The record, as `<file> · <winner's id>`: never the value itself.

@@ -18,6 +18,8 @@ use crate::theme::{TemplateFault, Theme};
 /// What was printed, sheet by sheet.
 #[derive(Default)]
 pub(super) struct Press {
+    /// Whether it will be asked again.
+    remembers: bool,
     /// Of what all pages stand on: the theme, the site, its wards and models.
     base: Option<Print>,
     sheets: BTreeMap<String, Arc<PrintedSheet>>,
@@ -57,8 +59,8 @@ impl PrintedSheet {
 
 struct PrintedPage {
     artifact: Artifact,
-    /// Of what the template got.
-    view: Print,
+    /// Of what the template got, where it is to be remembered.
+    view: Option<Print>,
     /// Whether it is to be kept from search engines and does not say so.
     is_open: bool,
 }
@@ -70,6 +72,11 @@ type Fault = (Address, Box<TemplateFault>);
 type Outcome = (String, bool, Result<Arc<PrintedSheet>, Vec<Fault>>);
 
 impl Press {
+    /// One that prints a site again and again.
+    pub(super) fn remembering() -> Self {
+        Press { remembers: true, ..Press::default() }
+    }
+
     /// Whether a glance is worth it: there is something to leave as it was.
     pub(super) fn can_glance(&self, base: Print) -> bool {
         self.base == Some(base) && !self.sheets.is_empty()
@@ -100,6 +107,7 @@ impl Press {
             }
             let (sheet, notes) = planner.plan(&order)?;
             let known = known.map(|known| Known::of(known, is_based_alike)).unwrap_or_default();
+            let known = Known { remembers: self.remembers, ..known };
             Ok((order.name, true, printed(sheet, notes, &known, theme)?.map(Arc::new)))
         };
         let mut orders: Vec<(usize, SheetOrder)> = planner.orders().into_iter().enumerate().collect();
@@ -139,8 +147,10 @@ impl Press {
             self.closing = closing.into_iter().map(|file| as_artifact(file, &self.closing)).collect();
             Printed { outdated, ..gathered(&sheets, &self.closing, findings) }
         });
-        self.base = Some(base);
-        self.sheets = sheets.into_iter().collect();
+        if self.remembers {
+            self.base = Some(base);
+            self.sheets = sheets.into_iter().collect();
+        }
         Ok(result)
     }
 }
@@ -166,12 +176,14 @@ struct Known<'a> {
     pages: BTreeMap<&'a Address, &'a PrintedPage>,
     files: &'a [Artifact],
     is_based_alike: bool,
+    /// Whether what is printed now will be known later.
+    remembers: bool,
 }
 
 impl<'a> Known<'a> {
     fn of(sheet: &'a PrintedSheet, is_based_alike: bool) -> Self {
         let pages = sheet.pages.iter().map(|page| (&page.artifact.address, page)).collect();
-        Known { pages, files: &sheet.files, is_based_alike }
+        Known { pages, files: &sheet.files, is_based_alike, remembers: true }
     }
 }
 
@@ -195,9 +207,10 @@ fn printed(sheet: Sheet, notes: Notes, known: &Known<'_>, theme: &Theme) -> Resu
 }
 
 fn rendered(page: &Page, known: &Known<'_>, theme: &Theme) -> Result<Result<PrintedPage, Box<TemplateFault>>> {
-    let view = Print::of_written(&(page.view.template(), &page.head, &page.view))?;
+    let print = || Print::of_written(&(page.view.template(), &page.head, &page.view));
+    let view = known.remembers.then(print).transpose()?;
     let before = known.pages.get(&page.address);
-    if let Some(before) = before.filter(|before| known.is_based_alike && before.view == view) {
+    if let Some(before) = before.filter(|before| known.is_based_alike && view.is_some() && before.view == view) {
         let (artifact, is_open) = (before.artifact.clone(), before.is_open);
         return Ok(Ok(PrintedPage { artifact, view, is_open }));
     }

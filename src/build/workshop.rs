@@ -21,10 +21,11 @@ use crate::theme::{DEFAULT_THEME, Theme};
 
 /// Builds one site, once or again and again.
 ///
-/// Each step remembers what it made of what, so that a site in which little has changed is built in little time. What
-/// comes out is the same as from a workshop that remembers nothing.
+/// In one that remembers, each step knows what it made of what, so that a site in which little has changed is built in
+/// little time. What comes out is the same as from a workshop that remembers nothing.
 #[derive(Default)]
 pub struct Workshop {
+    remembers: bool,
     reader: Reader,
     checker: Checker,
     gate: Gate,
@@ -36,6 +37,11 @@ pub struct Workshop {
 }
 
 impl Workshop {
+    /// One for building a site again and again.
+    pub fn remembering() -> Self {
+        Workshop { remembers: true, press: Press::remembering(), ..Workshop::default() }
+    }
+
     /// Reads and checks a site. Without an error it gives the register.
     pub fn examine(&mut self, settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Option<Register> {
         let clock = Instant::now();
@@ -136,7 +142,7 @@ impl Workshop {
         timings.push(("cards", clock.elapsed()));
 
         let clock = Instant::now();
-        let planner = Planner::new(&honours, &album, &mut self.sides);
+        let planner = Planner::new(&honours, &album, self.remembers.then_some(&mut self.sides));
         timings.push(("survey", clock.elapsed()));
         let base = Print::of(&(theme.print(), site, honours.frame.print()));
         let tally = everybody(register, &honours)?;

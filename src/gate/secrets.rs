@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use super::Conditions;
 use super::ceremonies::person_name;
 use super::decide::decide;
-use super::spellings::{born, names, parts};
-use crate::content::{Article, Ceremony, Model, Register, Ward, Winner};
+use super::spellings::{names, parts};
+use crate::content::{Article, Born, Ceremony, Model, Register, Ward, Winner};
 use crate::diagnostics::{Place, Spanned};
 use crate::honours::Address;
 use crate::memory::{Kept, Print, Same};
@@ -398,15 +398,18 @@ impl Owner {
     fn own(&self, field: &'static str, text: &str, place: Place) -> Forbidden {
         let whose = if field == "name" { text } else { "" }.into();
         let (beside, allowed_at, record) = (None, Vec::new(), Arc::clone(&self.record));
-        Forbidden { text: text.to_owned(), place, record, whose, field, beside, allowed_at, in_addresses: false }
+        let day = None;
+        Forbidden { text: text.to_owned(), day, place, record, whose, field, beside, allowed_at, in_addresses: false }
     }
 }
 
 fn of_winner(secrets: &mut Vec<Forbidden>, winner: &Winner, owner: &Owner) {
     let name: Arc<str> = winner.name.as_str().into();
     let beside_the_name = |secret: Forbidden| Forbidden { beside: Some(Arc::clone(&name)), ..secret };
-    if let Some(day) = &winner.born {
-        secrets.extend(born(day).iter().filter_map(|form| owner.secret("born", form)).map(beside_the_name));
+    if let Some(born) = &winner.born {
+        let day = if let Born::Day(day, _) = born { Some(*day) } else { None };
+        let secret = owner.secret("born", &born.typed().value);
+        secrets.extend(secret.map(|secret| beside_the_name(Forbidden { day, ..secret })));
     }
     if let Some(evidence) = winner.consent.as_ref().and_then(|c| c.evidence.as_ref()) {
         secrets.extend(owner.evidence(&evidence.value));

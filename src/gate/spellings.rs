@@ -1,6 +1,5 @@
-//! The ways in which a secret is said: what people call somebody, how a day is written, the parts of a private value.
+//! The ways in which a secret is said: what people call somebody, the parts of a private value.
 
-use crate::content::Born;
 use crate::terms::HonoureeKind;
 use crate::text::{honorific, tidy};
 
@@ -37,26 +36,6 @@ pub(super) fn names(name: &str, kind: HonoureeKind) -> Vec<String> {
     found.sort();
     found.dedup();
     found
-}
-
-/// A day in the ways in which it is written; a year alone as typed.
-pub(super) fn born(born: &Born) -> Vec<String> {
-    let Born::Day(date, typed) = born else {
-        return vec![born.typed().value.clone()];
-    };
-    let (day, month, year) = (date.day(), date.month(), date.year());
-    let mut forms = vec![typed.value.clone(), date.iso(), date.on_paper()];
-    for separator in ['/', '-', '.'] {
-        forms.push(format!("{day}{separator}{month}{separator}{year}"));
-        forms.push(format!("{day:02}{separator}{month:02}{separator}{year}"));
-        forms.push(format!("{day:02}{separator}{month:02}{separator}{:02}", year % 100));
-        forms.push(format!("{day}{separator}{month}{separator}{:02}", year % 100));
-    }
-    forms.push(format!("{day} tháng {month} năm {year}"));
-    forms.push(format!("{day:02} tháng {month:02} năm {year}"));
-    forms.sort();
-    forms.dedup();
-    forms
 }
 
 /// A private value, and what in it tells as much by itself: each of two parents, the number of an account.

@@ -142,30 +142,24 @@ impl Write for &mut Printer {
     }
 }
 
-/// A thing with its print, taken once.
-#[derive(Clone, Debug)]
+/// A thing with its print, taken when it is first asked for, and once.
+#[derive(Clone, Debug, Default)]
 pub struct Printed<T> {
     thing: T,
-    print: Print,
-}
-
-impl<T: Hash> Printed<T> {
-    /// Takes the print.
-    pub fn new(thing: T) -> Self {
-        Printed { print: Print::of(&thing), thing }
-    }
+    print: OnceLock<Print>,
 }
 
 impl<T> Printed<T> {
-    /// The print.
-    pub fn print(&self) -> Print {
-        self.print
+    /// A thing of which nobody has asked for the print.
+    pub fn new(thing: T) -> Self {
+        Printed { thing, print: OnceLock::new() }
     }
 }
 
-impl<T: Hash + Default> Default for Printed<T> {
-    fn default() -> Self {
-        Printed::new(T::default())
+impl<T: Hash> Printed<T> {
+    /// The print.
+    pub fn print(&self) -> Print {
+        *self.print.get_or_init(|| Print::of(&self.thing))
     }
 }
 
@@ -177,9 +171,9 @@ impl<T> Deref for Printed<T> {
 }
 
 /// By the print: what holds a printed thing is printed without going through it again.
-impl<T> Hash for Printed<T> {
+impl<T: Hash> Hash for Printed<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.print.hash(state);
+        self.print().hash(state);
     }
 }
 

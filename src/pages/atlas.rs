@@ -91,6 +91,9 @@ impl Deref for Seen<'_> {
 
 impl<'a> Seen<'a> {
     fn note(&self, unit: Unit) {
+        if !self.survey.is_noted {
+            return;
+        }
         if let Entry::Vacant(note) = self.notes.borrow_mut().0.entry(unit) {
             let print = self.survey.print_of(note.key());
             note.insert(print);

@@ -124,8 +124,9 @@ pub struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// Looks at the register from all its sides, once. `last` is what was seen of the sides before.
-    pub fn new(honours: &'a Honours, album: &'a Album, last: &mut LastSides) -> Self {
+    /// Looks at the register from all its sides, once. `last` is what was seen of the sides before; without it nothing is
+    /// remembered, and sheets leave no notes.
+    pub fn new(honours: &'a Honours, album: &'a Album, last: Option<&mut LastSides>) -> Self {
         Planner { survey: Survey::of(honours, album, last) }
     }
 
@@ -268,7 +269,7 @@ fn sheet(atlas: &Atlas<'_>, task: Task) -> Result<Sheet> {
 /// # Errors
 /// As [`Planner::plan`].
 pub fn plan(honours: &Honours, album: &Album) -> Result<Vec<Sheet>> {
-    let planner = Planner::new(honours, album, &mut LastSides::default());
+    let planner = Planner::new(honours, album, None);
     let mut sheets =
         planner.orders().par_iter().map(|order| Ok(planner.plan(order)?.0)).collect::<Result<Vec<Sheet>>>()?;
     let outlines: Vec<Outline> = sheets.iter().map(Sheet::outline).collect();

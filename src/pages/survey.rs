@@ -34,6 +34,8 @@ pub(super) struct Survey<'a> {
     /// Pages whose titles search engines are not told, since they name a child.
     pub(super) untold: BTreeSet<Address>,
     pub(super) whole_prints: WholePrints,
+    /// Whether it is to be known later what was looked at.
+    pub(super) is_noted: bool,
 }
 
 impl Deref for Survey<'_> {
@@ -106,7 +108,7 @@ pub(super) struct Topics {
 }
 
 impl<'a> Survey<'a> {
-    pub(super) fn of(honours: &'a Honours, album: &'a Album, last: &mut LastSides) -> Self {
+    pub(super) fn of(honours: &'a Honours, album: &'a Album, last: Option<&mut LastSides>) -> Self {
         let mut topics = Topics::default();
         for (i, article) in honours.articles.iter().enumerate() {
             topics.add(i, article);
@@ -114,7 +116,8 @@ impl<'a> Survey<'a> {
         Survey {
             honours,
             album,
-            sides: last.of(honours),
+            is_noted: last.is_some(),
+            sides: last.map_or_else(|| Arc::new(Sides::of(honours)), |last| last.of(honours)),
             topics,
             untold: structured::titles_that_name_a_child(honours),
             whole_prints: WholePrints::default(),

@@ -13,6 +13,7 @@ use super::shared::head;
 use super::survey::Person;
 use super::{sharing, things, words};
 use crate::honours::{Address, CeremonyIx, Winner};
+use crate::terms::SitePart;
 use crate::text::money;
 
 /// The view of `winner.html`.
@@ -78,7 +79,9 @@ fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         .described(format!("{name}: {honour}, {}, ngày {}.", ceremony.name, ceremony.date.on_screen()))
         .hidden_if(winner.names_child || ceremony.words_name_child)
         .under(ceremony.name.as_str(), Address::ceremony(&ceremony.id));
-    head.about = things::winner(honours, ceremony, person, &honour);
+    if honours.site.has(SitePart::Structured) {
+        head.about = things::winner(honours, ceremony, person, &honour);
+    }
     head.image = sharing::winner_image(atlas, person.ceremony, winner);
     let view = WinnerView {
         name: name.to_owned(),

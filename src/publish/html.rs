@@ -7,13 +7,15 @@ pub(super) struct Links<'a> {
     pub(super) targets: Vec<&'a str>,
     /// Values of `id`.
     pub(super) anchors: Vec<&'a str>,
+    /// Whether the text ends within a tag, a comment or a script: of a part of a page, more may follow.
+    pub(super) is_cut: bool,
 }
 
 /// What a style sheet loads.
 pub(super) fn style_links(css: &str) -> Links<'_> {
     let targets = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
     let targets = targets.map(|t| t.trim().trim_matches(['"', '\''])).filter(|t| !t.starts_with("data:")).collect();
-    Links { targets, anchors: Vec::new() }
+    Links { targets, ..Links::default() }
 }
 
 /// Scans a page. Only tags are read: a quote in a text links nowhere.
@@ -23,7 +25,9 @@ pub(super) fn links(html: &str) -> Links<'_> {
     while let Some(open) = rest.find('<') {
         rest = &rest[open + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            let end = comment.find("-->");
+            links.is_cut |= end.is_none();
+            rest = end.map_or("", |end| &comment[end + 3..]);
             continue;
         }
         if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -32,47 +36,53 @@ pub(super) fn links(html: &str) -> Links<'_> {
         let is_script = rest.starts_with("script");
         rest = attributes(rest, &mut links);
         if is_script {
-            rest = rest.find("</script").map_or("", |end| &rest[end..]);
+            let end = rest.find("</script");
+            links.is_cut |= end.is_none();
+            rest = end.map_or("", |end| &rest[end..]);
         }
     }
     links
 }
 
-/// Reads a tag's attributes and gives what follows it.
+/// Reads a tag's attributes and gives what follows it. What delimits them is ASCII, so bytes are looked at.
 fn attributes<'a>(tag: &'a str, links: &mut Links<'a>) -> &'a str {
-    let mut rest = tag.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    let bytes = tag.as_bytes();
+    let end_of = |from: usize, ends: fn(u8) -> bool| {
+        bytes[from..].iter().position(|&byte| ends(byte)).map_or(bytes.len(), |length| from + length)
+    };
+    let mut at = end_of(0, |byte| !(byte.is_ascii_alphanumeric() || byte == b'-'));
     loop {
-        rest = rest.trim_start();
-        if let Some(after) = rest.strip_prefix('>') {
-            return after;
+        at = end_of(at, |byte| !byte.is_ascii_whitespace());
+        match bytes.get(at) {
+            None => {
+                links.is_cut = true;
+                return "";
+            }
+            Some(b'>') => return &tag[at + 1..],
+            Some(b'/' | b'=') => {
+                at += 1;
+                continue;
+            }
+            Some(_) => {}
         }
-        if let Some(after) = rest.strip_prefix('/') {
-            rest = after;
+        let end = end_of(at, |byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/'));
+        let name = &tag[at..end];
+        at = end_of(end, |byte| !byte.is_ascii_whitespace());
+        if bytes.get(at) != Some(&b'=') {
             continue;
         }
-        let Some(end) = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/')) else {
-            return "";
-        };
-        if end == 0 {
-            rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
-            continue;
-        }
-        let name = &rest[..end];
-        rest = rest[end..].trim_start();
-        let Some(after) = rest.strip_prefix('=') else {
-            continue;
-        };
-        let after = after.trim_start();
-        let value;
-        (value, rest) = match after.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let inner = &after[1..];
-                let end = inner.find(quote).unwrap_or(inner.len());
-                (&inner[..end], inner.get(end + 1..).unwrap_or_default())
+        at = end_of(at + 1, |byte| !byte.is_ascii_whitespace());
+        let value = match bytes.get(at) {
+            Some(&quote @ (b'"' | b'\'')) => {
+                let start = at + 1;
+                let end = memchr::memchr(quote, &bytes[start..]).map_or(bytes.len(), |length| start + length);
+                at = (end + 1).min(bytes.len());
+                &tag[start..end]
             }
             _ => {
-                let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
-                after.split_at(end)
+                let start = at;
+                at = end_of(start, |byte| byte.is_ascii_whitespace() || byte == b'>');
+                &tag[start..at]
             }
         };
         match name {

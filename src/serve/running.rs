@@ -71,7 +71,7 @@ pub fn serve(
     let (show, shown) = watch::channel(Preview::default());
     server::start(listener, port, shown)?;
     let mut is_first = true;
-    let mut workshop = Workshop::default();
+    let mut workshop = Workshop::remembering();
     // The last site without a mistake.
     let mut good: Option<Arc<Site>> = None;
     loop {

@@ -4,10 +4,7 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::{
-    normal::{is_invisible, is_surely_nfc, tidy},
-    syllable::{one_spelling, spell},
-};
+use super::search_key::SearchKey;
 
 /// The text without accents in lower case: Unicode NFD, combining marks (General_Category M) removed, đ to d, lower
 /// case. đ has no decomposition in Unicode, and neither has its look-alike U+00D0 Ð, which some keyboards type.
@@ -34,59 +31,14 @@ pub fn fold(text: &str) -> String {
 /// i for y after a bare consonant (mỹ becomes mĩ). `fold(&search_fold(x))` is the search key without accents.
 /// Doing it twice changes nothing.
 pub fn search_fold(text: &str) -> String {
-    if is_surely_nfc(text) {
-        return search_fold_composed(text);
-    }
-    let without_apostrophes: String = text.chars().filter(|c| !is_apostrophe(*c)).collect();
-    one_spelling(&tidy(&lower(&without_apostrophes)))
-}
-
-/// [`search_fold`] in one pass, for text without a mark that could yet join its letter: whole pages are folded when
-/// they are searched for names.
-fn search_fold_composed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut syllable: Vec<char> = Vec::with_capacity(16);
-    let mut space_is_due = false;
-    for c in text.chars() {
-        let quick = quick_lower(c);
-        if quick.is_none() {
-            if is_apostrophe(c) || !c.is_ascii() && is_invisible(c) {
-                continue;
-            }
-            if c.is_whitespace() {
-                spell(&mut syllable, &mut out);
-                space_is_due = !out.is_empty();
-                continue;
-            }
-        }
-        if std::mem::take(&mut space_is_due) {
-            out.push(' ');
-        }
-        match quick {
-            Some(letter) => syllable.push(letter),
-            None if c.is_ascii() => {
-                spell(&mut syllable, &mut out);
-                out.push(c);
-            }
-            None => {
-                for letter in c.to_lowercase() {
-                    if letter.is_alphabetic() || is_combining_mark(letter) {
-                        syllable.push(letter);
-                    } else {
-                        spell(&mut syllable, &mut out);
-                        out.push(letter);
-                    }
-                }
-            }
-        }
-    }
-    spell(&mut syllable, &mut out);
-    out
+    let mut key = SearchKey::plain(text.len());
+    key.write(text);
+    key.finish()
 }
 
 /// The lower case of a letter of the Vietnamese alphabet, or one near it, without the Unicode tables; nothing for
 /// anything else.
-fn quick_lower(c: char) -> Option<char> {
+pub(super) fn quick_lower(c: char) -> Option<char> {
     Some(match c {
         'a'..='z' | 'à'..='ï' | 'ñ'..='ö' | 'ø'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -140,6 +92,7 @@ fn fold_any(c: char, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{normal::tidy, syllable::one_spelling};
     use super::*;
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;

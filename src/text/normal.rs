@@ -35,12 +35,10 @@ pub fn tidy(text: &str) -> String {
     }
 }
 
-/// Whether a text is in NFC, and stays so whatever is taken out of it, for a reason that is quick to see: all its
-/// letters are Latin or Vietnamese, none a combining mark. Other scripts are not looked at more closely.
-pub(super) fn is_surely_nfc(text: &str) -> bool {
-    let is_quick =
-        |c: char| matches!(c, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}' | '\u{2010}'..='\u{205E}' | '₫' | '←'..='⇿');
-    text.chars().all(is_quick)
+/// Whether a text of such characters is in NFC, and stays so whatever is taken out of it: Latin and Vietnamese letters,
+/// no combining mark. Other scripts are not looked at more closely.
+pub(super) fn is_quick(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}' | '\u{2010}'..='\u{205E}' | '₫' | '←'..='⇿')
 }
 
 /// Characters without a width of their own that copying from Word, Zalo or a web page leaves behind: soft hyphen,

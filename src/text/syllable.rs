@@ -30,6 +30,7 @@ pub(super) fn place_tones(lower: &str) -> String {
 
 /// [`place_tones`], and y written i where it is all that follows the consonant: mỹ becomes mĩ, lý becomes lí; quý,
 /// thúy, tây and a bare ý are left alone.
+#[cfg(test)]
 pub(super) fn one_spelling(lower: &str) -> String {
     each_syllable(lower, |syllable| {
         place_tone(syllable);
@@ -37,16 +38,31 @@ pub(super) fn one_spelling(lower: &str) -> String {
     })
 }
 
-/// Moves one syllable to the end of `out` in the spelling of [`one_spelling`].
-pub(super) fn spell(syllable: &mut Vec<char>, out: &mut String) {
-    if syllable.len() > 1 {
-        place_tone(syllable);
-        write_y_as_i(syllable);
+/// A syllable in the spelling of [`one_spelling`]; nothing when it is in that spelling already.
+pub(super) fn spell(syllable: &str) -> Option<Vec<char>> {
+    let mut letters: Vec<char> = syllable.chars().collect();
+    place_tone(&mut letters);
+    write_y_as_i(&mut letters);
+    letters.iter().copied().ne(syllable.chars()).then_some(letters)
+}
+
+/// Whether [`spell`] is to be asked about a syllable in UTF-8, by a look at its end: of a page's syllables very few are.
+pub(super) fn may_be_respelled(syllable: &[u8]) -> bool {
+    let is_vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    match *syllable {
+        // A tone on the glide stays, but behind q.
+        [.., before, b'a' | b'e'] => !before.is_ascii(),
+        [.., before, b'y'] => !before.is_ascii() || !is_vowel(before),
+        // à á ã, è é
+        [.., before, 0xC3, 0xA0 | 0xA1 | 0xA3 | 0xA8 | 0xA9] => before == b'o' || !before.is_ascii(),
+        // ạ ả, ẹ ẻ ẽ
+        [.., before, 0xE1, 0xBA, 0xA1 | 0xA3 | 0xB9 | 0xBB | 0xBD] => before == b'o' || !before.is_ascii(),
+        // ý; ỳ ỵ ỷ ỹ
+        [.., before, 0xC3, 0xBD] | [.., before, 0xE1, 0xBB, 0xB3 | 0xB5 | 0xB7 | 0xB9] => {
+            before == b'u' || !is_vowel(before)
+        }
+        _ => false,
     }
-    for letter in syllable.iter() {
-        out.push(*letter);
-    }
-    syllable.clear();
 }
 
 fn each_syllable(text: &str, change: impl Fn(&mut [char])) -> String {

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("prose", &["text"]),
     ("content", &["text", "terms", "paths", "stamps", "memory", "diagnostics"]),
     ("honours", &["text", "terms", "prose", "memory"]),
-    ("secrecy", &["diagnostics", "honours"]),
+    ("secrecy", &["diagnostics", "honours", "text"]),
     ("gate", &["content", "diagnostics", "honours", "memory", "prose", "secrecy", "terms", "text"]),
     ("check", &["content", "gate", "honours", "prose", "memory", "diagnostics", "terms", "text"]),
     ("pages", &["honours", "media", "memory", "prose", "terms", "text"]),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
 use crate::publish::Artifact;
@@ -9,26 +11,36 @@ use crate::publish::Artifact;
 /// Tells of addresses that are taken twice.
 pub(super) fn one_each(artifacts: &[Artifact]) -> Diagnostics {
     let mut findings = Diagnostics::new();
+    let mut tell = |address: &Address, other: &Address| {
+        let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{address}")))
+            .saying("address-collision-output")
+            .with("address", address)
+            .with("other", other);
+        findings.push(d);
+    };
     // On Windows and macOS two addresses that differ in case alone are one file.
-    let mut folded: BTreeMap<String, &Address> = BTreeMap::new();
-    for artifact in artifacts {
-        let path = artifact.address.file_path().to_lowercase();
-        if let Some(other) = folded.insert(path, &artifact.address) {
-            let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{}", artifact.address)))
-                .saying("address-collision-output")
-                .with("address", &artifact.address)
-                .with("other", other);
-            findings.push(d);
-        }
+    let mut folded: Vec<(String, &Address)> =
+        artifacts.par_iter().map(|artifact| (artifact.address.file_path().to_lowercase(), &artifact.address)).collect();
+    folded.par_sort_by(|(one, _), (other, _)| one.cmp(other));
+    for pair in folded.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        tell(pair[1].1, pair[0].1);
     }
+    // A page's file is no folder of another, unless an address says so.
+    let is_folder_somewhere = |path: &str| !path.ends_with("index.html");
+    let files: BTreeMap<&str, &Address> = folded
+        .iter()
+        .filter(|(path, _)| is_folder_somewhere(path))
+        .map(|(path, address)| (path.as_str(), *address))
+        .collect();
     for (path, address) in &folded {
-        let above = path.match_indices('/').map(|(i, _)| &path[..i]);
-        for other in above.filter_map(|folder| folded.get(folder)) {
-            let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{address}")))
-                .saying("address-collision-output")
-                .with("address", address)
-                .with("other", other);
-            findings.push(d);
+        for folder in path.match_indices('/').map(|(i, _)| &path[..i]) {
+            let other = match files.get(folder) {
+                None if folder.ends_with("index.html") => {
+                    folded.binary_search_by(|(path, _)| path.as_str().cmp(folder)).ok().map(|at| folded[at].1)
+                }
+                other => other.copied(),
+            };
+            other.into_iter().for_each(|other| tell(address, other));
         }
     }
     findings

@@ -1,19 +1,15 @@
 //! A large set of texts to search for at once, of which a few come and go.
 //!
-//! An automaton for all of them takes long to build, so those that are added get one of their own, a layer, and those that
-//! go are passed over. When layers or dead entries get many, all is built anew.
+//! Those that go are passed over. When they get many, all is built anew.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-/// More would make each search slow.
-const MOST_LAYERS: usize = 12;
+use super::index::{Index, Pattern};
 
 /// Texts in groups, each entry with what a finder is to know of it.
 #[derive(Debug)]
@@ -22,23 +18,26 @@ pub(super) struct Layered<I, T> {
     groups: Vec<Group<I>>,
     /// Nothing for one that is gone, or has no text.
     entries: Vec<Option<T>>,
-    layers: Vec<Layer>,
+    index: Index,
+    /// Of those alone that came last.
+    latest: Index,
+    is_filled: bool,
     dead: usize,
 }
 
 /// Items, and the entry of each.
 type Group<I> = (Arc<Vec<I>>, Vec<usize>);
 
-#[derive(Debug)]
-struct Layer {
-    patterns: AhoCorasick,
-    /// The entry of each pattern, rising.
-    entries: Vec<usize>,
-}
-
 impl<I, T> Default for Layered<I, T> {
     fn default() -> Self {
-        Layered { groups: Vec::new(), entries: Vec::new(), layers: Vec::new(), dead: 0 }
+        Layered {
+            groups: Vec::new(),
+            entries: Vec::new(),
+            index: Index::default(),
+            latest: Index::default(),
+            is_filled: false,
+            dead: 0,
+        }
     }
 }
 
@@ -56,26 +55,22 @@ pub(super) enum Update {
 impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
     /// Takes over the groups as they are now. `compare` tells items apart by what a search for them hangs on; `spell` gives
     /// an item's text and what is to be known of it.
-    ///
-    /// # Errors
-    /// When there is more than can be searched for at once.
     pub(super) fn take(
         &mut self,
         groups: &[Arc<Vec<I>>],
         compare: impl Fn(&I, &I) -> Ordering,
-        spell: impl Fn(&I) -> (String, T) + Sync,
-    ) -> Result<Update> {
+        spell: impl Fn(&I) -> (Pattern, T) + Sync,
+    ) -> Update {
         let is_as_before = self.groups.len() == groups.len()
             && self.groups.iter().zip(groups).all(|((before, _), now)| Arc::ptr_eq(before, now));
-        if is_as_before && !self.layers.is_empty() {
-            return Ok(Update::None);
+        if is_as_before && self.is_filled {
+            return Update::None;
         }
         let size: usize = groups.iter().map(|group| group.len()).sum();
-        let is_worn = self.layers.len() >= MOST_LAYERS || self.dead > size / 4;
-        if self.layers.is_empty() || is_worn {
-            *self = Layered::default();
-            self.groups = self.add(groups.iter().cloned(), &spell)?;
-            return Ok(Update::All);
+        if !self.is_filled || self.dead > size / 4 {
+            *self = Layered { is_filled: true, ..Layered::default() };
+            self.groups = self.fill(groups, &spell);
+            return Update::All;
         }
         let mut before: BTreeMap<*const Vec<I>, Group<I>> =
             std::mem::take(&mut self.groups).into_iter().map(|group| (Arc::as_ptr(&group.0), group)).collect();
@@ -107,15 +102,17 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
         }
         let first = self.entries.len();
         let items: Vec<&I> = added.iter().map(|&(g, i)| &groups[g][i]).collect();
-        if !items.is_empty() {
-            self.layer(&items, &spell)?;
+        self.latest = Index::default();
+        for (pattern, known) in spelled(&items, &spell) {
+            self.latest.add(pattern.clone(), self.entries.len());
+            self.add(pattern, known);
         }
         self.groups = taken.into_iter().flatten().collect();
         for (entry, (g, i)) in (first..).zip(added) {
             self.groups[g].1[i] = entry;
         }
         let came = first..self.entries.len();
-        Ok(if came.is_empty() && !has_gone { Update::None } else { Update::Some(came) })
+        if came.is_empty() && !has_gone { Update::None } else { Update::Some(came) }
     }
 
     /// Whether an entry has not gone.
@@ -123,42 +120,35 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
         self.entries.get(entry).is_some_and(Option::is_some)
     }
 
-    fn add(
-        &mut self,
-        groups: impl Iterator<Item = Arc<Vec<I>>>,
-        spell: &(impl Fn(&I) -> (String, T) + Sync),
-    ) -> Result<Vec<Group<I>>> {
-        let groups: Vec<Arc<Vec<I>>> = groups.collect();
+    fn fill(&mut self, groups: &[Arc<Vec<I>>], spell: &(impl Fn(&I) -> (Pattern, T) + Sync)) -> Vec<Group<I>> {
         let items: Vec<&I> = groups.iter().flat_map(|group| group.iter()).collect();
-        self.layer(&items, spell)?;
+        for (pattern, known) in spelled(&items, spell) {
+            self.add(pattern, known);
+        }
         let mut next = 0;
         let placed = groups.iter().map(|group| {
             let entries = (next..next + group.len()).collect();
             next += group.len();
             (Arc::clone(group), entries)
         });
-        Ok(placed.collect())
+        placed.collect()
     }
 
-    fn layer(&mut self, items: &[&I], spell: &(impl Fn(&I) -> (String, T) + Sync)) -> Result<()> {
-        let spelled: Vec<(String, T)> = items.par_iter().map(|item| spell(item)).collect();
-        let first = self.entries.len();
-        let (mut texts, mut entries) = (Vec::new(), Vec::new());
-        for (i, (text, known)) in spelled.into_iter().enumerate() {
-            if !text.is_empty() {
-                texts.push(text);
-                entries.push(first + i);
-            }
-            self.entries.push(Some(known));
-        }
-        let patterns = AhoCorasick::new(&texts).context("too many texts to search for at once")?;
-        self.layers.push(Layer { patterns, entries });
-        Ok(())
+    fn add(&mut self, pattern: Pattern, known: T) {
+        self.index.add(pattern, self.entries.len());
+        self.entries.push(Some(known));
     }
 
-    /// Gives each place of each text that is searched for.
+    /// Gives each whole place of each text that is searched for.
     pub(super) fn find(&self, text: &str, found: &mut dyn FnMut(usize, &T, Range<usize>)) {
-        self.layers.iter().for_each(|layer| self.find_in(layer, text, found));
+        self.find_in(&self.index, text, found);
+    }
+
+    /// Whether one of the texts stands in another.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        let mut is_there = false;
+        self.find(text, &mut |_, _, _| is_there = true);
+        is_there
     }
 
     /// What is known of entries that came at one time.
@@ -166,24 +156,22 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
         self.entries.get(entries.clone()).unwrap_or_default().iter().flatten()
     }
 
-    /// The same of entries that came at one time.
-    pub(super) fn find_among(
-        &self,
-        entries: &Range<usize>,
-        text: &str,
-        found: &mut dyn FnMut(usize, &T, Range<usize>),
-    ) {
-        let came_then = |layer: &&Layer| layer.entries.first().is_some_and(|first| entries.contains(first));
-        self.layers.iter().filter(came_then).for_each(|layer| self.find_in(layer, text, found));
+    /// The places of those that came last.
+    pub(super) fn find_latest(&self, text: &str, found: &mut dyn FnMut(usize, &T, Range<usize>)) {
+        self.find_in(&self.latest, text, found);
     }
 
-    fn find_in(&self, layer: &Layer, text: &str, found: &mut dyn FnMut(usize, &T, Range<usize>)) {
-        for at in layer.patterns.find_overlapping_iter(text) {
-            let entry = layer.entries[at.pattern().as_usize()];
-            if let Some(known) = &self.entries[entry] {
-                found(entry, known, at.range());
-            }
+    fn find_in(&self, index: &Index, text: &str, found: &mut dyn FnMut(usize, &T, Range<usize>)) {
+        if index.is_empty() {
+            return;
         }
+        index.find(text, &mut |entries, place| {
+            for &entry in entries {
+                if let Some(known) = &self.entries[entry] {
+                    found(entry, known, place.clone());
+                }
+            }
+        });
     }
 
     /// The group of an entry, and its place in it.
@@ -195,6 +183,11 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
     }
 }
 
+/// What each item is searched for as; on all cores, for there are many.
+fn spelled<I: Sync, T: Send>(items: &[&I], spell: &(impl Fn(&I) -> (Pattern, T) + Sync)) -> Vec<(Pattern, T)> {
+    items.par_iter().map(|item| spell(item)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +197,7 @@ mod tests {
     }
 
     fn take(layered: &mut Layered<String, ()>, groups: &[Arc<Vec<String>>]) -> Update {
-        layered.take(groups, String::cmp, |text| (text.clone(), ())).unwrap()
+        layered.take(groups, String::cmp, |text| (Pattern { text: text.clone(), day: None }, ()))
     }
 
     fn found(layered: &Layered<String, ()>, text: &str) -> Vec<(usize, usize)> {
@@ -225,18 +218,18 @@ mod tests {
         assert_eq!(take(&mut layered, &second), Update::Some(3..4));
         assert_eq!(found(&layered, "an bình cúc dung"), [(0, 0), (1, 0), (1, 1)]);
         let mut added = 0;
-        layered.find_among(&(3..4), "bình dung", &mut |_, (), _| added += 1);
+        layered.find_latest("bình dung", &mut |_, (), _| added += 1);
         assert_eq!(added, 1, "dung alone is new");
     }
 
     #[test]
-    fn many_changes_end_in_one_layer_again() {
+    fn what_has_gone_is_not_kept_for_long() {
         let mut layered = Layered::default();
         for i in 0..100 {
             let now = groups(&[&["an", &format!("x{i}")], &["an"]]);
             take(&mut layered, &now);
             assert_eq!(found(&layered, &format!("an x{i} x{}", i + 1)).len(), 3, "{i}");
-            assert!(layered.layers.len() <= MOST_LAYERS && layered.entries.len() < 60);
+            assert!(layered.entries.len() < 10);
         }
     }
 }

@@ -1,79 +1,120 @@
 //! Every link between the site's own files leads somewhere, its anchor too.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
+use super::readable::blocks;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
 use crate::paths::joined;
+use crate::publish::Body;
 use crate::publish::html::{links, style_links};
-use crate::publish::{Artifact, Body};
 
 /// The links of a page into its own site, and what in it can be linked to.
 #[derive(Debug)]
 pub(super) struct PageLinks {
-    /// Each once.
-    targets: Vec<Target>,
+    targets: Box<[Target]>,
+    /// The addresses of all targets, one after the other: a box for each would take longer to make than to fill.
+    addresses: Box<str>,
+    /// As the links are written, likewise.
+    written: Box<str>,
     anchors: BTreeSet<Box<str>>,
 }
 
 /// Where a link leads.
 #[derive(Debug)]
 struct Target {
-    written: Box<str>,
+    written: Range<u32>,
     /// Nothing when it leaves the site without saying so.
-    address: Option<Box<str>>,
-    anchor: Option<Box<str>>,
+    address: Option<Range<u32>>,
+    anchor: Option<Range<u32>>,
 }
 
 impl PageLinks {
     /// Those of a page or a style sheet. `base_path` is the site's sub-path.
-    pub(super) fn of(artifact: &Artifact, base_path: &str) -> Option<Self> {
-        let Body::Bytes(bytes) = &artifact.body else {
+    pub(super) fn of(page: &Address, body: &Body, base_path: &str) -> Option<Self> {
+        let Body::Bytes(bytes) = body else {
             return None;
         };
-        let (page, is_page) = (&artifact.address, artifact.address.is_page());
+        let is_page = page.is_page();
         let ending = page.as_str().rsplit_once('.').map_or("", |(_, ending)| ending);
         if !is_page && !matches!(ending, "html" | "css") {
             return None;
         }
         let text = std::str::from_utf8(bytes).ok()?;
         let found = if !is_page && ending == "css" { style_links(text) } else { links(text) };
-        let mut written = found.targets;
-        written.sort_unstable();
-        written.dedup();
+        let (mut addresses, mut written) = (String::with_capacity(512), String::with_capacity(512));
+        let mut targets = Vec::with_capacity(found.targets.len());
+        for (at, link) in found.targets.iter().enumerate() {
+            // The same again, as a picture's several sizes or a button below a list.
+            if is_within_site(link) && !found.targets[at.saturating_sub(4)..at].contains(link) {
+                targets.push(Target::of(link, page, base_path, &mut addresses, &mut written));
+            }
+        }
         Some(PageLinks {
-            targets: written.into_iter().filter_map(|link| Target::of(link, page, base_path)).collect(),
+            targets: targets.into(),
+            addresses: addresses.into(),
+            written: written.into(),
             anchors: found.anchors.into_iter().map(Box::from).collect(),
         })
     }
+
+    fn address(&self, target: &Target) -> Option<&str> {
+        target.address.as_ref().map(|range| slice(&self.addresses, range))
+    }
+
+    fn anchor(&self, target: &Target) -> Option<&str> {
+        target.anchor.as_ref().map(|range| slice(&self.written, range))
+    }
+}
+
+fn is_within_site(link: &str) -> bool {
+    !["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+fn slice<'a>(text: &'a str, range: &Range<u32>) -> &'a str {
+    &text[range.start as usize..range.end as usize]
+}
+
+/// How many folders a link leads up before it leads down.
+fn climbs(link: &str) -> usize {
+    link.as_bytes().chunks_exact(3).take_while(|part| *part == b"../").count()
+}
+
+/// Adds a text to those before, and says where it stands.
+fn added(text: &str, to: &mut String) -> Range<u32> {
+    let start = to.len();
+    to.push_str(text);
+    start as u32..to.len() as u32
 }
 
 impl Target {
-    /// Nothing for a link to another site.
-    fn of(written: &str, page: &Address, base_path: &str) -> Option<Self> {
-        if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| written.starts_with(scheme)) {
-            return None;
-        }
-        let (path, anchor) = match written.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor)),
-            None => (written, None),
+    fn of(link: &str, page: &Address, base_path: &str, addresses: &mut String, all_written: &mut String) -> Self {
+        let written = added(link, all_written);
+        let (path, anchor) = match link.split_once('#') {
+            Some((path, anchor)) => {
+                (path, (!anchor.is_empty()).then(|| written.end - anchor.len() as u32..written.end))
+            }
+            None => (link, None),
         };
         let path = path.split('?').next().unwrap_or_default();
         let address = if path.is_empty() {
-            Some(page.as_str().to_owned())
-        } else if let Some(absolute) = path.strip_prefix('/') {
-            let absolute = format!("/{absolute}");
-            absolute.strip_prefix(base_path).filter(|rest| rest.starts_with('/')).map(str::to_owned)
+            Some(added(page.as_str(), addresses))
+        } else if path.starts_with('/') {
+            let within = path.strip_prefix(base_path).filter(|rest| rest.starts_with('/'));
+            within.map(|within| added(within, addresses))
         } else {
-            resolved(page.as_str(), path)
+            let start = addresses.len();
+            resolve(page.as_str(), path, addresses).map(|()| start as u32..addresses.len() as u32)
         };
-        Some(Target {
-            written: written.into(),
-            address: address.map(String::into_boxed_str),
-            anchor: anchor.filter(|anchor| !anchor.is_empty()).map(Box::from),
-        })
+        Target { written, address, anchor }
     }
 }
+
+/// Parts of pages of which all links lead somewhere, each with how deep the pages stand: from there they lead to the same.
+pub(super) type SoundBlocks<'a> = FxHashSet<(&'a str, usize)>;
 
 /// A site, to follow links in.
 pub(super) struct Site<'a> {
@@ -86,15 +127,66 @@ pub(super) struct Site<'a> {
 impl Site<'_> {
     /// Tells of the links of a page that lead nowhere.
     pub(super) fn follow(&self, page: &Address, links: &PageLinks, findings: &mut Diagnostics) {
-        for target in links.targets.iter().filter(|target| !self.leads_somewhere(target)) {
+        let mut told: Vec<&str> = Vec::new();
+        for target in links.targets.iter().filter(|target| !self.leads_somewhere(links, target)) {
+            let written = slice(&links.written, &target.written);
+            if told.contains(&written) {
+                continue;
+            }
+            told.push(written);
             let d = Diagnostic::new(Code::BrokenLink, Place::file(format!("output{page}"))).saying("broken-link-page");
-            findings.push(d.with("page", page).with("target", &target.written));
+            findings.push(d.with("page", page).with("target", written));
         }
     }
 
-    fn leads_somewhere(&self, target: &Target) -> bool {
-        let Some(address) = target.address.as_deref() else { return false };
-        match &target.anchor {
+    /// Whether all links of a page are seen to lead somewhere without a closer look. What all pages have alike is looked at
+    /// once.
+    pub(super) fn is_seen_to_be_sound<'r>(
+        &self,
+        page: &Address,
+        markup: &'r str,
+        base_path: &str,
+        sound: &mut SoundBlocks<'r>,
+    ) -> bool {
+        let page = page.as_str();
+        let depth = page.matches('/').count() - 1;
+        let mut address = String::new();
+        blocks(markup).all(|block| {
+            if sound.contains(&(block, depth)) {
+                return true;
+            }
+            let found = links(block);
+            let mut leads_to_the_same = true;
+            let leads_somewhere = |link: &&str| {
+                if !is_within_site(link) {
+                    return true;
+                }
+                if let Some(anchor) = link.strip_prefix('#') {
+                    leads_to_the_same = false;
+                    return markup.contains(&format!(" id=\"{anchor}\""));
+                }
+                leads_to_the_same &= link.starts_with('/') || climbs(link) >= depth;
+                address.clear();
+                let path = link.split('?').next().unwrap_or_default();
+                let is_found = match path.strip_prefix(base_path).filter(|rest| rest.starts_with('/')) {
+                    _ if path.is_empty() || path.contains('#') => false,
+                    Some(absolute) => (self.has)(absolute),
+                    None if path.starts_with('/') => false,
+                    None => resolve(page, path, &mut address).is_some() && (self.has)(&address),
+                };
+                is_found
+            };
+            let is_sound = !found.is_cut && found.targets.iter().all(leads_somewhere);
+            if is_sound && leads_to_the_same {
+                sound.insert((block, depth));
+            }
+            is_sound
+        })
+    }
+
+    fn leads_somewhere(&self, links: &PageLinks, target: &Target) -> bool {
+        let Some(address) = links.address(target) else { return false };
+        match links.anchor(target) {
             Some(anchor) => (self.page)(address).is_some_and(|page| page.anchors.contains(anchor)),
             None => (self.has)(address),
         }
@@ -116,33 +208,53 @@ impl<'a> Gone<'a> {
         self.anchors.extend(gone.map(|anchor| (page.as_str(), anchor)));
     }
 
+    /// Whether nothing has gone.
+    pub(super) fn is_empty(&self) -> bool {
+        self.addresses.is_empty() && self.anchors.is_empty()
+    }
+
     /// Whether a page links to something of it.
     pub(super) fn is_missed_by(&self, links: &PageLinks) -> bool {
-        if self.addresses.is_empty() && self.anchors.is_empty() {
-            return false;
-        }
         links.targets.iter().any(|target| {
-            let Some(address) = target.address.as_deref() else { return false };
+            let Some(address) = links.address(target) else { return false };
             let has_anchor = |anchor: &str| self.anchors.contains(&(address, anchor));
-            self.addresses.contains(address) || target.anchor.as_deref().is_some_and(has_anchor)
+            self.addresses.contains(address) || links.anchor(target).is_some_and(has_anchor)
         })
     }
 }
 
-/// A relative link from a page; nothing when it leaves the site.
-fn resolved(page: &str, path: &str) -> Option<String> {
-    let folder = &page[..page.rfind('/').map_or(0, |i| i + 1)];
-    let mut address = format!("/{}", joined(folder, path)?);
-    let is_folder = path.ends_with('/') || path.ends_with("..") || path == ".";
-    if is_folder && !address.ends_with('/') {
-        address.push('/');
+/// Adds the address of a relative link from a page; nothing when it leaves the site.
+fn resolve(page: &str, path: &str, addresses: &mut String) -> Option<()> {
+    let (mut folder, mut rest) = (&page[..page.rfind('/').unwrap_or(0)], path);
+    // "../../phuong/": up, and down from there, as nearly every link is.
+    loop {
+        if let Some(above) = rest.strip_prefix("../") {
+            folder = &folder[..folder.rfind('/')?];
+            rest = above;
+        } else if let Some(here) = rest.strip_prefix("./") {
+            rest = here;
+        } else {
+            break;
+        }
     }
-    Some(address)
+    let is_plain = !rest.split('/').rev().skip(1).any(str::is_empty) && !rest.contains("./") && !rest.ends_with('.');
+    if is_plain {
+        addresses.extend([folder, "/", rest]);
+        return Some(());
+    }
+    let address = joined(folder, rest)?;
+    addresses.extend(["/", &address]);
+    let is_folder = rest.ends_with('/') || rest.ends_with("..") || rest == ".";
+    if is_folder && !address.is_empty() {
+        addresses.push('/');
+    }
+    Some(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::Artifact;
 
     fn page(address: &str, html: &str) -> Artifact {
         Artifact::bytes(Address::typed(address).unwrap_or_else(Address::home), html.as_bytes())
@@ -150,14 +262,34 @@ mod tests {
 
     fn broken(artifacts: &[Artifact], base: &str) -> Vec<String> {
         let mut findings = Diagnostics::new();
-        let links: Vec<_> = artifacts.iter().map(|a| (&a.address, PageLinks::of(a, base).unwrap())).collect();
+        let links: Vec<_> =
+            artifacts.iter().map(|a| (&a.address, PageLinks::of(&a.address, &a.body, base).unwrap())).collect();
         let page = |address: &str| links.iter().find(|(page, _)| page.as_str() == address).map(|(_, links)| links);
         let has = |address: &str| artifacts.iter().any(|a| a.address.as_str() == address);
         let site = Site { has: &has, page: &page };
         for (page, links) in &links {
             site.follow(page, links, &mut findings);
         }
+        let mut sound = SoundBlocks::default();
+        for (artifact, (page, links)) in artifacts.iter().zip(&links) {
+            let Body::Bytes(bytes) = &artifact.body else { continue };
+            let markup = std::str::from_utf8(bytes).unwrap();
+            let mut of_page = Diagnostics::new();
+            site.follow(page, links, &mut of_page);
+            let is_sound = page.is_page() && site.is_seen_to_be_sound(page, markup, base, &mut sound);
+            assert!(!is_sound || of_page.is_empty(), "{page}");
+        }
         findings.iter().map(|d| d.args.last().unwrap().1.clone()).collect()
+    }
+
+    #[test]
+    fn what_pages_have_alike_is_sound_where_it_leads_to_the_same() {
+        let alike =
+            "<a href=\"../../a/\"></a>\n<p><a href=\"../x/\"></a></p>\n<p id=\"here\"></p>\n<p><a href=\"#here\">\n";
+        let site = [page("/a/", ""), page("/a/b/", alike), page("/a/x/", ""), page("/c/d/", alike), page("/e/", alike)];
+        assert_eq!(broken(&site, ""), ["../x/", "../../a/", "../x/"]);
+        let cut = [page("/a/", "<p title=\"</p>\n<p><a href='b/'>\"><a href=\"c/\">\n"), page("/a/c/", "")];
+        assert!(broken(&cut, "").is_empty());
     }
 
     #[test]
@@ -172,6 +304,30 @@ mod tests {
         assert_eq!(broken(&site, ""), ["./a/#y", "./b/", "../../out"]);
         let style = [Artifact::bytes(Address::file("a/b.css"), "x{src:url(\"../c.woff2\")}")];
         assert_eq!(broken(&style, ""), ["../c.woff2"]);
+    }
+
+    #[test]
+    fn relative_links_lead_where_browsers_follow_them() {
+        for (page, link, address) in [
+            ("/a/b/", "../", Some("/a/")),
+            ("/a/b/", "..", Some("/a/")),
+            ("/a/b/", "../../", Some("/")),
+            ("/a/b/", "../../../", None),
+            ("/a/b/", "../../..", None),
+            ("/a/b/", "./", Some("/a/b/")),
+            ("/a/b/", ".", Some("/a/b/")),
+            ("/a/b/", "c", Some("/a/b/c")),
+            ("/a/b/", "../c/./d.html", Some("/a/c/d.html")),
+            ("/a/b/", "../c/../d/", Some("/a/d/")),
+            ("/a/b/", "c//d/", Some("/a/b/c/d/")),
+            ("/a.html", "b.css", Some("/b.css")),
+            ("/a/b.css", "../c.woff2", Some("/c.woff2")),
+            ("/", "..", None),
+        ] {
+            let mut addresses = String::new();
+            let found = resolve(page, link, &mut addresses).map(|()| addresses.as_str());
+            assert_eq!(found, address, "{link} on {page}");
+        }
     }
 
     #[test]

@@ -9,6 +9,8 @@
 //! May use: what `publish` may.
 
 mod addresses;
+mod days;
+mod index;
 mod layers;
 mod links;
 mod metadata;

@@ -1,18 +1,23 @@
 //! The proof of a site, and what of it need not be shown again.
 
-use std::collections::{BTreeMap, BTreeSet};
+#![expect(
+    clippy::disallowed_types,
+    reason = "addresses are looked up by the hundred thousand; what is told of is sorted"
+)]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::links::{Gone, Site};
+use super::links::{Gone, Site, SoundBlocks};
 use super::reading::Read;
-use super::secrecy::{Guard, no_forbidden_page};
+use super::secrecy::{Guard, READ_TOGETHER, no_forbidden_page};
 use super::{addresses, metadata, roll};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::honours::{Address, Ceremony, Honours};
-use crate::memory::{Print, Printed};
+use crate::memory::Printed;
 use crate::publish::Artifact;
 use crate::secrecy::Secrecy;
 use crate::text::Id;
@@ -33,9 +38,12 @@ pub struct Prover {
     known: Known,
     drawn: Vec<Arc<Read>>,
     /// Ceremonies of which everybody named was there.
-    complete: BTreeMap<Id, Print>,
+    complete: Complete,
     guard: Guard,
 }
+
+/// Ceremonies, each as it was.
+type Complete = BTreeMap<Id, Arc<Printed<Ceremony>>>;
 
 /// The artifacts of a site as they were read, in their order.
 #[derive(Debug, Default)]
@@ -44,7 +52,7 @@ struct Known {
     /// Whether all links of a page led somewhere.
     sound: Vec<bool>,
     /// Where each stands.
-    places: Arc<BTreeMap<Address, usize>>,
+    places: Arc<Places>,
     /// Whether no two are at one address.
     is_one_each: bool,
 }
@@ -55,6 +63,9 @@ impl Known {
     }
 }
 
+/// Where each address stands. Each link of each page is looked up here.
+type Places = HashMap<Address, usize>;
+
 /// What is new in a site, and what is not there any more.
 struct Round<'a> {
     before: &'a Known,
@@ -63,6 +74,7 @@ struct Round<'a> {
     changed: Vec<usize>,
     /// Addresses that are not there any more.
     removed: Vec<&'a Address>,
+    base_path: &'a str,
 }
 
 impl Prover {
@@ -89,9 +101,9 @@ impl Prover {
         } else {
             before.places.keys().filter(|address| !now.places.contains_key(*address)).collect()
         };
-        let round = Round { before: &before, now: &now, changed, removed };
+        let round = Round { before: &before, now: &now, changed, removed, base_path: &self.base_path };
         let sound = round.links(&mut findings);
-        self.complete = round.rolls(honours, &self.complete, &mut findings);
+        self.complete = round.rolls(honours, &self.complete, &mut findings)?;
         now.sound = sound;
         self.drawn = self.read_drawn(drawn)?;
         let all: Vec<Arc<Read>> = now.reads.iter().chain(&self.drawn).cloned().collect();
@@ -119,7 +131,7 @@ impl Prover {
         };
         let read = |(at, artifact): (usize, &Artifact)| match known(at, artifact) {
             Some(read) => Ok((Arc::clone(read), false)),
-            None => Ok((Read::of(artifact, &self.base_path)?, true)),
+            None => Ok((Read::of(artifact)?, true)),
         };
         let all: Vec<(Arc<Read>, bool)> = artifacts.par_iter().enumerate().map(read).collect::<Result<_>>()?;
         let changed = all.iter().enumerate().filter(|(_, (_, is_new))| *is_new).map(|(at, _)| at).collect();
@@ -141,13 +153,13 @@ impl Prover {
         let known: BTreeMap<&Address, &Arc<Read>> = self.drawn.iter().map(|read| (&read.address, read)).collect();
         let read = |artifact: &Artifact| match known.get(&artifact.address).filter(|read| read.is_of(artifact)) {
             Some(read) => Ok(Arc::clone(read)),
-            None => Read::of(artifact, &self.base_path),
+            None => Read::of(artifact),
         };
         drawn.par_iter().map(read).collect()
     }
 }
 
-impl Round<'_> {
+impl<'a> Round<'a> {
     /// Follows the links of new pages, and of those from which something that they link to has gone. Gives of each
     /// artifact whether all its links lead somewhere.
     fn links(&self, findings: &mut Diagnostics) -> Vec<bool> {
@@ -156,7 +168,7 @@ impl Round<'_> {
         for &at in &self.changed {
             let now = &self.now.reads[at];
             if let Some(before) = self.before.get(now.address.as_str()) {
-                gone.add_anchors(&now.address, before.links.as_ref(), now.links.as_ref());
+                gone.add_anchors(&now.address, before.links(self.base_path), now.links(self.base_path));
             }
         }
         let is_changed = {
@@ -171,18 +183,25 @@ impl Round<'_> {
         };
         let site = Site {
             has: &|address| self.now.places.contains_key(address),
-            page: &|address| self.now.get(address).and_then(|read| read.links.as_ref()),
+            page: &|address| self.now.get(address).and_then(|read| read.links(self.base_path)),
         };
-        let follow = |(at, read): (usize, &Arc<Read>)| {
+        let misses =
+            |read: &Read| !gone.is_empty() && read.links(self.base_path).is_some_and(|links| gone.is_missed_by(links));
+        let follow = |seen: &mut SoundBlocks<'a>, (at, read): (usize, &'a Arc<Read>)| {
             let mut broken = Diagnostics::new();
-            if let Some(links) = &read.links
-                && (is_changed[at] || !was_sound(at, &read.address) || gone.is_missed_by(links))
-            {
-                site.follow(&read.address, links, &mut broken);
+            if is_changed[at] || !was_sound(at, &read.address) || misses(read) {
+                let page = read.markup().filter(|_| read.address.is_page());
+                let is_sound = |markup| site.is_seen_to_be_sound(&read.address, markup, self.base_path, seen);
+                if !page.is_some_and(is_sound)
+                    && let Some(links) = read.links(self.base_path)
+                {
+                    site.follow(&read.address, links, &mut broken);
+                }
             }
             broken
         };
-        let followed: Vec<Diagnostics> = self.now.reads.par_iter().enumerate().map(follow).collect();
+        let reads = self.now.reads.par_iter().enumerate().with_min_len(READ_TOGETHER);
+        let followed: Vec<Diagnostics> = reads.map_init(SoundBlocks::default, follow).collect();
         let sound = followed.iter().map(Diagnostics::is_empty).collect();
         for broken in followed {
             findings.extend(broken);
@@ -191,30 +210,26 @@ impl Round<'_> {
     }
 
     /// Looks for everybody of the ceremonies that have changed, or one of whose pages has. Gives those that are complete.
-    fn rolls(
-        &self,
-        honours: &Honours,
-        complete: &BTreeMap<Id, Print>,
-        findings: &mut Diagnostics,
-    ) -> BTreeMap<Id, Print> {
+    fn rolls(&self, honours: &Honours, complete: &Complete, findings: &mut Diagnostics) -> Result<Complete> {
         let changed: BTreeSet<&Address> =
             self.changed.iter().map(|&at| &self.now.reads[at].address).chain(self.removed.iter().copied()).collect();
         let look = |ceremony: &Arc<Printed<Ceremony>>| {
             let list = Address::ceremony(&ceremony.id);
-            let was_complete = complete.get(&ceremony.id) == Some(&ceremony.print());
+            let is_same = |was: &Arc<Printed<Ceremony>>| Arc::ptr_eq(was, ceremony) || was.print() == ceremony.print();
+            let was_complete = complete.get(&ceremony.id).is_some_and(is_same);
             let next = changed.range::<Address, _>(&list..).next();
             if was_complete && !next.is_some_and(|address| address.as_str().starts_with(list.as_str())) {
-                return Vec::new();
+                return Ok(Vec::new());
             }
             roll::everybody_named_is_there(ceremony, |address| self.now.get(address))
         };
-        let missing: Vec<_> = honours.ceremonies.par_iter().map(look).collect();
+        let missing: Vec<Vec<Diagnostic>> = honours.ceremonies.par_iter().map(look).collect::<Result<_>>()?;
         let is_complete = missing.iter().map(Vec::is_empty);
         let complete = honours.ceremonies.iter().zip(is_complete).filter(|(_, is_complete)| *is_complete);
-        let complete = complete.map(|(ceremony, _)| (ceremony.id.clone(), ceremony.print())).collect();
+        let complete = complete.map(|(ceremony, _)| (ceremony.id.clone(), Arc::clone(ceremony))).collect();
         for diagnostic in missing.into_iter().flatten() {
             findings.push(diagnostic);
         }
-        complete
+        Ok(complete)
     }
 }

@@ -1,5 +1,5 @@
 //! What a reader, a search engine or a spreadsheet makes of an artifact's bytes, in one spelling: markup gone, escapes
-//! undone, letters, tones and spaces as in [`search_fold`].
+//! undone, letters, tones and spaces as in [`search_fold`](crate::text::search_fold).
 //!
 //! Where one piece of text ends and another begins stands [`EDGE`], so that the end of one table cell and the
 //! beginning of the next do not make a name.
@@ -9,11 +9,9 @@ use std::io::{Cursor, Read};
 
 use anyhow::{Context, Result};
 
-use crate::publish::{Artifact, Body};
-use crate::text::search_fold;
-
-/// Between two pieces of text that do not belong together.
-const EDGE: char = '|';
+use crate::honours::Address;
+use crate::publish::Body;
+use crate::text::{EDGE, SearchKey};
 
 /// Elements within a sentence: a name may begin outside of one and end inside.
 const WITHIN_A_SENTENCE: &[&str] = &[
@@ -49,22 +47,26 @@ impl Notation {
 }
 
 /// The texts of an artifact: one, several of a workbook, none of a picture.
-pub(super) fn texts_of(artifact: &Artifact) -> Result<Vec<String>> {
-    let address = artifact.address.as_str();
-    let Body::Bytes(bytes) = &artifact.body else {
+pub(super) fn texts_of(address: &Address, body: &Body) -> Result<Vec<String>> {
+    let address = address.as_str();
+    let Body::Bytes(bytes) = body else {
         return Ok(Vec::new());
     };
     if address.to_ascii_lowercase().ends_with(".xlsx") {
         let parts = unpacked(bytes).with_context(|| format!("cannot read back {address}"))?;
         return Ok(parts.iter().map(|part| readable(part, Notation::Markup)).collect());
     }
-    let text = String::from_utf8_lossy(bytes);
+    let text = text_of(bytes);
     let notation = Notation::of(address);
     let mut texts = vec![readable(&text, notation)];
     if notation == Notation::Markup && splits_a_word(&text) {
         texts.push(readable(&without_tags_in_words(&text), notation));
     }
     Ok(texts)
+}
+
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// Whether a tag stands between two letters: `<b>N</b>guyễn`.
@@ -76,8 +78,11 @@ fn splits_a_word(html: &str) -> bool {
 fn is_in_a_word(html: &str, at: usize) -> Option<usize> {
     let before = html[..at].chars().next_back()?;
     let tag = &html[at + 1..];
-    let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-    if !before.is_alphabetic() || matches!(name, "br" | "wbr") || !WITHIN_A_SENTENCE.contains(&name) {
+    if !before.is_alphabetic() {
+        return None;
+    }
+    let name = name_of(tag);
+    if matches!(name, "br" | "wbr") || !WITHIN_A_SENTENCE.contains(&name) {
         return None;
     }
     let end = at + 1 + tag.find('>')?;
@@ -100,6 +105,47 @@ fn without_tags_in_words(html: &str) -> String {
     out
 }
 
+/// Whether what stands at an address is markup, which [`blocks`] can take apart.
+pub(super) fn is_markup(address: &Address) -> bool {
+    Notation::of(address.as_str()) == Notation::Markup
+}
+
+/// The texts of a piece of markup: one, and a second where a tag stands within a word.
+pub(super) fn texts_of_block(block: &str) -> impl Iterator<Item = String> + use<'_> {
+    let whole = splits_a_word(block).then(|| readable(&without_tags_in_words(block), Notation::Markup));
+    std::iter::once(readable(block, Notation::Markup)).chain(whole)
+}
+
+/// Takes markup apart at line ends between two tags of which one is an edge: what stands on both sides is never read as
+/// one text.
+pub(super) fn blocks(markup: &str) -> impl Iterator<Item = &str> {
+    let mut rest = markup;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let is_between = |at: usize| is_between_blocks(rest, at);
+        let end =
+            memchr::memchr_iter(b'\n', rest.as_bytes()).find(|&at| is_between(at)).map_or(rest.len(), |at| at + 1);
+        let (block, after) = rest.split_at(end);
+        rest = after;
+        Some(block)
+    })
+}
+
+fn is_between_blocks(markup: &str, line_end: usize) -> bool {
+    let (before, after) = (&markup[..line_end], &markup[line_end + 1..]);
+    let is_edge = |tag: &str| !is_within_a_sentence(name_of(tag));
+    if !before.ends_with('>') || !after.starts_with('<') {
+        return false;
+    }
+    // "a < b" is no tag; "</", "<!", "<p" are.
+    if !after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
+        return false;
+    }
+    is_edge(&after[1..]) || before.rfind('<').is_some_and(|open| is_edge(&before[open + 1..]))
+}
+
 /// The texts inside a workbook.
 fn unpacked(bytes: &[u8]) -> Result<Vec<String>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
@@ -114,40 +160,29 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<String>> {
 
 /// The text in the one spelling that is searched.
 pub(super) fn readable(text: &str, notation: Notation) -> String {
-    let bare = match notation {
+    match notation {
         Notation::Markup => without_markup(&unescaped(text)),
         Notation::Json => without_markup(&unescaped(&without_json_escapes(text))),
-        Notation::Table => Cow::Owned(cells(text)),
-        Notation::Plain => Cow::Borrowed(text),
-    };
-    one_edge_at_a_time(&search_fold(&bare))
+        Notation::Table => spelled(&cells(text)),
+        Notation::Plain => spelled(text),
+    }
+}
+
+/// Quotes are doubled in tables and delimit in JSON and attributes: wherever they stand, they are an edge.
+fn spelled(text: &str) -> String {
+    let mut key = SearchKey::with_edges(text.len());
+    key.write(text);
+    key.finish()
 }
 
 /// A text to look for, as it stands in [`readable`] ones. Markup in it is taken for what a reader would make of it.
 pub(super) fn pattern(text: &str) -> String {
-    let spelled = readable(text, Notation::Markup);
-    spelled.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    trimmed(&readable(text, Notation::Markup)).to_owned()
 }
 
-/// Quotes are doubled in tables and delimit in JSON and attributes: wherever they stand, they are an edge. Of several
-/// edges in a row, with or without spaces, one is kept.
-fn one_edge_at_a_time(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            EDGE | '"' | '“' | '”' => {
-                if out.ends_with(' ') {
-                    out.pop();
-                }
-                if !out.ends_with(EDGE) {
-                    out.push(EDGE);
-                }
-            }
-            ' ' if out.ends_with(EDGE) => {}
-            c => out.push(c),
-        }
-    }
-    out
+/// Without what is no letter or digit at either end.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Between cells and rows an edge; within quotes a comma belongs to the cell.
@@ -235,34 +270,48 @@ fn entity(text: &str) -> Option<(char, usize)> {
     Some((letter, end + 1))
 }
 
-/// Tags become edges, or spaces where they stand within a sentence; what their attributes say is kept at the end.
-fn without_markup(text: &str) -> Cow<'static, str> {
-    let mut out = String::with_capacity(text.len());
-    let mut attributes = String::new();
+/// The spelling of a text in which tags are edges, or spaces where they stand within a sentence; what their attributes say
+/// is kept at the end.
+fn without_markup(text: &str) -> String {
+    let mut said = SearchKey::with_edges(text.len() + 1);
+    let mut attributes = SearchKey::with_edges(text.len() / 2);
     let mut rest = text;
     while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
+        said.write(&rest[..at]);
         rest = &rest[at + 1..];
         // "a < b" is no tag.
         if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
-            out.push('<');
+            said.write("<");
             continue;
         }
         let end = end_of_tag(rest);
         let tag = &rest[..end];
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let is_within = WITHIN_A_SENTENCE.iter().any(|within| within.eq_ignore_ascii_case(name));
-        out.push(if is_within { ' ' } else { EDGE });
+        let name = name_of(tag);
+        if is_within_a_sentence(name) {
+            said.space();
+        } else {
+            said.edge();
+        }
         if tag.len() > name.len() + 1 {
-            attributes.push(EDGE);
-            attributes.push_str(tag);
+            attributes.edge();
+            attributes.write(tag);
         }
         rest = rest.get(end + 1..).unwrap_or_default();
     }
-    out.push_str(rest);
-    out.push(EDGE);
-    out.push_str(&attributes);
-    Cow::Owned(out)
+    said.write(rest);
+    said.finish_with(attributes)
+}
+
+/// The name of a tag or an end tag.
+fn name_of(tag: &str) -> &str {
+    let tag = tag.trim_start_matches('/');
+    let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    &tag[..end]
+}
+
+fn is_within_a_sentence(name: &str) -> bool {
+    // The longest has six letters.
+    name.len() <= 6 && WITHIN_A_SENTENCE.iter().any(|within| within.eq_ignore_ascii_case(name))
 }
 
 /// Where the tag ends: at `>`, but not at one in quotes.
@@ -283,6 +332,7 @@ fn end_of_tag(tag: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_name_is_found_however_it_is_marked_up() {
@@ -341,6 +391,30 @@ mod tests {
         assert!(readable("<p>3 < 5 và a <b và Lê Văn An", Notation::Markup).contains("lê văn an"));
         assert!(readable("<p title=\"a>b\">Lê Văn An", Notation::Markup).contains("|lê văn an"));
         assert!(readable("<p title='d'un>Lê Văn An", Notation::Markup).contains("lê văn an"));
+    }
+
+    #[test]
+    fn blocks_are_cut_where_nothing_is_read_across() {
+        let cut = |markup: &str| blocks(markup).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(cut("<p>a</p>\n<p>b</p>\n"), ["<p>a</p>\n", "<p>b</p>\n"]);
+        assert_eq!(cut("<b>Nguyễn</b>\n<b>Thị</b>\n<p>"), ["<b>Nguyễn</b>\n<b>Thị</b>\n", "<p>"]);
+        for whole in ["<p>Nguyễn\nThị</p>", "<p\n>", "<p>x <\n3</p>", "a >\n< b", "<i>a</i>\n<a\nhref=\"x\">", ""] {
+            assert_eq!(cut(whole).concat(), whole);
+            assert!(cut(whole).len() <= 1, "{whole}");
+        }
+    }
+
+    proptest! {
+        /// What stands in a page stands in one of its blocks.
+        #[test]
+        fn blocks_lose_no_text(parts in prop::collection::vec(
+            "(<p>|</p>|<b>|</b>|<a title=\"Lê An\">|</a>|\n|\n|Lê |An|Lê An|&lt;b&gt;|<!-- x -->| |<br>|>|<|\")", 0..12,
+        )) {
+            let page = parts.concat();
+            let whole = texts_of_block(&page).any(|text| text.contains("lê an"));
+            let in_blocks = blocks(&page).flat_map(texts_of_block).any(|text| text.contains("lê an"));
+            prop_assert!(!whole || in_blocks, "{}", page);
+        }
     }
 
     #[test]

@@ -16,27 +16,20 @@ use crate::publish::{Artifact, Body};
 pub(super) struct Read {
     pub(super) address: Address,
     body: Body,
-    /// Its address, in the spelling of [`readable`].
-    pub(super) name: String,
-    /// In the same spelling.
-    pub(super) texts: Vec<String>,
-    /// Of a page or a style sheet.
-    pub(super) links: Option<PageLinks>,
+    links: OnceLock<Option<PageLinks>>,
     /// The kind of metadata it carries.
     pub(super) metadata: Option<&'static str>,
     words: OnceLock<Words>,
 }
 
 impl Read {
-    /// Reads an artifact; `base_path` is the site's sub-path.
+    /// Reads an artifact.
     ///
     /// # Errors
     /// When a table's archive or a picture cannot be read back, which no content can cause.
-    pub(super) fn of(artifact: &Artifact, base_path: &str) -> Result<Arc<Self>> {
+    pub(super) fn of(artifact: &Artifact) -> Result<Arc<Self>> {
         Ok(Arc::new(Read {
-            name: readable::readable(artifact.address.as_str(), Notation::Plain),
-            texts: readable::texts_of(artifact)?,
-            links: PageLinks::of(artifact, base_path),
+            links: OnceLock::new(),
             metadata: metadata::of(artifact)?,
             address: artifact.address.clone(),
             body: artifact.body.clone(),
@@ -44,9 +37,51 @@ impl Read {
         }))
     }
 
+    /// Those of a page or a style sheet. `base_path` is the site's sub-path, one for all that is asked of an artifact.
+    pub(super) fn links(&self, base_path: &str) -> Option<&PageLinks> {
+        self.links.get_or_init(|| PageLinks::of(&self.address, &self.body, base_path)).as_ref()
+    }
+
+    /// Its address, in the spelling of [`readable`].
+    pub(super) fn name(&self) -> String {
+        readable::readable(self.address.as_str(), Notation::Plain)
+    }
+
+    /// Its texts in the same spelling: spelled each time, for they take as much room as the site.
+    ///
+    /// # Errors
+    /// When a table's archive cannot be read back, which no content can cause.
+    pub(super) fn texts(&self) -> Result<Vec<String>> {
+        readable::texts_of(&self.address, &self.body)
+    }
+
+    /// Its markup, as long as that is well-formed UTF-8.
+    pub(super) fn markup(&self) -> Option<&str> {
+        match &self.body {
+            Body::Bytes(bytes) if readable::is_markup(&self.address) => std::str::from_utf8(bytes).ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether a text stands in its bytes just as it is.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        match &self.body {
+            Body::Bytes(bytes) => memchr::memmem::find(bytes, text.as_bytes()).is_some(),
+            Body::File(_) => false,
+        }
+    }
+
     /// The words of its texts and its address.
-    pub(super) fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(self.texts.iter().map(String::as_str).chain([self.name.as_str()])))
+    ///
+    /// # Errors
+    /// As [`Read::texts`].
+    pub(super) fn words(&self) -> Result<&Words> {
+        if let Some(words) = self.words.get() {
+            return Ok(words);
+        }
+        let (texts, name) = (self.texts()?, self.name());
+        let words = Words::of(texts.iter().map(String::as_str).chain([name.as_str()]));
+        Ok(self.words.get_or_init(|| words))
     }
 
     /// Whether it was read off this very artifact.

@@ -1,22 +1,28 @@
 //! Looking for forbidden texts in what artifacts say.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
+use rustc_hash::FxHashSet;
 
+use super::days::words_of;
+use super::index::Pattern;
 use super::layers::{Layered, Update};
-use super::readable::pattern;
+use super::readable::{blocks, pattern, texts_of_block};
 use super::reading::Read;
 use super::words::bits;
 use crate::honours::Address;
 use crate::secrecy::{Excuse, Forbidden, Secrecy};
+use crate::text::Date;
 
 /// Looks for all forbidden texts at once.
 #[derive(Debug, Default)]
 pub(super) struct Search {
     forbidden: Layered<Forbidden, Wanted>,
-    excuses: Layered<Excuse, IsPlace>,
+    /// Those that are offered; nothing as long as nothing had to be excused.
+    excuses: OnceLock<Layered<Excuse, IsPlace>>,
+    offered: Vec<Arc<Vec<Excuse>>>,
 }
 
 /// A forbidden text, in the spelling of [`readable`].
@@ -25,8 +31,8 @@ struct Wanted {
     beside: Option<String>,
     allowed_at: Vec<Address>,
     in_addresses: bool,
-    /// The bits of its words.
-    words: Box<[u16]>,
+    /// The bits of its words, in groups of which a text that has it has one each.
+    words: Box<[Box<[u16]>]>,
 }
 
 /// Whether an excuse holds only behind a word for something that is named after people.
@@ -58,79 +64,120 @@ pub(super) enum Change {
 
 impl Search {
     /// Takes over what is forbidden now.
-    ///
-    /// # Errors
-    /// When that is more than can be searched for at once.
-    pub(super) fn take(&mut self, secrecy: &Secrecy) -> Result<Change> {
+    pub(super) fn take(&mut self, secrecy: &Secrecy) -> Change {
         let wanted = |forbidden: &Forbidden| {
-            let text = pattern(&forbidden.text);
+            // Of the text alone, which counts whole; what stands beside it need not. A day is among its own spellings.
+            let (text, words) = match forbidden.day {
+                Some(day) => (String::new(), words_of(day).iter().map(|group| bits_of(group)).collect()),
+                None => {
+                    let text = pattern(&forbidden.text);
+                    let words = bits(&text).map(|bit| Box::from([bit])).collect();
+                    (text, words)
+                }
+            };
             let wanted = Wanted {
-                // Of the text alone, which counts whole; what stands beside it need not.
-                words: bits(&text).collect(),
+                words,
                 beside: forbidden.beside.as_deref().map(pattern),
                 allowed_at: forbidden.allowed_at.clone(),
                 in_addresses: forbidden.in_addresses,
             };
-            (text, wanted)
+            (Pattern { text, day: forbidden.day }, wanted)
         };
         // What a search for a forbidden text hangs on: not where its record stands.
         let is_alike = |one: &Forbidden, other: &Forbidden| {
-            fn wants(f: &Forbidden) -> (&str, Option<&str>, &[Address], bool) {
-                (&f.text, f.beside.as_deref(), &f.allowed_at, f.in_addresses)
+            fn wants(f: &Forbidden) -> (&str, Option<Date>, Option<&str>, &[Address], bool) {
+                (&f.text, f.day, f.beside.as_deref(), &f.allowed_at, f.in_addresses)
             }
             wants(one).cmp(&wants(other))
         };
-        let forbidden = self.forbidden.take(&secrecy.forbidden, is_alike, wanted)?;
-        let excuse = |excuse: &Excuse| (pattern(excuse.text()), IsPlace(matches!(excuse, Excuse::Place(_))));
-        let excuses = self.excuses.take(&secrecy.excuses, Excuse::cmp, excuse)?;
-        Ok(match (forbidden, excuses) {
+        let forbidden = self.forbidden.take(&secrecy.forbidden, is_alike, wanted);
+        self.offered.clone_from(&secrecy.excuses);
+        let excuses = match self.excuses.get_mut() {
+            Some(excuses) => excuses.take(&secrecy.excuses, Excuse::cmp, excuse_pattern),
+            // No look hangs on one.
+            None => Update::None,
+        };
+        match (forbidden, excuses) {
             (Update::None, Update::None) => Change::None,
             // Looks name excuses by their entries too, which are others now.
             (Update::All, _) | (_, Update::All) => Change::All,
             (Update::Some(added), _) => Change::Some(added),
             (Update::None, _) => Change::Some(0..0),
-        })
+        }
     }
 
-    /// Whether one of some entries stands in an artifact or in its name, excused or not.
-    pub(super) fn stand_in(&self, entries: &Range<usize>, read: &Read) -> bool {
-        let may_be_there = |wanted: &Wanted| read.words().may_have(&wanted.words);
-        if !self.forbidden.among(entries).any(may_be_there) {
-            return false;
+    /// Whether one of the entries that came last stands in an artifact or in its name, excused or not.
+    ///
+    /// # Errors
+    /// When the artifact cannot be read back.
+    pub(super) fn latest_stand_in(&self, entries: &Range<usize>, read: &Read) -> Result<bool> {
+        if entries.is_empty() {
+            return Ok(false);
         }
-        let texts = read.texts.iter().map(|text| (text.as_str(), false));
-        std::iter::once((read.name.as_str(), true)).chain(texts).any(|(text, is_address)| {
+        let words = read.words()?;
+        if !self.forbidden.among(entries).any(|wanted| words.may_have(&wanted.words)) {
+            return Ok(false);
+        }
+        let is_in = |text: &str, is_address| {
             let mut is_found = false;
-            self.forbidden.find_among(entries, text, &mut |_, wanted, range| {
-                is_found |= wanted.counts(text, &range, is_address, &read.address);
+            self.forbidden.find_latest(text, &mut |_, wanted, _| {
+                is_found |= wanted.counts(text, is_address, &read.address);
             });
             is_found
-        })
+        };
+        Ok(is_in(&read.name(), true) || read.texts()?.iter().any(|text| is_in(text, false)))
+    }
+
+    /// Whether a forbidden text may stand in an artifact or in its name. `clean` are blocks of markup in which none does:
+    /// what all pages say alike is read once.
+    ///
+    /// # Errors
+    /// When the artifact cannot be read back.
+    pub(super) fn may_stand_in<'r>(&self, read: &'r Read, clean: &mut FxHashSet<&'r str>) -> Result<bool> {
+        if self.forbidden.stands_in(&read.name()) {
+            return Ok(true);
+        }
+        let Some(markup) = read.markup() else {
+            return Ok(read.texts()?.iter().any(|text| self.forbidden.stands_in(text)));
+        };
+        Ok(blocks(markup).any(|block| {
+            if clean.contains(block) {
+                return false;
+            }
+            let is_there = texts_of_block(block).any(|text| self.forbidden.stands_in(&text));
+            if !is_there {
+                clean.insert(block);
+            }
+            is_there
+        }))
     }
 
     /// Looks at an artifact and its name.
-    pub(super) fn look_at(&self, read: &Read) -> Look {
+    ///
+    /// # Errors
+    /// When the artifact cannot be read back.
+    pub(super) fn look_at(&self, read: &Read) -> Result<Look> {
         let mut look = Look::default();
-        self.look(&read.name, true, &read.address, &mut look);
-        for text in &read.texts {
-            self.look(text, false, &read.address, &mut look);
+        self.look(&read.name(), true, &read.address, &mut look);
+        for text in read.texts()? {
+            self.look(&text, false, &read.address, &mut look);
         }
         for entries in [&mut look.leaked, &mut look.excused_by] {
             entries.sort_unstable();
             entries.dedup();
         }
-        look
+        Ok(look)
     }
 
     /// Whether a look found nothing that it would not find again, as far as nothing new is searched for.
     pub(super) fn holds(&self, look: &Look) -> bool {
-        look.leaked.is_empty() && look.excused_by.iter().all(|&entry| self.excuses.is_there(entry))
+        look.leaked.is_empty() && look.excused_by.iter().all(|&entry| self.excuses().is_there(entry))
     }
 
     fn look(&self, text: &str, is_address: bool, address: &Address, look: &mut Look) {
         let mut excuses: Option<Vec<FoundExcuse>> = None;
         self.forbidden.find(text, &mut |entry, wanted, found| {
-            if !wanted.counts(text, &found, is_address, address) {
+            if !wanted.counts(text, is_address, address) {
                 return;
             }
             let excuses = excuses.get_or_insert_with(|| self.excuses_in(text));
@@ -148,13 +195,17 @@ impl Search {
         });
     }
 
+    fn excuses(&self) -> &Layered<Excuse, IsPlace> {
+        self.excuses.get_or_init(|| {
+            let mut excuses = Layered::default();
+            excuses.take(&self.offered, Excuse::cmp, excuse_pattern);
+            excuses
+        })
+    }
+
     fn excuses_in(&self, text: &str) -> Vec<FoundExcuse> {
         let mut found = Vec::new();
-        self.excuses.find(text, &mut |entry, is_place, range| {
-            if is_whole(text, range.start, range.end) {
-                found.push((entry, range, *is_place));
-            }
-        });
+        self.excuses().find(text, &mut |entry, is_place, range| found.push((entry, range, *is_place)));
         found
     }
 
@@ -165,11 +216,20 @@ impl Search {
     }
 }
 
+fn excuse_pattern(excuse: &Excuse) -> (Pattern, IsPlace) {
+    let text = pattern(excuse.text());
+    (Pattern { text, day: None }, IsPlace(matches!(excuse, Excuse::Place(_))))
+}
+
+/// The bits of some words.
+fn bits_of(words: &[String]) -> Box<[u16]> {
+    words.iter().flat_map(|word| bits(word)).collect()
+}
+
 impl Wanted {
-    /// Whether it counts where it stands in a text of an artifact: 1/5/2009 is not in 11/5/2009, Lê An not in Lê Ang.
-    fn counts(&self, text: &str, found: &Range<usize>, is_address: bool, address: &Address) -> bool {
-        is_whole(text, found.start, found.end)
-            && (is_address || !self.in_addresses)
+    /// Whether it counts in a text of an artifact, in which it stands whole.
+    fn counts(&self, text: &str, is_address: bool, address: &Address) -> bool {
+        (is_address || !self.in_addresses)
             && !self.may_stand_at(address)
             && self.beside.as_ref().is_none_or(|beside| text.contains(beside.as_str()))
     }
@@ -212,15 +272,4 @@ fn names_a_place(before: &str) -> bool {
     ];
     let before = before.trim_end();
     WORDS.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
-}
-
-/// Letters are not part of what ends or begins in a digit, nor digits of what does in a letter: "Hòa9/2".
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let continues = |inside: Option<char>, outside: Option<char>| match (inside, outside) {
-        (Some(a), Some(b)) => a.is_alphabetic() && b.is_alphabetic() || a.is_numeric() && b.is_numeric(),
-        _ => false,
-    };
-    let found = &text[start..end];
-    !continues(found.chars().next(), text[..start].chars().next_back())
-        && !continues(found.chars().next_back(), text[end..].chars().next())
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::reading::Read;
 use super::search::{Change, Look, Search};
@@ -14,6 +15,9 @@ use crate::secrecy::{Forbidden, Secrecy};
 
 /// An artifact, and what was found in it.
 type Looked = (Arc<Read>, Option<Look>);
+
+/// So many pages in a row are read by one thread, which knows what those before had in common.
+pub(super) const READ_TOGETHER: usize = 128;
 
 /// Looks for what is forbidden, and remembers where it has looked.
 #[derive(Debug, Default)]
@@ -31,37 +35,36 @@ impl Guard {
     /// Those at the places `passed_over` are not looked at.
     ///
     /// # Errors
-    /// When there is more to search for than can be searched for at once.
-    pub(super) fn nothing_forbidden(
+    /// When an artifact cannot be read back.
+    pub(super) fn nothing_forbidden<'r>(
         &mut self,
-        reads: &[Arc<Read>],
+        reads: &'r [Arc<Read>],
         secrecy: &Secrecy,
         passed_over: &BTreeSet<usize>,
         findings: &mut Diagnostics,
     ) -> Result<()> {
-        let change = match self.search.take(secrecy) {
-            Ok(change) => change,
-            Err(error) => {
-                // Half of it may have been taken over.
-                *self = Guard::default();
-                return Err(error);
-            }
-        };
+        let change = self.search.take(secrecy);
         let known = Known::of(&self.looks, reads);
         let search = &self.search;
-        let look = |(at, read): (usize, &Arc<Read>)| {
+        let look = |clean: &mut FxHashSet<_>, (at, read): (usize, &'r Arc<Read>)| {
             if passed_over.contains(&at) {
-                return None;
+                return Ok(None);
             }
-            Some(match (known.at(at, read), &change) {
-                (Some(look), Change::None) => look.clone(),
-                (Some(look), Change::Some(added)) if search.holds(look) && !search.stand_in(added, read) => {
-                    look.clone()
+            let still_holds = match (known.at(at, read), &change) {
+                (Some(look), Change::None) => Some(look),
+                (Some(look), Change::Some(added)) if search.holds(look) => {
+                    (!search.latest_stand_in(added, read)?).then_some(look)
                 }
-                _ => search.look_at(read),
-            })
+                _ => None,
+            };
+            Ok(Some(match still_holds {
+                Some(look) => look.clone(),
+                None if search.may_stand_in(read, clean)? => search.look_at(read)?,
+                None => Look::default(),
+            }))
         };
-        let looks: Vec<Option<Look>> = reads.par_iter().enumerate().map(look).collect();
+        let looks = reads.par_iter().enumerate().with_min_len(READ_TOGETHER).map_init(FxHashSet::default, look);
+        let looks: Vec<Option<Look>> = looks.collect::<Result<_>>()?;
         let mut by_secret: BTreeMap<usize, Vec<&Address>> = BTreeMap::new();
         for (read, look) in reads.iter().zip(&looks) {
             for &entry in look.iter().flat_map(|look| &look.leaked) {
@@ -137,6 +140,7 @@ mod tests {
         let (place, record) = (Place::file("content/a.yaml"), "content/a.yaml · b".into());
         Forbidden {
             text: text.to_owned(),
+            day: None,
             place,
             record,
             whose: text.into(),
@@ -153,7 +157,7 @@ mod tests {
 
     fn read(artifacts: &[(&str, &[u8])]) -> Vec<Arc<Read>> {
         let read = |(address, bytes): &(&str, &[u8])| {
-            Read::of(&Artifact::bytes(Address::typed(address).unwrap(), *bytes), "").unwrap()
+            Read::of(&Artifact::bytes(Address::typed(address).unwrap(), *bytes)).unwrap()
         };
         artifacts.iter().map(read).collect()
     }

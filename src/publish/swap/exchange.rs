@@ -4,7 +4,7 @@
 //! inode, same time), and so are those that no build wrote. A reader sees the old site or the new one. After the
 //! exchange the old folder is cleared away; a file that somebody put there in between is carried over first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -115,10 +115,7 @@ fn lay_out(edition: &Edition<'_>, staging: &Path) -> Result<(), Obstacle> {
         return Err(Obstacle::NotHere);
     }
     folders.extend(present.foreign_folders.iter().cloned());
-    for folder in &folders {
-        let folder = staging.join(folder);
-        fs::create_dir_all(&folder).map_err(|error| failed(error, "create", &folder))?;
-    }
+    create(&folders, staging)?;
     checkpoint()?;
     present.foreign.par_iter().try_for_each(|path| match link(output, staging, path) {
         // Its owner has just deleted it.
@@ -134,6 +131,20 @@ fn lay_out(edition: &Edition<'_>, staging: &Path) -> Result<(), Obstacle> {
     present.keep_rights(output, staging, &folders)?;
     checkpoint()?;
     Ok(())
+}
+
+/// Creates folders of which each comes after the one it stands in: those of one depth at once.
+fn create(folders: &BTreeSet<String>, staging: &Path) -> Result<(), Obstacle> {
+    let mut by_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for folder in folders {
+        by_depth.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    by_depth.values().try_for_each(|folders| {
+        folders.par_iter().with_min_len(32).try_for_each(|folder| {
+            let folder = staging.join(folder);
+            fs::create_dir_all(&folder).map_err(|error| failed(error, "create", &folder))
+        })
+    })
 }
 
 /// What stands in the output folder besides the files of builds.
