@@ -150,6 +150,18 @@ impl fmt::Display for ChangedMeanwhile {
 
 impl std::error::Error for ChangedMeanwhile {}
 
+/// A site that has no files to take home is asked for them.
+#[derive(Debug)]
+pub struct NoOpenData;
+
+impl fmt::Display for NoOpenData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the site leaves out its open data")
+    }
+}
+
+impl std::error::Error for NoOpenData {}
+
 /// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`.
 ///
 /// # Errors
@@ -242,11 +254,14 @@ fn build_anew(
 /// written when there are errors: they stand in `findings`.
 ///
 /// # Errors
-/// As [`build`].
+/// As [`build`]; [`NoOpenData`] when the site leaves it out.
 pub fn export(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Changes>> {
     let Some(site) = render(settings, findings, timings)? else {
         return Ok(None);
     };
+    if site.open_data.is_empty() {
+        return Err(NoOpenData.into());
+    }
     let is_open_data = |artifact: &Artifact| site.open_data.contains(&artifact.address);
     let name = |address: &Address| address.as_str().rsplit('/').next().unwrap_or_default().to_owned();
     let files: Vec<Artifact> = site

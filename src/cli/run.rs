@@ -21,7 +21,9 @@ use super::takedown::run_takedown;
 use super::template::run_template;
 use super::today::today;
 use super::undo::run_undo;
-use crate::build::{Built, ChangedMeanwhile, Findings, Report, Settings, Timings, build_if_changed, examine};
+use crate::build::{
+    Built, ChangedMeanwhile, Findings, NoOpenData, Report, Settings, Timings, build_if_changed, examine,
+};
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
 use crate::progress::Progress;
 use crate::publish::{Busy, Change, Refused};
@@ -208,6 +210,9 @@ fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
     }
     if let Some(ChangedMeanwhile(path)) = error.downcast_ref() {
         return words.say("changed-meanwhile", &[("path", path.display().to_string())]);
+    }
+    if error.is::<NoOpenData>() {
+        return words.say("no-open-data", &[]);
     }
     let (key, path) = match error.downcast_ref::<Refused>() {
         Some(Refused::HoldsTheSite(path)) => ("refused-holds-site", path),

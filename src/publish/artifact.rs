@@ -38,7 +38,9 @@ impl Body {
 impl Artifact {
     /// Bytes at an address.
     pub fn bytes(address: Address, bytes: impl Into<Vec<u8>>) -> Self {
-        Artifact { address, body: Body::Bytes(Bytes::from(bytes.into())) }
+        // Without the room that a page's buffer has left: thousands of them are held.
+        let bytes: Vec<u8> = bytes.into();
+        Artifact { address, body: Body::Bytes(Bytes::from(bytes.into_boxed_slice())) }
     }
 
     /// A file to copy to an address.

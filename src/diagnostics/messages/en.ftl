@@ -296,6 +296,7 @@ serve-port-taken = Port { $port } is in use by another program, so another one i
 serve-built = Built in { $seconds } s: { $count } files new or changed, { $warnings } warnings.
 serve-broken = Not built ({ $seconds } s). The browser still shows the last good site; the page updates by itself when it is mended.
 changed-meanwhile = the file { $path } was changed during the build, so nothing was published; build again
+no-open-data = the site leaves its open data out: leaves_out in content/site.yaml names data
 busy = another build of this site is running; wait for it and build again
 busy-process = another build of this site is running (process { $process }); wait for it and build again
 

@@ -296,6 +296,7 @@ serve-port-taken = Cổng { $port } đang có chương trình khác dùng, nên 
 serve-built = Đã dựng sau { $seconds } giây: { $count } tệp mới hoặc đổi, { $warnings } cảnh báo.
 serve-broken = Chưa dựng được ({ $seconds } giây). Trình duyệt vẫn hiện bản đúng gần nhất; sửa xong là trang tự cập nhật.
 changed-meanwhile = tệp { $path } đã thay đổi trong lúc dựng, nên chưa có gì được công bố; hãy dựng lại
+no-open-data = trang không làm dữ liệu mở: mục leaves_out trong content/site.yaml có ghi data
 busy = một lần dựng khác của trang này đang chạy; hãy đợi nó xong rồi dựng lại
 busy-process = một lần dựng khác của trang này đang chạy (tiến trình số { $process }); hãy đợi nó xong rồi dựng lại
 

@@ -20,6 +20,7 @@ mod reading;
 mod roll;
 mod search;
 mod secrecy;
+mod skim;
 mod words;
 
 pub use prover::{Prover, prove};

@@ -11,9 +11,11 @@ use std::sync::Arc;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::links::{Gone, Site, SoundBlocks};
+use super::links::{Gone, Site};
 use super::reading::Read;
-use super::secrecy::{Guard, READ_TOGETHER, no_forbidden_page};
+use super::search::Change;
+use super::secrecy::{Guard, no_forbidden_page};
+use super::skim::{Seen, skim};
 use super::{addresses, metadata, roll};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::honours::{Address, Ceremony, Honours};
@@ -94,28 +96,41 @@ impl Prover {
         if self.base_path != honours.site.base_path {
             *self = Prover { base_path: honours.site.base_path.clone(), ..Prover::default() };
         }
+        // Taken, so that a proof that fails halfway leaves nothing that the next one would build on.
         let before = std::mem::take(&mut self.known);
+        let mut guard = std::mem::take(&mut self.guard);
         let (mut now, changed) = self.read(artifacts, &before, &mut findings)?;
+        let drawn = self.read_drawn(drawn)?;
         let removed = if Arc::ptr_eq(&before.places, &now.places) {
             Vec::new()
         } else {
             before.places.keys().filter(|address| !now.places.contains_key(*address)).collect()
         };
         let round = Round { before: &before, now: &now, changed, removed, base_path: &self.base_path };
-        let sound = round.links(&mut findings);
+        let all: Vec<Arc<Read>> = now.reads.iter().chain(&drawn).cloned().collect();
+        let change = guard.search.take(secrecy);
+        let is_changed = round.is_changed();
+        let is_new = |at: usize| is_changed.get(at) != Some(&false) || change == Change::All;
+        let has = |address: &str| now.places.contains_key(address);
+        let page = |address: &str| now.get(address).and_then(|read| read.links(&self.base_path));
+        let site = Site { has: &has, base_path: &self.base_path, page: &page };
+        let seen = skim(&all, is_new, &site, &guard.search)?;
+        let sound = round.links(&is_changed, &seen, &site, &mut findings);
         self.complete = round.rolls(honours, &self.complete, &mut findings)?;
+        drop(round);
         now.sound = sound;
-        self.drawn = self.read_drawn(drawn)?;
-        let all: Vec<Arc<Read>> = now.reads.iter().chain(&self.drawn).cloned().collect();
+        self.drawn = drawn;
         no_forbidden_page(|address| now.places.contains_key(address), secrecy, &mut findings);
         let outdated = outdated.iter().filter_map(|address| now.places.get(address).copied()).collect();
-        self.guard.nothing_forbidden(&all, secrecy, &outdated, &mut findings)?;
+        let is_clean = |at: usize| seen[at].is_clean;
+        guard.nothing_forbidden(&all, secrecy, &change, is_clean, &outdated, &mut findings)?;
         for read in &now.reads {
             if let Some(kind) = read.metadata {
                 metadata::tell(&read.address, kind, &mut findings);
             }
         }
         self.known = now;
+        self.guard = guard;
         findings.sort();
         Ok(findings)
     }
@@ -159,10 +174,17 @@ impl Prover {
     }
 }
 
-impl<'a> Round<'a> {
+impl Round<'_> {
+    /// Of each artifact, whether it is another than before.
+    fn is_changed(&self) -> Vec<bool> {
+        let mut is_changed = vec![false; self.now.reads.len()];
+        self.changed.iter().for_each(|&at| is_changed[at] = true);
+        is_changed
+    }
+
     /// Follows the links of new pages, and of those from which something that they link to has gone. Gives of each
     /// artifact whether all its links lead somewhere.
-    fn links(&self, findings: &mut Diagnostics) -> Vec<bool> {
+    fn links(&self, is_changed: &[bool], seen: &[Seen], site: &Site<'_>, findings: &mut Diagnostics) -> Vec<bool> {
         let mut gone =
             Gone { addresses: self.removed.iter().map(|address| address.as_str()).collect(), ..Gone::default() };
         for &at in &self.changed {
@@ -171,37 +193,24 @@ impl<'a> Round<'a> {
                 gone.add_anchors(&now.address, before.links(self.base_path), now.links(self.base_path));
             }
         }
-        let is_changed = {
-            let mut is_changed = vec![false; self.now.reads.len()];
-            self.changed.iter().for_each(|&at| is_changed[at] = true);
-            is_changed
-        };
         let is_in_order = Arc::ptr_eq(&self.before.places, &self.now.places);
         let was_sound = |at: usize, address: &Address| {
             let at = if is_in_order { Some(at) } else { self.before.places.get(address).copied() };
             at.and_then(|at| self.before.sound.get(at)).copied().unwrap_or(false)
         };
-        let site = Site {
-            has: &|address| self.now.places.contains_key(address),
-            page: &|address| self.now.get(address).and_then(|read| read.links(self.base_path)),
-        };
         let misses =
             |read: &Read| !gone.is_empty() && read.links(self.base_path).is_some_and(|links| gone.is_missed_by(links));
-        let follow = |seen: &mut SoundBlocks<'a>, (at, read): (usize, &'a Arc<Read>)| {
+        let follow = |(at, read): (usize, &Arc<Read>)| {
             let mut broken = Diagnostics::new();
-            if is_changed[at] || !was_sound(at, &read.address) || misses(read) {
-                let page = read.markup().filter(|_| read.address.is_page());
-                let is_sound = |markup| site.is_seen_to_be_sound(&read.address, markup, self.base_path, seen);
-                if !page.is_some_and(is_sound)
-                    && let Some(links) = read.links(self.base_path)
-                {
-                    site.follow(&read.address, links, &mut broken);
-                }
+            if !seen[at].is_sound
+                && (is_changed[at] || !was_sound(at, &read.address) || misses(read))
+                && let Some(links) = read.links(self.base_path)
+            {
+                site.follow(&read.address, links, &mut broken);
             }
             broken
         };
-        let reads = self.now.reads.par_iter().enumerate().with_min_len(READ_TOGETHER);
-        let followed: Vec<Diagnostics> = reads.map_init(SoundBlocks::default, follow).collect();
+        let followed: Vec<Diagnostics> = self.now.reads.par_iter().enumerate().map(follow).collect();
         let sound = followed.iter().map(Diagnostics::is_empty).collect();
         for broken in followed {
             findings.extend(broken);

@@ -81,8 +81,8 @@ fn is_in_a_word(html: &str, at: usize) -> Option<usize> {
     if !before.is_alphabetic() {
         return None;
     }
-    let name = name_of(tag);
-    if matches!(name, "br" | "wbr") || !WITHIN_A_SENTENCE.contains(&name) {
+    let name = name_of(tag.as_bytes());
+    if matches!(name, b"br" | b"wbr") || !WITHIN_A_SENTENCE.iter().any(|within| within.as_bytes() == name) {
         return None;
     }
     let end = at + 1 + tag.find('>')?;
@@ -118,32 +118,29 @@ pub(super) fn texts_of_block(block: &str) -> impl Iterator<Item = String> + use<
 
 /// Takes markup apart at line ends between two tags of which one is an edge: what stands on both sides is never read as
 /// one text.
-pub(super) fn blocks(markup: &str) -> impl Iterator<Item = &str> {
+pub(super) fn blocks(markup: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = markup;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let is_between = |at: usize| is_between_blocks(rest, at);
-        let end =
-            memchr::memchr_iter(b'\n', rest.as_bytes()).find(|&at| is_between(at)).map_or(rest.len(), |at| at + 1);
-        let (block, after) = rest.split_at(end);
+        let end = memchr::memchr_iter(b'\n', rest).find(|&at| is_between_blocks(rest, at));
+        let (block, after) = rest.split_at(end.map_or(rest.len(), |at| at + 1));
         rest = after;
         Some(block)
     })
 }
 
-fn is_between_blocks(markup: &str, line_end: usize) -> bool {
+fn is_between_blocks(markup: &[u8], line_end: usize) -> bool {
     let (before, after) = (&markup[..line_end], &markup[line_end + 1..]);
-    let is_edge = |tag: &str| !is_within_a_sentence(name_of(tag));
-    if !before.ends_with('>') || !after.starts_with('<') {
-        return false;
-    }
+    let is_edge = |tag: &[u8]| !is_within_a_sentence(name_of(tag));
     // "a < b" is no tag; "</", "<!", "<p" are.
-    if !after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
-        return false;
+    match (before, after) {
+        ([.., b'>'], [b'<', tag @ ..]) if tag.first().is_some_and(|c| c.is_ascii_alphabetic() || b"/!".contains(c)) => {
+            is_edge(tag) || memchr::memrchr(b'<', before).is_some_and(|open| is_edge(&before[open + 1..]))
+        }
+        _ => false,
     }
-    is_edge(&after[1..]) || before.rfind('<').is_some_and(|open| is_edge(&before[open + 1..]))
 }
 
 /// The texts inside a workbook.
@@ -286,7 +283,7 @@ fn without_markup(text: &str) -> String {
         }
         let end = end_of_tag(rest);
         let tag = &rest[..end];
-        let name = name_of(tag);
+        let name = name_of(tag.as_bytes());
         if is_within_a_sentence(name) {
             said.space();
         } else {
@@ -303,15 +300,16 @@ fn without_markup(text: &str) -> String {
 }
 
 /// The name of a tag or an end tag.
-fn name_of(tag: &str) -> &str {
-    let tag = tag.trim_start_matches('/');
-    let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
-    &tag[..end]
+fn name_of(tag: &[u8]) -> &[u8] {
+    let start = tag.iter().position(|byte| *byte != b'/').unwrap_or(tag.len());
+    let name = &tag[start..];
+    let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+    &name[..end]
 }
 
-fn is_within_a_sentence(name: &str) -> bool {
+fn is_within_a_sentence(name: &[u8]) -> bool {
     // The longest has six letters.
-    name.len() <= 6 && WITHIN_A_SENTENCE.iter().any(|within| within.eq_ignore_ascii_case(name))
+    name.len() <= 6 && WITHIN_A_SENTENCE.iter().any(|within| within.as_bytes().eq_ignore_ascii_case(name))
 }
 
 /// Where the tag ends: at `>`, but not at one in quotes.
@@ -395,7 +393,9 @@ mod tests {
 
     #[test]
     fn blocks_are_cut_where_nothing_is_read_across() {
-        let cut = |markup: &str| blocks(markup).map(str::to_owned).collect::<Vec<_>>();
+        let cut = |markup: &str| {
+            blocks(markup.as_bytes()).map(|block| String::from_utf8(block.to_vec()).unwrap()).collect::<Vec<_>>()
+        };
         assert_eq!(cut("<p>a</p>\n<p>b</p>\n"), ["<p>a</p>\n", "<p>b</p>\n"]);
         assert_eq!(cut("<b>Nguyễn</b>\n<b>Thị</b>\n<p>"), ["<b>Nguyễn</b>\n<b>Thị</b>\n", "<p>"]);
         for whole in ["<p>Nguyễn\nThị</p>", "<p\n>", "<p>x <\n3</p>", "a >\n< b", "<i>a</i>\n<a\nhref=\"x\">", ""] {
@@ -412,7 +412,9 @@ mod tests {
         )) {
             let page = parts.concat();
             let whole = texts_of_block(&page).any(|text| text.contains("lê an"));
-            let in_blocks = blocks(&page).flat_map(texts_of_block).any(|text| text.contains("lê an"));
+            let in_blocks = blocks(page.as_bytes())
+                .flat_map(|block| texts_of_block(std::str::from_utf8(block).unwrap()))
+                .any(|text| text.contains("lê an"));
             prop_assert!(!whole || in_blocks, "{}", page);
         }
     }

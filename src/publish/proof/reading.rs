@@ -55,10 +55,10 @@ impl Read {
         readable::texts_of(&self.address, &self.body)
     }
 
-    /// Its markup, as long as that is well-formed UTF-8.
-    pub(super) fn markup(&self) -> Option<&str> {
+    /// Its bytes, if they are markup.
+    pub(super) fn markup(&self) -> Option<&[u8]> {
         match &self.body {
-            Body::Bytes(bytes) if readable::is_markup(&self.address) => std::str::from_utf8(bytes).ok(),
+            Body::Bytes(bytes) if readable::is_markup(&self.address) => Some(bytes),
             _ => None,
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn everybody_named_is_there<'a>(
     let mut there = vec![false; ceremony.entries.len()];
     // Nearly every name stands in its list just as it is.
     let as_they_are = ceremony.entries.iter().map(|entry| entry.name().to_owned());
-    look_for(as_they_are, parts.iter().filter_map(|part| part.markup()), &mut there);
+    look_for(as_they_are, parts.iter().filter_map(|part| std::str::from_utf8(part.markup()?).ok()), &mut there);
     if there.contains(&false) {
         let texts = parts.iter().map(|part| part.texts()).collect::<Result<Vec<_>>>()?.concat();
         look_for(

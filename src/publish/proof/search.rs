@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
-use rustc_hash::FxHashSet;
 
 use super::days::words_of;
 use super::index::Pattern;
 use super::layers::{Layered, Update};
-use super::readable::{blocks, pattern, texts_of_block};
+use super::readable::pattern;
 use super::reading::Read;
 use super::words::bits;
 use crate::honours::Address;
@@ -128,28 +127,9 @@ impl Search {
         Ok(is_in(&read.name(), true) || read.texts()?.iter().any(|text| is_in(text, false)))
     }
 
-    /// Whether a forbidden text may stand in an artifact or in its name. `clean` are blocks of markup in which none does:
-    /// what all pages say alike is read once.
-    ///
-    /// # Errors
-    /// When the artifact cannot be read back.
-    pub(super) fn may_stand_in<'r>(&self, read: &'r Read, clean: &mut FxHashSet<&'r str>) -> Result<bool> {
-        if self.forbidden.stands_in(&read.name()) {
-            return Ok(true);
-        }
-        let Some(markup) = read.markup() else {
-            return Ok(read.texts()?.iter().any(|text| self.forbidden.stands_in(text)));
-        };
-        Ok(blocks(markup).any(|block| {
-            if clean.contains(block) {
-                return false;
-            }
-            let is_there = texts_of_block(block).any(|text| self.forbidden.stands_in(&text));
-            if !is_there {
-                clean.insert(block);
-            }
-            is_there
-        }))
+    /// Whether a forbidden text stands in another, excused or not.
+    pub(super) fn stand_in(&self, text: &str) -> bool {
+        self.forbidden.stands_in(text)
     }
 
     /// Looks at an artifact and its name.

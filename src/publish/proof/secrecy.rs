@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use super::reading::Read;
 use super::search::{Change, Look, Search};
@@ -16,13 +15,10 @@ use crate::secrecy::{Forbidden, Secrecy};
 /// An artifact, and what was found in it.
 type Looked = (Arc<Read>, Option<Look>);
 
-/// So many pages in a row are read by one thread, which knows what those before had in common.
-pub(super) const READ_TOGETHER: usize = 128;
-
 /// Looks for what is forbidden, and remembers where it has looked.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
-    search: Search,
+    pub(super) search: Search,
     /// In the order of the artifacts; nothing of one that was passed over.
     looks: Vec<Looked>,
 }
@@ -32,25 +28,26 @@ impl Guard {
     ///
     /// An artifact in which nothing was found but what is still excused is searched for what was not forbidden then, and for nothing else.
     ///
-    /// Those at the places `passed_over` are not looked at.
+    /// `change` is what the search has just taken over. Those at the places `passed_over` are not looked at.
     ///
     /// # Errors
     /// When an artifact cannot be read back.
-    pub(super) fn nothing_forbidden<'r>(
+    pub(super) fn nothing_forbidden(
         &mut self,
-        reads: &'r [Arc<Read>],
+        reads: &[Arc<Read>],
         secrecy: &Secrecy,
+        change: &Change,
+        is_seen_to_be_clean: impl Fn(usize) -> bool + Sync,
         passed_over: &BTreeSet<usize>,
         findings: &mut Diagnostics,
     ) -> Result<()> {
-        let change = self.search.take(secrecy);
         let known = Known::of(&self.looks, reads);
         let search = &self.search;
-        let look = |clean: &mut FxHashSet<_>, (at, read): (usize, &'r Arc<Read>)| {
+        let look = |(at, read): (usize, &Arc<Read>)| {
             if passed_over.contains(&at) {
                 return Ok(None);
             }
-            let still_holds = match (known.at(at, read), &change) {
+            let still_holds = match (known.at(at, read), change) {
                 (Some(look), Change::None) => Some(look),
                 (Some(look), Change::Some(added)) if search.holds(look) => {
                     (!search.latest_stand_in(added, read)?).then_some(look)
@@ -59,12 +56,11 @@ impl Guard {
             };
             Ok(Some(match still_holds {
                 Some(look) => look.clone(),
-                None if search.may_stand_in(read, clean)? => search.look_at(read)?,
-                None => Look::default(),
+                None if is_seen_to_be_clean(at) => Look::default(),
+                None => search.look_at(read)?,
             }))
         };
-        let looks = reads.par_iter().enumerate().with_min_len(READ_TOGETHER).map_init(FxHashSet::default, look);
-        let looks: Vec<Option<Look>> = looks.collect::<Result<_>>()?;
+        let looks: Vec<Option<Look>> = reads.par_iter().enumerate().map(look).collect::<Result<_>>()?;
         let mut by_secret: BTreeMap<usize, Vec<&Address>> = BTreeMap::new();
         for (read, look) in reads.iter().zip(&looks) {
             for &entry in look.iter().flat_map(|look| &look.leaked) {
@@ -131,6 +127,8 @@ fn leak(secret: &Forbidden, addresses: &[&Address]) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use super::super::links::Site;
+    use super::super::skim::skim;
     use super::*;
     use crate::diagnostics::Place;
     use crate::publish::Artifact;
@@ -170,7 +168,11 @@ mod tests {
     fn told(guard: &mut Guard, secrecy: &Secrecy, reads: &[Arc<Read>]) -> Vec<String> {
         let mut findings = Diagnostics::new();
         no_forbidden_page(|address| reads.iter().any(|read| read.address == *address), secrecy, &mut findings);
-        guard.nothing_forbidden(reads, secrecy, &BTreeSet::new(), &mut findings).unwrap();
+        let change = guard.search.take(secrecy);
+        let nowhere = Site { has: &|_| false, base_path: "", page: &|_| None };
+        let seen = skim(reads, |_| true, &nowhere, &guard.search).unwrap();
+        let is_clean = |at: usize| seen[at].is_clean;
+        guard.nothing_forbidden(reads, secrecy, &change, is_clean, &BTreeSet::new(), &mut findings).unwrap();
         let artifact = |d: &Diagnostic| d.args.iter().find(|(name, _)| *name == "artifact").unwrap().1.clone();
         findings.iter().map(artifact).collect()
     }
