@@ -36,7 +36,7 @@ pub use id::{Id, IdError};
 pub use legacy::{LegacyEncoding, legacy};
 pub use name::{NameOrder, NameParts, PersonName};
 pub use nearest::nearest;
-pub use normal::{nfc, tidy};
+pub use normal::{nfc, tidied, tidy};
 pub use number::{decimal, grouped, money, percent};
 pub use school_year::{SchoolYear, SchoolYearError};
 pub use slug::slug;
