@@ -34,7 +34,7 @@ pub use fold::{fold, search_fold};
 pub use honorific::honorific;
 pub use id::{Id, IdError};
 pub use legacy::{LegacyEncoding, legacy};
-pub use name::{NameOrder, NameParts, PersonName};
+pub use name::{NameKeys, NameOrder, NameParts, PersonName};
 pub use nearest::nearest;
 pub use normal::{nfc, tidied, tidy};
 pub use number::{decimal, grouped, money, percent};
