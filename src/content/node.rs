@@ -91,9 +91,6 @@ const MAX_ALIAS_NODES: usize = 100_000;
 /// Most scalars and collections of one file, keys among them: a list of 30.000 winners with nine fields each.
 const MAX_NODES: usize = 600_000;
 
-/// Room for the fields of a winner, as nearly all maps are.
-const USUAL_FIELDS: usize = 11;
-
 /// A collection that is still open.
 struct Open {
     span: Span,
@@ -203,7 +200,7 @@ impl Tree<'_> {
                 }
                 Event::MappingStart(style, anchor, _) => {
                     let layout = Layout { style: Style::of(style), anchor, alias: 0 };
-                    self.begin(OpenKind::Map { entries: Vec::with_capacity(USUAL_FIELDS), key: None }, span, layout)?;
+                    self.begin(OpenKind::Map { entries: Vec::new(), key: None }, span, layout)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
                 Event::Alias(id) => {
