@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bangvang::text::{Collation, NameOrder, NameParts, PersonName, SortKey, slug};
+use bangvang::text::{Collation, NameKeys, NameOrder, NameParts, PersonName, SortKey, slug};
 use fastrand::Rng;
 use serde::Serialize;
 
@@ -86,7 +86,7 @@ fn key(winner: &Winner, collation: &Collation) -> SortKey {
         middle: None,
         given: given.to_owned(),
     });
-    PersonName::new(&winner.name, parts).sort_key(NameOrder::GivenFirst, collation)
+    NameKeys::new(collation).of(&PersonName::new(&winner.name, parts), NameOrder::GivenFirst)
 }
 
 fn winner(gathering: Gathering, year: u16, rng: &mut Rng) -> Winner {

@@ -22,15 +22,17 @@ pub(super) fn are_plausible(content: &Content, _: &Index, findings: &mut Diagnos
                 Born::Day(born, _) => born.age_on(day),
                 Born::Year(year, _) => day.year().checked_sub(*year).map(u32::from),
             };
+            let is_plausible =
+                age.is_some_and(|age| age <= OLDEST && (winner.kind != HonoureeKind::Pupil || PUPILS.contains(&age)));
+            if is_plausible {
+                continue;
+            }
             let d = Diagnostic::new(Code::ImplausibleBirth, Place::at(&ceremony.origin.file, born.typed().span))
                 .with("name", &winner.name.value);
-            match age {
-                None => findings.push(d),
-                Some(age) if age > OLDEST || winner.kind == HonoureeKind::Pupil && !PUPILS.contains(&age) => {
-                    findings.push(d.saying("implausible-birth-age").with("age", age));
-                }
-                Some(_) => {}
-            }
+            findings.push(match age {
+                None => d,
+                Some(age) => d.saying("implausible-birth-age").with("age", age),
+            });
         }
     }
 }

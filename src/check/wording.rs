@@ -65,24 +65,37 @@ fn bare(contact: &str) -> String {
 /// are tidied, since a TCVN3 ư is a soft hyphen; here follow the lines of Markdown.
 pub(super) fn encodings(content: &Content, _: &Index, findings: &mut Diagnostics) {
     content.each_text(&mut |text| {
+        let has_letter = text.words.contains(ICELANDIC);
+        if !has_letter && !text.is_markdown() {
+            return;
+        }
         for range in lines(text.words) {
             let line = &text.words[range.clone()];
-            if let Some((encoding, proposal)) = legacy(line).filter(|_| text.is_markdown()) {
+            let found = if text.is_markdown() { legacy(line) } else { None };
+            if let Some((encoding, proposal)) = found {
                 let d = Diagnostic::new(Code::LegacyEncoding, text.place(range));
                 findings.push(d.with("encoding", encoding.name()).with("proposal", shortened(&proposal)));
-                continue;
-            }
-            for (at, letter) in line.char_indices().filter(|(_, c)| matches!(c, '\u{D0}' | '\u{F0}')) {
-                let word = word_around(line, at);
-                let value = &line[word];
-                let proposal = value.replace('\u{D0}', "Đ").replace('\u{F0}', "đ");
-                let at = range.start + at;
-                let d = Diagnostic::new(Code::LegacyEncoding, text.place(at..at + letter.len_utf8()));
-                let d = d.saying("legacy-encoding-letter").with("value", value).with("proposal", proposal);
-                findings.push(d);
+            } else if has_letter {
+                icelandic_letters(&text, range, findings);
             }
         }
     });
+}
+
+/// Ð and ð, which look like Đ and đ.
+const ICELANDIC: [char; 2] = ['\u{D0}', '\u{F0}'];
+
+fn icelandic_letters(text: &Text<'_>, range: Range<usize>, findings: &mut Diagnostics) {
+    let line = &text.words[range.clone()];
+    for (at, letter) in line.match_indices(ICELANDIC) {
+        let word = word_around(line, at);
+        let value = &line[word];
+        let proposal = value.replace('\u{D0}', "Đ").replace('\u{F0}', "đ");
+        let at = range.start + at;
+        let d = Diagnostic::new(Code::LegacyEncoding, text.place(at..at + letter.len()));
+        let d = d.saying("legacy-encoding-letter").with("value", value).with("proposal", proposal);
+        findings.push(d);
+    }
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -131,10 +144,20 @@ pub(super) fn names(content: &Content, _: &Index, findings: &mut Diagnostics) {
             return;
         };
         let is_of_people = kind.is_person() || kind == HonoureeKind::Household;
-        if is_of_people && legacy(text.words).is_none() {
+        if is_of_people && !is_as_usual(text.words) && legacy(text.words).is_none() {
             name(&text, kind, findings);
         }
     });
+}
+
+/// "Nguyễn Thị Hòa", as nearly all names are: of each word the first letter alone is a capital, and no honorific stands
+/// in front. Of such a name there is nothing to say.
+fn is_as_usual(name: &str) -> bool {
+    let is_capitalised = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    name.split(' ').all(is_capitalised) && name.contains(char::is_lowercase) && honorific(name).is_none()
 }
 
 /// Digits, question marks, commas: a row number, two people in one cell, letters that were lost on the way.

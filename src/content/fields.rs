@@ -12,11 +12,15 @@ use super::node::{Key, Node, Style, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
 use crate::terms::Choice;
 use crate::text::{
-    Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, grouped, legacy, nearest, parse_count, tidy,
+    Date, DateError, Id, IdError, NumberError, SchoolYear, SchoolYearError, grouped, legacy, nearest, parse_count,
+    tidied, tidy,
 };
 
 /// Longest text of a field: a cell of a spreadsheet holds 32.767 characters, and the lists are published as such too.
 const MAX_FIELD_BYTES: usize = 32_000;
+
+/// About how many fields the largest record has, a winner.
+const MOST_FIELDS: usize = 24;
 
 /// The fields of one record that is being read.
 pub(super) struct Fields<'a> {
@@ -45,26 +49,25 @@ impl<'a> Fields<'a> {
             }
         };
         let mut kept: Vec<(Key, Option<Node>)> = Vec::with_capacity(entries.len());
-        let mut first: BTreeMap<Box<str>, Span> = BTreeMap::new();
+        let repeated = repeated_keys(&entries);
         let mut is_next_person = false;
-        for (key, node) in entries {
-            if let Some(first) = first.get(&key.name) {
-                // Without the dash before the next name, each field of the next person is one too many.
-                if is_next_person {
-                    continue;
-                }
-                is_next_person = &*key.name == "name" && !is_flow;
-                let d = Diagnostic::new(Code::DuplicateKey, Place::at(source.path(), key.span))
-                    .saying(if is_next_person { "duplicate-key-name" } else { "duplicate-key" })
-                    .with("field", &key.name)
-                    .related_to(Place::at(source.path(), *first));
-                findings.push(d);
-            } else {
-                first.insert(key.name.clone(), key.span);
+        for ((key, node), first) in entries.into_iter().zip(repeated) {
+            let Some(first) = first else {
                 kept.push((key, Some(node)));
+                continue;
+            };
+            // Without the dash before the next name, each field of the next person is one too many.
+            if is_next_person {
+                continue;
             }
+            is_next_person = &*key.name == "name" && !is_flow;
+            let d = Diagnostic::new(Code::DuplicateKey, Place::at(source.path(), key.span))
+                .saying(if is_next_person { "duplicate-key-name" } else { "duplicate-key" })
+                .with("field", &key.name)
+                .related_to(Place::at(source.path(), first));
+            findings.push(d);
         }
-        Some(Fields { source, findings, entries: kept, known: Vec::new(), span, is_flow })
+        Some(Fields { source, findings, entries: kept, known: Vec::with_capacity(MOST_FIELDS), span, is_flow })
     }
 
     /// How many mistakes have been told so far: none came if it is the same later.
@@ -162,7 +165,7 @@ impl<'a> Fields<'a> {
             let d = self.diagnostic(Code::LegacyEncoding, text.span);
             self.report(d.with("encoding", encoding.name()).with("proposal", tidy(&proposal)));
         }
-        Some(text.map(|t| tidy(&t)))
+        Some(text.map(tidied))
     }
 
     /// A text of several lines, kept as typed.
@@ -464,6 +467,17 @@ impl<'a> Fields<'a> {
             }
         }
     }
+}
+
+/// Of each entry, where its key has stood before, if it has.
+fn repeated_keys(entries: &[(Key, Node)]) -> Vec<Option<Span>> {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut stood = Vec::with_capacity(entries.len());
+    for (key, _) in entries {
+        stood.push(first.get(&*key.name).copied());
+        first.entry(&key.name).or_insert(key.span);
+    }
+    stood
 }
 
 /// What is wrong with a text that should be an id.

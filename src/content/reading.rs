@@ -96,7 +96,9 @@ impl Reader {
     pub fn read(&mut self, site_folder: &Path) -> Reading {
         let mut reading = Reading::default();
         let found = files::walk(site_folder, &mut reading.findings);
-        let read: Vec<Known> = found.records.into_par_iter().map(|file| self.look_at(file)).collect();
+        // One by one: the long lists stand together at the end, and would all fall to one thread.
+        let files = found.records.into_par_iter().with_max_len(1);
+        let read: Vec<Known> = files.map(|file| self.look_at(file)).collect();
         reading.content.images = found.images;
         reading.gather(read.iter().map(|known| &*known.file));
         self.known = read.into_iter().map(|known| (known.file.claimed.1.file.clone(), known)).collect();

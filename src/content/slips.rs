@@ -61,14 +61,21 @@ fn swallowed(text: &str, range: &Range<usize>, written: Written) -> Option<Slip>
 
 /// What follows a plain value, or a field's colon, on its line: a `#` with a word right behind it is no remark.
 fn cut(text: &str, end: usize) -> Option<Slip> {
-    let rest = text.get(end..)?.lines().next()?;
+    let rest = text.get(end..)?;
+    let after = rest.strip_prefix(':').unwrap_or(rest);
+    // Behind nearly all values the line ends.
+    if !after.trim_start_matches([' ', '\t']).starts_with('#') {
+        return None;
+    }
+    let rest = rest.lines().next()?;
     let after = rest.strip_prefix(':').unwrap_or(rest);
     let comment = after.trim_start_matches([' ', '\t']);
     let is_cut = after.len() > comment.len()
         && comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace() && c != '#'));
     let start = end + rest.len() - comment.len();
-    let shown = Some(comment.trim_end().to_owned());
-    is_cut.then(|| Slip { message: "yaml-syntax-comment", range: start..start + comment.trim_end().len(), shown })
+    let shown = comment.trim_end();
+    let range = start..start + shown.len();
+    is_cut.then(|| Slip { message: "yaml-syntax-comment", range, shown: Some(shown.to_owned()) })
 }
 
 /// What an editor probably did where the parser stopped: looks at that line and the one before.

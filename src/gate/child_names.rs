@@ -30,9 +30,14 @@ impl ChildNames {
         self.print
     }
 
+    /// Whether no list names a child, so that no text can.
+    pub(super) fn are_none(&self) -> bool {
+        self.names.is_none()
+    }
+
     /// Whether one of the texts names a child.
     pub(super) fn stand_in_any<'a>(&self, texts: impl IntoIterator<Item = Option<&'a str>>) -> bool {
-        self.names.is_some() && self.stand_in(&Folded::of(texts))
+        !self.are_none() && self.stand_in(&Folded::of(texts))
     }
 
     /// Whether a text names a child.

@@ -9,7 +9,9 @@
 mod ceremonies;
 mod child_names;
 mod decide;
+mod names_in_lists;
 mod news;
+mod passage;
 mod secrets;
 mod spellings;
 mod texts;
@@ -18,9 +20,10 @@ mod wards;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use self::ceremonies::{Passage, Passages};
+use self::ceremonies::Passages;
 use self::child_names::ChildNames;
 use self::news::{Around, News};
+use self::passage::Passage;
 use self::secrets::Keeper;
 use crate::content::Register;
 use crate::honours::{Frame, Honours, ResultRow, Site};

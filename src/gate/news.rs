@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::ceremonies::photo;
 use super::child_names::{ChildNames, Folded};
+use super::passage::photo;
 use super::texts;
 use super::wards::Order;
 use crate::content::{self, Register};
@@ -75,7 +75,8 @@ pub(super) struct News {
 struct ArticleText {
     from: Arc<content::Article>,
     body: Arc<Printed<Prose>>,
-    words: Folded,
+    /// In the spelling of names. Looked at only where some list names a child.
+    words: OnceLock<Folded>,
 }
 
 /// What of an article hangs on others.
@@ -113,7 +114,7 @@ impl News {
             let asked = (Same(Arc::clone(from)), places);
             let text = Same(self.texts.get(&asked, || Arc::new(ArticleText::of(register, from))));
             let links = Links {
-                names_child: self.named.get(&(text.clone(), names.print()), || names.stand_in(&text.0.words)),
+                names_child: self.named.get(&(text.clone(), names.print()), || text.0.names_one_of(names)),
                 wards: from.wards.iter().filter_map(|id| order.ward(register, id)).collect(),
                 models: from.models.iter().filter_map(|id| order.model(register, id)).collect(),
                 ceremony: from.ceremony.as_ref().and_then(|id| ceremonies.get(&id.value).copied()),
@@ -128,7 +129,16 @@ impl News {
 
 impl ArticleText {
     fn of(register: &Register, article: &Arc<content::Article>) -> Self {
-        let body = texts::prose(register, &article.body);
+        let body = Arc::new(Printed::new(texts::prose(register, &article.body)));
+        ArticleText { from: Arc::clone(article), body, words: OnceLock::new() }
+    }
+
+    fn names_one_of(&self, names: &ChildNames) -> bool {
+        !names.are_none() && names.stand_in(self.words.get_or_init(|| self.folded()))
+    }
+
+    fn folded(&self) -> Folded {
+        let article = &self.from;
         let picture =
             article.image.as_ref().map(|image| [Spanned::text_of(&image.caption), Spanned::text_of(&image.credit)]);
         let own = [
@@ -136,10 +146,9 @@ impl ArticleText {
             Spanned::text_of(&article.summary),
             Spanned::text_of(&article.author),
             article.campaign.as_ref().map(|campaign| campaign.name.as_str()),
-            Some(body.plain.as_str()),
+            Some(self.body.plain.as_str()),
         ];
-        let words = Folded::of(own.into_iter().chain(picture.into_iter().flatten()));
-        ArticleText { from: Arc::clone(article), body: Arc::new(Printed::new(body)), words }
+        Folded::of(own.into_iter().chain(picture.into_iter().flatten()))
     }
 
     fn published(&self, links: Links) -> Article {

@@ -9,26 +9,28 @@
     reason = "ten thousand names are looked up at each save; what leaves the tables is sorted"
 )]
 
-use std::collections::BTreeSet;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Conditions;
-use super::ceremonies::person_name;
 use super::decide::decide;
-use super::spellings::{names, parts};
+use super::names_in_lists::{NameInList, Names};
+use super::passage::person_name;
+use super::spellings::parts;
 use crate::content::{Article, Born, Ceremony, Model, Register, Ward, Winner};
 use crate::diagnostics::{Place, Spanned};
 use crate::honours::Address;
 use crate::memory::{Kept, Print, Same};
 use crate::secrecy::{Excuse, Forbidden, Secrecy};
-use crate::terms::{HonoureeKind, Publication};
-use crate::text::{fold, search_fold, slug};
+use crate::terms::Publication;
+use crate::text::{search_fold, slug};
 
 /// Shorter values occur by chance and would accuse honest pages.
 const SHORTEST: usize = 6;
+/// About how many secrets the day of a birth makes, of which nearly every winner has one.
+const WAYS_TO_WRITE_A_DAY: usize = 14;
 /// What is typed into a field that has no value.
 const NOTHING: [&str; 7] = ["không có", "chưa có", "không rõ", "chưa rõ", "không", "chưa", "như trên"];
 
@@ -90,10 +92,11 @@ impl Keeper {
             let asked = (Same(Arc::clone(ceremony)), setting);
             self.ceremonies.get(&asked, || Arc::new(OfCeremony::of(ceremony, register, conditions)))
         };
-        let ceremonies: Vec<Arc<OfCeremony>> = register.ceremonies().par_iter().map(of_ceremony).collect();
+        let ceremonies: Vec<Arc<OfCeremony>> =
+            register.ceremonies().par_iter().with_max_len(1).map(of_ceremony).collect();
 
         let (others, public_names) = (Arc::new(public_texts(register)), &site.public_names);
-        let names = Names::of(&ceremonies);
+        let names = Names::of(ceremonies.iter().flat_map(|ceremony| &ceremony.people));
         // A parent who is honoured too, an address that is somebody's residential group: no secret.
         let keys_of_others: Vec<String> = others.iter().map(|excuse| search_fold(excuse.text())).collect();
         let known: HashSet<&str> = ceremonies
@@ -109,11 +112,11 @@ impl Keeper {
             let same = Same(Arc::clone(ceremony));
             let now = self.private.get(&(same.clone(), freed), || {
                 let now = ceremony.private_but(&names, &known);
-                self.private_before.known(&same).filter(|before| **before == now).unwrap_or_else(|| Arc::new(now))
+                self.private_before.known(&same).filter(|before| *before == now).unwrap_or(now)
             });
             self.private_before.keep(same, now)
         };
-        let mut forbidden: Vec<Arc<Vec<Forbidden>>> = ceremonies.par_iter().map(private).collect();
+        let mut forbidden: Vec<Arc<Vec<Forbidden>>> = ceremonies.par_iter().with_max_len(1).map(private).collect();
         let free_names: BTreeSet<String> = public_names.iter().map(|name| search_fold(name)).collect();
         forbidden.push(Arc::new(names.of_those_who_are_not_public(&known, &free_names)));
 
@@ -130,8 +133,9 @@ impl Keeper {
 /// What is secret in a ceremony, and what of it is public, as far as the ceremony itself tells.
 #[derive(Debug)]
 struct OfCeremony {
-    /// Private values, each with its key.
-    private: Vec<(Forbidden, String)>,
+    private: Arc<Vec<Forbidden>>,
+    /// Of each private value, its key; none where the value is its own.
+    private_keys: Vec<Option<String>>,
     people: Vec<NameInList>,
     /// What its records publish as names of places and bodies, as keys.
     place_keys: Vec<String>,
@@ -142,33 +146,9 @@ struct OfCeremony {
     addresses: Arc<Vec<(Address, Forbidden)>>,
 }
 
-/// A name in a list: what is published of it there, and what people call its bearer.
-#[derive(Debug)]
-struct NameInList {
-    key: String,
-    forbidden: Forbidden,
-    kind: HonoureeKind,
-    publication: Publication,
-    /// Where it may stand.
-    listed_at: Vec<Address>,
-    /// Of one who is not published in full here.
-    called: Vec<Called>,
-    /// Without its accents.
-    bare: String,
-}
-
-/// What people call somebody.
-#[derive(Debug)]
-struct Called {
-    text: String,
-    key: String,
-    /// Without its accents, and as it stands in addresses; of a name that is still the person then.
-    bare: Option<(String, String)>,
-}
-
 impl OfCeremony {
     fn of(ceremony: &Arc<Ceremony>, register: &Register, conditions: Conditions) -> Self {
-        let mut private = Vec::new();
+        let mut private = Vec::with_capacity(ceremony.winners.len() * WAYS_TO_WRITE_A_DAY);
         let mut addresses = Vec::new();
         let mut people = Vec::new();
         let mut excuses = BTreeSet::new();
@@ -192,9 +172,9 @@ impl OfCeremony {
                 places.extend([&winner.group, &winner.class].into_iter().filter_map(Spanned::text_of));
             } else {
                 let page = Address::winner(&ceremony.origin.id, &winner.id.value);
-                addresses.push((page, owner.own("name", &winner.name, owner.place.clone())));
+                addresses.push((page, owner.name(winner)));
             }
-            let name = NameInList::of(winner, ceremony, decision.publication, decision.is_child, &owner);
+            let name = NameInList::of(winner, ceremony, decision, owner.name(winner));
             match decision.publication {
                 // "Trần Thị Minh A." is not Trần Thị Minh.
                 Publication::Masked => {
@@ -213,12 +193,10 @@ impl OfCeremony {
             people.iter().filter(|name| name.is_published()).map(|name| name.key.as_str()).collect();
         let free = Print::of(&(published, &place_keys));
         excuses.extend(places.into_iter().map(|text| Excuse::Place(text.into())));
-        let key = |secret: Forbidden| {
-            let key = search_fold(&secret.text);
-            (secret, key)
-        };
+        let key = |secret: &Forbidden| (!is_its_own_key(&secret.text)).then(|| search_fold(&secret.text));
         OfCeremony {
-            private: private.into_iter().map(key).collect(),
+            private_keys: private.iter().map(key).collect(),
+            private: Arc::new(private),
             people,
             place_keys,
             free,
@@ -228,44 +206,16 @@ impl OfCeremony {
     }
 
     /// Its private values, but for those that are published as somebody's name or a place.
-    fn private_but(&self, names: &Names<'_>, known: &HashSet<&str>) -> Vec<Forbidden> {
-        let is_secret = |key: &str| !names.is_published(key) && !known.contains(key);
-        self.private.iter().filter(|(_, key)| is_secret(key)).map(|(secret, _)| secret.clone()).collect()
-    }
-}
-
-impl NameInList {
-    fn of(winner: &Winner, ceremony: &Ceremony, publication: Publication, is_child: bool, owner: &Owner) -> Self {
-        let mut listed_at = Vec::new();
-        if publication == Publication::List {
-            let page = Address::ceremony(&ceremony.origin.id);
-            if !is_child {
-                listed_at.extend(["danh-sach.csv", "danh-sach.xlsx"].map(|file| page.beside(file)));
-            }
-            listed_at.push(page);
-        }
-        let called = |text: String| {
-            let bare = fold(&text);
-            // Three syllables without their accents are still the person; two are any words.
-            let bare = (bare.split(' ').count() >= 3).then(|| (bare, slug(&text)));
-            Called { key: search_fold(&text), bare, text }
+    fn private_but(&self, names: &Names<'_>, known: &HashSet<&str>) -> Arc<Vec<Forbidden>> {
+        let is_public = |(secret, key): &(&Forbidden, &Option<String>)| {
+            let key = key.as_deref().unwrap_or(&secret.text);
+            names.is_published(key) || known.contains(key)
         };
-        let is_full = publication == Publication::Full;
-        let spoken = if is_full { Vec::new() } else { names(&winner.name, winner.kind) };
-        let key = search_fold(&winner.name);
-        NameInList {
-            bare: fold(&key),
-            key,
-            forbidden: owner.own("name", &winner.name, owner.place.clone()),
-            kind: winner.kind,
-            publication,
-            listed_at,
-            called: spoken.into_iter().map(called).collect(),
+        let values = self.private.iter().zip(&self.private_keys);
+        if !values.clone().any(|value| is_public(&value)) {
+            return Arc::clone(&self.private);
         }
-    }
-
-    fn is_published(&self) -> bool {
-        matches!(self.publication, Publication::Full | Publication::List)
+        Arc::new(values.filter(|value| !is_public(value)).map(|(secret, _)| secret.clone()).collect())
     }
 }
 
@@ -295,70 +245,9 @@ pub fn private_photos(register: &Register, conditions: Conditions) -> Vec<Privat
     photos
 }
 
-/// The names of all winners in one spelling, each with how far it is published anywhere.
-struct Names<'a>(HashMap<&'a str, Name<'a>>);
-
-struct Name<'a> {
-    first: &'a NameInList,
-    listed_at: Vec<&'a Address>,
-    is_full: bool,
-    is_published: bool,
-}
-
-impl<'a> Names<'a> {
-    fn of(ceremonies: &'a [Arc<OfCeremony>]) -> Self {
-        let people = || ceremonies.iter().flat_map(|ceremony| &ceremony.people);
-        let mut names: HashMap<&str, Name<'_>> = HashMap::with_capacity(people().count());
-        for person in people() {
-            let name = names.entry(&person.key).or_insert_with(|| Name {
-                first: person,
-                listed_at: Vec::new(),
-                is_full: false,
-                is_published: false,
-            });
-            name.is_full |= person.publication == Publication::Full;
-            name.is_published |= person.is_published();
-            name.listed_at.extend(&person.listed_at);
-        }
-        Names(names)
-    }
-
-    /// Each name, and what people call its bearer. A collective that bears the name of a place or a school is that
-    /// place; a person's name is excused by the editor's word alone.
-    fn of_those_who_are_not_public(&self, known: &HashSet<&str>, public_names: &BTreeSet<String>) -> Vec<Forbidden> {
-        let mut secrets = Vec::new();
-        let bare_full: HashSet<&str> =
-            self.0.values().filter(|name| name.is_full).map(|name| name.first.bare.as_str()).collect();
-        let mut others: Vec<(&&str, &Name<'_>)> = self.0.iter().filter(|(_, name)| !name.is_full).collect();
-        others.sort_unstable_by_key(|(key, _)| **key);
-        for (key, name) in others {
-            if public_names.contains(*key) || name.first.kind.is_collective() && known.contains(key) {
-                continue;
-            }
-            for called in &name.first.called {
-                let is_full = self.0.get(called.key.as_str()).is_some_and(|name| name.is_full);
-                if public_names.contains(&called.key) || is_full {
-                    continue;
-                }
-                let secret = Forbidden {
-                    text: called.text.clone(),
-                    allowed_at: name.listed_at.iter().map(|&address| address.clone()).collect(),
-                    ..name.first.forbidden.clone()
-                };
-                if let Some((bare, slug)) = called.bare.as_ref().filter(|(bare, _)| !bare_full.contains(bare.as_str()))
-                {
-                    secrets.push(Forbidden { text: slug.clone(), in_addresses: true, ..secret.clone() });
-                    secrets.push(Forbidden { text: bare.clone(), ..secret.clone() });
-                }
-                secrets.push(secret);
-            }
-        }
-        secrets
-    }
-
-    fn is_published(&self, key: &str) -> bool {
-        self.0.get(key).is_some_and(|name| name.is_published)
-    }
+/// Whether a text is surely what [`search_fold`] makes of it: a number or a day in digits.
+fn is_its_own_key(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'))
 }
 
 /// What the other records publish as names of places and bodies.
@@ -381,25 +270,31 @@ struct Owner {
 }
 
 impl Owner {
-    fn secret(&self, field: &'static str, text: &str) -> Option<Forbidden> {
+    fn secret(&self, field: &'static str, text: String) -> Option<Forbidden> {
+        let says_nothing = || text.contains(char::is_alphabetic) && NOTHING.contains(&text.to_lowercase().as_str());
+        if text.chars().count() < SHORTEST || says_nothing() {
+            return None;
+        }
         // The message of a place shows its line, and must not show what is private.
         let place = Place::file(self.place.file.clone());
-        let says_something = !NOTHING.contains(&text.to_lowercase().as_str());
-        (says_something && text.chars().count() >= SHORTEST).then(|| self.own(field, text, place))
+        Some(self.own(field, text, place))
     }
 
     /// The number of a form in the files: "phiếu đồng ý" is none.
     fn evidence(&self, text: &str) -> Option<Forbidden> {
         let has = |of: fn(&char) -> bool| text.chars().any(|c| of(&c));
         let is_a_number = has(|c| c.is_ascii_digit()) && has(|c| c.is_alphabetic());
-        self.secret("evidence", text).filter(|_| is_a_number)
+        is_a_number.then(|| self.secret("evidence", text.to_owned())).flatten()
     }
 
-    fn own(&self, field: &'static str, text: &str, place: Place) -> Forbidden {
-        let whose = if field == "name" { text } else { "" }.into();
+    fn name(&self, winner: &Winner) -> Forbidden {
+        self.own("name", winner.name.value.clone(), self.place.clone())
+    }
+
+    fn own(&self, field: &'static str, text: String, place: Place) -> Forbidden {
+        let whose = if field == "name" { text.as_str().into() } else { Arc::default() };
         let (beside, allowed_at, record) = (None, Vec::new(), Arc::clone(&self.record));
-        let day = None;
-        Forbidden { text: text.to_owned(), day, place, record, whose, field, beside, allowed_at, in_addresses: false }
+        Forbidden { text, day: None, place, record, whose, field, beside, allowed_at, in_addresses: false }
     }
 }
 
@@ -408,7 +303,7 @@ fn of_winner(secrets: &mut Vec<Forbidden>, winner: &Winner, owner: &Owner) {
     let beside_the_name = |secret: Forbidden| Forbidden { beside: Some(Arc::clone(&name)), ..secret };
     if let Some(born) = &winner.born {
         let day = if let Born::Day(day, _) = born { Some(*day) } else { None };
-        let secret = owner.secret("born", &born.typed().value);
+        let secret = owner.secret("born", born.typed().value.clone());
         secrets.extend(secret.map(|secret| beside_the_name(Forbidden { day, ..secret })));
     }
     if let Some(evidence) = winner.consent.as_ref().and_then(|c| c.evidence.as_ref()) {
@@ -423,7 +318,7 @@ fn of_winner(secrets: &mut Vec<Forbidden>, winner: &Winner, owner: &Owner) {
             _ => false,
         };
         for part in parts(field, text) {
-            let secret = owner.secret(field, &part);
+            let secret = owner.secret(field, part);
             secrets.extend(if is_common { secret.map(beside_the_name) } else { secret });
         }
     }

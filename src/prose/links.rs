@@ -29,6 +29,10 @@ pub enum ReferenceKind {
 /// All links and pictures of a text, in its order.
 pub fn references(markdown: &str) -> Vec<Reference> {
     let mut found = Vec::new();
+    // Most texts have no link, and need not be parsed.
+    if !markdown.contains([']', '<']) {
+        return found;
+    }
     // Where a bracket is read as something: links, code.
     let mut read: Vec<Range<usize>> = Vec::new();
     for (event, range) in Parser::new_ext(markdown, super::OPTIONS).into_offset_iter() {

@@ -35,8 +35,11 @@ pub fn contacts(text: &str) -> Vec<(Contact, Range<usize>)> {
 fn digit_groups(text: &str, emails: &[(Contact, Range<usize>)]) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
     let mut emails = emails.iter().map(|(_, range)| range).peekable();
-    let mut word_start = 0;
-    for word in text.split_inclusive(|c: char| c.is_whitespace() || "()[]<>\"'`,;|".contains(c)) {
+    let mut behind_word = 0;
+    // Only words with a digit are looked at: most have none.
+    while let Some(digit) = text.as_bytes()[behind_word..].iter().position(u8::is_ascii_digit) {
+        let word_range = word_around(text, behind_word, behind_word + digit);
+        let (word_start, word) = (word_range.start, &text[word_range.clone()]);
         let is_address = is_file_or_web_address(word);
         let mut at = 0;
         while let Some(digit) = word[at..].find(|c: char| c.is_ascii_digit()) {
@@ -50,9 +53,19 @@ fn digit_groups(text: &str, emails: &[(Contact, Range<usize>)]) -> Vec<Range<usi
                 groups.push(group);
             }
         }
-        word_start += word.len();
+        behind_word = word_range.end;
     }
     groups
+}
+
+/// The word that a byte is in, with the character that ends it; no word begins before `floor`.
+fn word_around(text: &str, floor: usize, at: usize) -> Range<usize> {
+    let ends_word = |c: char| c.is_whitespace() || "()[]<>\"'`,;|".contains(c);
+    let mut back = text[floor..at].char_indices().rev().skip_while(|(_, c)| !ends_word(*c));
+    let start = back.next().map_or(floor, |(before, c)| floor + before + c.len_utf8());
+    let mut forth = text[at..].char_indices().skip_while(|(_, c)| !ends_word(*c));
+    let end = forth.next().map_or(text.len(), |(behind, c)| at + behind + c.len_utf8());
+    start..end
 }
 
 /// https://…, www.…, baodanang.vn/…, 20230820_093015.jpg
@@ -191,6 +204,7 @@ pub(super) mod tests {
         34.505 hộ, 21 dòng họ, 33 đơn vị, 341 cộng đồng
         đăng ký 25.182 hộ, công nhận 21.859 hộ (84,2 %)
         22.130 suất quà và 10.300 học bổng
+        SĐT 2018-2019, liên hệ 2018 - 2019
         MST 0401234567
         MST: 0901234567
         mã số thuế 0905123456

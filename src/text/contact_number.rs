@@ -12,6 +12,8 @@ pub(super) fn find_numbers(text: &str, groups: Vec<Range<usize>>) -> Vec<(Contac
     Numbers { text, groups }.find()
 }
 
+/// The shortest number is one of a fixed line without its area code.
+const FEWEST_DIGITS: usize = 7;
 /// The longest number is +84 (0) and ten digits of a fixed line.
 const MOST_DIGITS: usize = 14;
 
@@ -34,6 +36,10 @@ impl Numbers<'_> {
         let mut previous: Option<(usize, Option<Label>)> = None;
         let mut at = 0;
         while at < self.groups.len() {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
             let start = self.groups[at].start;
             let joined = previous.filter(|(end, _)| joins_two_numbers(&self.text[*end..start]));
             let label = label_before(&self.text[..start]).or(joined.and_then(|(_, label)| label));
@@ -47,6 +53,22 @@ impl Numbers<'_> {
             at = last + 1;
         }
         found
+    }
+
+    /// Whether a number may begin with this group, as far as is quick to see: together with what is joined to it, it has
+    /// enough digits, and is not a school year, of which there are more than of all else.
+    fn may_begin(&self, first: usize) -> bool {
+        let (mut last, mut digits) = (first, self.groups[first].len());
+        while digits < FEWEST_DIGITS && self.is_joined(last) {
+            last += 1;
+            digits += self.groups[last].len();
+        }
+        let length = |group: usize| self.groups[group].len();
+        let is_school_year = last == first + 1
+            && (length(first), length(last)) == (4, 4)
+            && self.text[self.groups[first].clone()].starts_with("20")
+            && !self.is_joined(last);
+        digits >= FEWEST_DIGITS && !is_school_year
     }
 
     /// The contact that begins with this group of digits, and its last group.
@@ -138,7 +160,7 @@ impl Numbers<'_> {
         let is_service = digits.starts_with("1800") || digits.starts_with("1900");
         let is_school_year = lengths == &[4, 4] && digits.starts_with("20");
         let is_amount = is_amount_before(&self.text[self.groups[*last].end..]);
-        (7..=11).contains(&digits.len()) && !(is_service || is_school_year || is_amount)
+        (FEWEST_DIGITS..=11).contains(&digits.len()) && !(is_service || is_school_year || is_amount)
     }
 
     /// Whether the group stands alone in brackets, as codes do: (0236), (+84).

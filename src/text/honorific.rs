@@ -54,6 +54,9 @@ fn start_behind(name: &str, at_most: usize) -> Option<usize> {
     }
     let is_known = |word: &str| is_title(word) || ADDRESSES.contains(&lower(word).as_str());
     let (word, behind_word) = first_word(name, 0)?;
+    if !begins_one(&word) {
+        return None;
+    }
     let between = if name[..behind_word].ends_with('.') { "" } else { " " };
     let pair = first_word(name, behind_word)
         .map(|(second, behind_second)| (format!("{word}{between}{second}"), behind_second))
@@ -74,9 +77,16 @@ fn start_behind(name: &str, at_most: usize) -> Option<usize> {
     (further.is_some() || (count >= 2 && (is_sure || precedes_family))).then(|| start + further.unwrap_or(0))
 }
 
+static LOWER_TITLES: LazyLock<Vec<String>> = LazyLock::new(|| TITLES.iter().map(|title| lower(title)).collect());
+
 fn is_title(word: &str) -> bool {
-    static LOWER: LazyLock<Vec<String>> = LazyLock::new(|| TITLES.iter().map(|title| lower(title)).collect());
-    LOWER.contains(&lower(word))
+    LOWER_TITLES.contains(&lower(word))
+}
+
+/// Whether some honorific is this word, or begins with it: the first word of nearly every name says no.
+fn begins_one(word: &str) -> bool {
+    let word = lower(word);
+    ADDRESSES.iter().any(|known| known.starts_with(&word)) || LOWER_TITLES.iter().any(|known| known.starts_with(&word))
 }
 
 /// The word at that byte, in NFC, and the byte behind the spaces, dots and colons that must follow it.

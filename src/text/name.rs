@@ -4,6 +4,8 @@
 //! Names of other peoples of Việt Nam (H'Maryam Niê, Y Moan Êban) do not follow this; for them the editor gives the
 //! parts.
 
+use std::collections::BTreeMap;
+
 use super::{
     collation::{Collation, SortKey},
     fold::{fold, is_apostrophe, lower},
@@ -80,20 +82,7 @@ impl PersonName {
         self.parts_are_stated
     }
 
-    /// Where the name stands in a list of people. Capitals and the place of the tone mark (Hoà, Hòa) count only between
-    /// names that are otherwise the same.
-    pub fn sort_key(&self, order: NameOrder, collation: &Collation) -> SortKey {
-        let (given, middle, family) =
-            (self.given(), self.middle().unwrap_or_default(), self.family().unwrap_or_default());
-        let parts = match order {
-            NameOrder::GivenFirst => [given, middle, family],
-            NameOrder::FamilyFirst => [family, middle, given],
-        };
-        let spelling_aside = parts.map(|part| collation.key(&place_tones(&lower(part))));
-        SortKey::join(spelling_aside.into_iter().chain([collation.key(&self.full)]))
-    }
-
-    /// The given name in the spelling that [`Self::sort_key`] goes by first: those who share it stand together in a list.
+    /// The given name in the spelling that [`NameKeys`] go by first: those who share it stand together in a list.
     pub fn given_in_lists(&self) -> String {
         place_tones(&lower(self.given()))
     }
@@ -102,6 +91,41 @@ impl PersonName {
     /// Nothing when it has no letter, or one that does not fold to ASCII.
     pub fn initial(&self) -> Option<char> {
         fold(self.given()).chars().find(|c| c.is_alphabetic() && !is_apostrophe(*c)).filter(char::is_ascii_lowercase)
+    }
+}
+
+/// Where names stand in a list of people. The parts of names repeat: the key of each is made once.
+pub struct NameKeys<'c> {
+    collation: &'c Collation,
+    parts: BTreeMap<String, SortKey>,
+}
+
+impl<'c> NameKeys<'c> {
+    /// None known yet.
+    pub fn new(collation: &'c Collation) -> Self {
+        NameKeys { collation, parts: BTreeMap::new() }
+    }
+
+    /// The place of a name. Capitals and the place of the tone mark (Hoà, Hòa) count only between names that are otherwise
+    /// the same.
+    pub fn of(&mut self, name: &PersonName, order: NameOrder) -> SortKey {
+        let (given, middle, family) =
+            (name.given(), name.middle().unwrap_or_default(), name.family().unwrap_or_default());
+        let parts = match order {
+            NameOrder::GivenFirst => [given, middle, family],
+            NameOrder::FamilyFirst => [family, middle, given],
+        };
+        let spelling_aside = parts.map(|part| self.of_part(part));
+        SortKey::join(spelling_aside.into_iter().chain([self.collation.key(&name.full)]))
+    }
+
+    fn of_part(&mut self, part: &str) -> SortKey {
+        if let Some(key) = self.parts.get(part) {
+            return key.clone();
+        }
+        let key = self.collation.key(&place_tones(&lower(part)));
+        self.parts.insert(part.to_owned(), key.clone());
+        key
     }
 }
 
@@ -172,7 +196,7 @@ pub(super) mod tests {
         ];
         let sorted = |order| {
             let mut names: Vec<PersonName> = expected.iter().rev().map(|full| plain(full)).collect();
-            names.sort_by_cached_key(|name| name.sort_key(order, &collation));
+            names.sort_by_cached_key(|name| NameKeys::new(&collation).of(name, order));
             names.into_iter().map(|name| name.full).collect::<Vec<_>>()
         };
         assert_eq!(
@@ -208,7 +232,8 @@ pub(super) mod tests {
     #[test]
     fn a_name_of_another_order_is_listed_by_its_parts() {
         let collation = Collation::vietnamese();
-        let key = |name: PersonName| name.sort_key(NameOrder::GivenFirst, &collation);
+        let mut keys = NameKeys::new(&collation);
+        let mut key = |name: PersonName| keys.of(&name, NameOrder::GivenFirst);
         let maryam = key(with_parts("H'Maryam Niê", "Niê", "H'Maryam"));
         assert!(maryam > key(plain("Trần Văn An")) && maryam < key(plain("Trần Văn Khoa")));
     }
@@ -216,7 +241,8 @@ pub(super) mod tests {
     #[test]
     fn names_that_differ_in_spelling_only_still_have_an_order() {
         let collation = Collation::vietnamese();
-        let key = |full| plain(full).sort_key(NameOrder::GivenFirst, &collation);
+        let mut keys = NameKeys::new(&collation);
+        let mut key = |full| keys.of(&plain(full), NameOrder::GivenFirst);
         assert_ne!(key("Lê Hoà"), key("Lê Hòa"));
         assert_ne!(key("LÊ HÒA"), key("Lê Hòa"));
     }

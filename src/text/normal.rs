@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text in Unicode NFC; borrowed when it is already, as nearly all text is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if is_surely_nfc(text) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// A one-line field as it is kept and compared: NFC, no white space at the ends, each run of white space (tabs, line
@@ -33,6 +33,33 @@ pub fn tidy(text: &str) -> String {
         Cow::Borrowed(_) => kept,
         Cow::Owned(composed) => composed,
     }
+}
+
+/// [`tidy`] of a text that is no longer needed: the text itself when there is nothing to tidy, as in nearly all fields.
+pub fn tidied(text: String) -> String {
+    if is_surely_tidy(&text) { text } else { tidy(&text) }
+}
+
+/// Whether a text is tidy, for reasons that are quick to see: it is surely in NFC, all its white space is single spaces
+/// between words, and nothing in it is invisible.
+fn is_surely_tidy(text: &str) -> bool {
+    if !is_surely_nfc(text) {
+        return false;
+    }
+    let mut after_space = true;
+    for c in text.chars() {
+        let is_space = c == ' ';
+        if is_space && after_space || !is_space && (c.is_whitespace() || is_invisible(c)) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space || text.is_empty()
+}
+
+/// Whether a text is surely in NFC, by its characters.
+fn is_surely_nfc(text: &str) -> bool {
+    text.chars().all(is_quick)
 }
 
 /// Whether a text of such characters is in NFC, and stays so whatever is taken out of it: Latin and Vietnamese letters,
@@ -85,6 +112,14 @@ mod tests {
     }
 
     #[test]
+    fn a_tidy_text_is_given_back() {
+        let text = "Nguyễn Thị Hòa".to_owned();
+        let place = text.as_ptr();
+        let tidied = tidied(text);
+        assert_eq!(tidied.as_ptr(), place);
+    }
+
+    #[test]
     fn a_mark_joins_its_letter_when_the_zero_width_space_goes() {
         assert_eq!(tidy("a\u{200B}\u{301}"), "á");
     }
@@ -103,6 +138,11 @@ mod tests {
             prop_assert_eq!(tidy(&once), once.clone());
             prop_assert!(is_nfc(&once));
             prop_assert_eq!(once.trim(), &once);
+        }
+
+        #[test]
+        fn both_ways_of_tidying_agree(text in "[a ế\u{A0}\u{200B}\n\u{301}]{0,6}|\\PC*") {
+            prop_assert_eq!(tidied(text.clone()), tidy(&text));
         }
 
         #[test]

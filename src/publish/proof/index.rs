@@ -219,6 +219,7 @@ mod tests {
             "2009-05-01",
             "1 tháng 5 năm 2009",
             "01 tháng 05 năm 2009",
+            "01 tháng 5 năm 2009",
         ] {
             assert_eq!(places(&format!("em sinh ngày {written}.")), [written]);
             let words: Vec<&str> = written.split(|c: char| !c.is_alphanumeric()).collect();

@@ -42,7 +42,8 @@ const FAMILY_NAMES: [&str; 50] = [
 ///
 /// Give it the text before [`tidy`](super::super::normal::tidy), as [`LegacyEncoding::decode`] says.
 pub fn legacy(text: &str) -> Option<(LegacyEncoding, String)> {
-    if text.is_ascii() {
+    // In nearly every Vietnamese text the first word or two decide.
+    if text.is_ascii() || text.chars().any(is_surely_unicode) {
         return None;
     }
     let text = nfc(text);
@@ -53,6 +54,11 @@ pub fn legacy(text: &str) -> Option<(LegacyEncoding, String)> {
     let ((score, encoding), (other_score, _)) = if tcvn3.0 > vni.0 { (tcvn3, vni) } else { (vni, tcvn3) };
     let is_sure = score >= BELIEVED && (other_score <= 0 || score - other_score >= MARGIN);
     is_sure.then(|| (encoding, encoding.decode(&text)))
+}
+
+/// A composed letter of Unicode's Vietnamese that no encoding has, whatever mark may follow it.
+fn is_surely_unicode(c: char) -> bool {
+    matches!(c, '\u{1EA0}'..='\u{1EF9}' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư')
 }
 
 /// A letter or a combining mark that neither encoding can be mistaken for: one of Unicode's Vietnamese letters, or of
