@@ -66,6 +66,17 @@ impl SearchKey {
         }
     }
 
+    /// What was written so far; a syllable that is not ended may change yet.
+    pub fn as_str(&self) -> &str {
+        &self.key
+    }
+
+    /// Begins another key in the same place.
+    pub fn clear(&mut self) {
+        self.key.clear();
+        (self.syllable, self.space_is_due) = (None, false);
+    }
+
     /// What was written.
     pub fn finish(mut self) -> String {
         self.end_syllable();
@@ -84,14 +95,10 @@ impl SearchKey {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            at += 1;
             match byte {
-                b'a'..=b'z' => {
-                    let end = bytes[at..].iter().position(|b| !b.is_ascii_lowercase()).map_or(bytes.len(), |n| at + n);
-                    self.letters(&text[at..end]);
-                    at = end;
-                    continue;
-                }
-                b'A'..=b'Z' => self.letters(char::from(byte.to_ascii_lowercase()).encode_utf8(&mut [0; 4])),
+                b'a'..=b'z' => self.letter(char::from(byte)),
+                b'A'..=b'Z' => self.letter(char::from(byte | 0x20)),
                 b' ' | b'\t'..=b'\r' => self.space(),
                 b'\'' => {}
                 b'"' | b'|' if self.quotes_are_edges => self.edge(),
@@ -101,16 +108,15 @@ impl SearchKey {
                     self.key.push(char::from(byte));
                 }
                 _ => {
-                    let c = text[at..].chars().next().ok_or(Unusual)?;
-                    at += c.len_utf8();
-                    if !is_quick(c) {
-                        return Err(Unusual);
+                    let c = text[at - 1..].chars().next().ok_or(Unusual)?;
+                    at += c.len_utf8() - 1;
+                    match quick_lower(c) {
+                        Some(letter) => self.letter(letter),
+                        None if is_quick(c) => self.push(c),
+                        None => return Err(Unusual),
                     }
-                    self.push(c);
-                    continue;
                 }
             }
-            at += 1;
         }
         Ok(())
     }
@@ -118,7 +124,7 @@ impl SearchKey {
     /// One character of a text in NFC.
     fn push(&mut self, c: char) {
         if let Some(letter) = quick_lower(c) {
-            self.letters(letter.encode_utf8(&mut [0; 4]));
+            self.letter(letter);
         } else if is_apostrophe(c) || !c.is_ascii() && is_invisible(c) {
         } else if c.is_whitespace() {
             self.space();
@@ -126,25 +132,23 @@ impl SearchKey {
             self.edge();
         } else {
             for lower in c.to_lowercase() {
-                let mut buffer = [0; 4];
-                let encoded = lower.encode_utf8(&mut buffer);
                 if lower.is_alphabetic() || is_combining_mark(lower) {
-                    self.letters(encoded);
+                    self.letter(lower);
                 } else {
                     self.end_syllable();
                     self.flush_space();
-                    self.key.push_str(encoded);
+                    self.key.push(lower);
                 }
             }
         }
     }
 
-    fn letters(&mut self, letters: &str) {
+    fn letter(&mut self, lower: char) {
         if self.syllable.is_none() {
             self.flush_space();
             self.syllable = Some(self.key.len());
         }
-        self.key.push_str(letters);
+        self.key.push(lower);
     }
 
     fn flush_space(&mut self) {

@@ -4,17 +4,27 @@ use std::ops::Range;
 
 use crate::text::Date;
 
-/// The days that a text may say where one of its words begins, each with where it ends: 1/5/2009, 01-05-2009, 1.5.09,
-/// 2009-05-01, 1 tháng 5 năm 2009. `words` are the words and numbers of the text from there on.
-pub(super) fn days_at(text: &str, words: &[Range<usize>]) -> impl Iterator<Item = (Date, usize)> {
-    let numbers = in_numbers(text, words).or_else(|| in_words(text, words));
-    numbers.into_iter().flat_map(|(year, month, day, end)| {
+/// The days that a text may say where a number stands, each with where it ends: 1/5/2009, 01-05-2009, 1.5.09, 2009-05-01,
+/// 1 tháng 5 năm 2009. `next` are the words and numbers behind that one.
+pub(super) fn days_at(
+    text: &str,
+    first: &Range<usize>,
+    next: impl Iterator<Item = Range<usize>>,
+) -> impl Iterator<Item = (Date, usize)> {
+    let written = match text.as_bytes().get(first.end) {
+        Some(b'/' | b'-' | b'.') => in_numbers(text, first, next),
+        Some(b' ') if text[first.end..].starts_with(OF_MONTH) => in_words(text, first, next),
+        _ => None,
+    };
+    written.into_iter().flat_map(|(year, month, day, end)| {
         // Of two digits, the century is anybody's guess.
-        let years = if year < 100 { [1900 + year, 2000 + year] } else { [year, year] };
-        let count = if year < 100 { 2 } else { 1 };
+        let (years, count) = if year < 100 { ([1900 + year, 2000 + year], 2) } else { ([year, year], 1) };
         years.into_iter().take(count).filter_map(move |year| Some((Date::new(year, month, day)?, end)))
     })
 }
+
+const OF_MONTH: &str = " tháng ";
+const OF_YEAR: &str = " năm ";
 
 /// What a day is written with that [`days_at`] finds: of each group, one word at least stands in the text.
 pub(super) fn words_of(day: Date) -> [Vec<String>; 3] {
@@ -30,14 +40,13 @@ pub(super) fn words_of(day: Date) -> [Vec<String>; 3] {
 /// Year, month, day and where they end.
 type Written = (u16, u8, u8, usize);
 
-fn in_numbers(text: &str, words: &[Range<usize>]) -> Option<Written> {
-    let [first, second, third, ..] = words else { return None };
+fn in_numbers(text: &str, first: &Range<usize>, mut next: impl Iterator<Item = Range<usize>>) -> Option<Written> {
+    let one = number(&text[first.clone()])?;
+    let second = next.next()?;
     let separator = &text[first.end..second.start];
-    if !matches!(separator, "/" | "-" | ".") || text[second.end..third.start] != *separator {
-        return None;
-    }
-    let number = |word: &Range<usize>| number(&text[word.clone()]);
-    let (one, two, three) = (number(first)?, number(second)?, number(third)?);
+    let two = u8::try_from(number(&text[second.clone()])?).ok().filter(|_| separator.len() == 1)?;
+    let third = next.next().filter(|third| text[second.end..third.start] == *separator)?;
+    let three = number(&text[third.clone()])?;
     let is_year_first = first.len() == 4 && third.len() <= 2;
     let is_year_last = first.len() <= 2 && matches!(third.len(), 2 | 4);
     let (year, day) = match (is_year_first, is_year_last) {
@@ -45,16 +54,17 @@ fn in_numbers(text: &str, words: &[Range<usize>]) -> Option<Written> {
         (_, true) => (three, one),
         _ => return None,
     };
-    Some((year, u8::try_from(two).ok()?, u8::try_from(day).ok()?, third.end))
+    Some((year, two, u8::try_from(day).ok()?, third.end))
 }
 
-fn in_words(text: &str, words: &[Range<usize>]) -> Option<Written> {
-    let [day, _, month, _, year, ..] = words else { return None };
-    if text[day.end..month.start] != *" tháng " || text[month.end..year.start] != *" năm " {
+fn in_words(text: &str, day: &Range<usize>, next: impl Iterator<Item = Range<usize>>) -> Option<Written> {
+    let mut numbers = next.skip(1).step_by(2);
+    let (month, year) = (numbers.next()?, numbers.next()?);
+    if text[day.end..month.start] != *OF_MONTH || text[month.end..year.start] != *OF_YEAR {
         return None;
     }
     let number = |word: &Range<usize>| number(&text[word.clone()]);
-    Some((number(year)?, u8::try_from(number(month)?).ok()?, u8::try_from(number(day)?).ok()?, year.end))
+    Some((number(&year)?, u8::try_from(number(&month)?).ok()?, u8::try_from(number(day)?).ok()?, year.end))
 }
 
 fn number(word: &str) -> Option<u16> {

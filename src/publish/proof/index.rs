@@ -42,7 +42,7 @@ impl Index {
             self.days.entry(day).or_default().push(entry);
         }
         let text = pattern.text;
-        let Some(first) = words(&text).first().map(|word| Word::of(&text[word.clone()])) else { return };
+        let Some(first) = words(&text, 0).next().map(|word| Word::of(&text[word])) else { return };
         self.sieve.add(first);
         let longest = self.beginnings.entry(first).or_default();
         *longest = text.len().max(*longest);
@@ -51,25 +51,47 @@ impl Index {
 
     /// Gives each place of each text and day, with its entries.
     pub(super) fn find(&self, text: &str, found: &mut dyn FnMut(&[usize], Range<usize>)) {
-        let words = words(text);
-        for (at, first) in words.iter().enumerate() {
-            if !self.days.is_empty() && text.as_bytes()[first.start].is_ascii_digit() {
-                for (day, end) in days_at(text, &words[at..]) {
-                    if let Some(entries) = self.days.get(&day) {
-                        found(entries, first.start..end);
-                    }
-                }
+        if self.texts.is_empty() {
+            return self.find_days(text, found);
+        }
+        for first in words(text, 0) {
+            if text.as_bytes()[first.start].is_ascii_digit() {
+                self.find_day(text, &first, found);
             }
             let word = Word::of(&text[first.clone()]);
             if !self.sieve.may_have(word) {
                 continue;
             }
             let Some(longest) = self.beginnings.get(&word) else { continue };
-            for last in words[at..].iter().take_while(|last| last.end - first.start <= *longest) {
+            for last in words(text, first.start).take_while(|last| last.end - first.start <= *longest) {
                 let place = first.start..last.end;
                 if let Some(entries) = self.texts.get(&text[place.clone()]) {
                     found(entries, place);
                 }
+            }
+        }
+    }
+
+    /// Where everybody may be named, dates of birth are all that may not be said.
+    fn find_days(&self, text: &str, found: &mut dyn FnMut(&[usize], Range<usize>)) {
+        let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        for at in (0..text.len()).filter(|&at| is_digit(at) && (at == 0 || !is_digit(at - 1))) {
+            // A number may go on in digits of another script.
+            if !text[..at].ends_with(char::is_numeric)
+                && let Some(number) = words(text, at).next()
+            {
+                self.find_day(text, &number, found);
+            }
+        }
+    }
+
+    fn find_day(&self, text: &str, number: &Range<usize>, found: &mut dyn FnMut(&[usize], Range<usize>)) {
+        if self.days.is_empty() || number.len() > 4 {
+            return;
+        }
+        for (day, end) in days_at(text, number, words(text, number.end)) {
+            if let Some(entries) = self.days.get(&day) {
+                found(entries, number.start..end);
             }
         }
     }
@@ -80,30 +102,39 @@ impl Index {
     }
 }
 
-/// The words and numbers of a text: where two letters, or two digits, stand side by side, they are of one.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::with_capacity(text.len() / 5);
-    let mut open: Option<(usize, Kind)> = None;
+/// The words and numbers of a text, from a place where one begins: where two letters, or two digits, stand side by side,
+/// they are of one.
+fn words(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let (kind, length) = match bytes[at] {
-            b'a'..=b'z' | b'A'..=b'Z' => (Some(Kind { is_letter: true, is_digit: false }), 1),
-            b'0'..=b'9' => (Some(Kind { is_letter: false, is_digit: true }), 1),
-            0..=0x7f => (None, 1),
-            _ => text[at..].chars().next().map_or((None, 1), |c| (Kind::of(c), c.len_utf8())),
-        };
-        open = match (open, kind) {
-            (Some((start, before)), Some(kind)) if before.goes_on_as(kind) => Some((start, kind)),
-            (before, kind) => {
-                words.extend(before.map(|(start, _)| start..at));
-                kind.map(|kind| (at, kind))
+    let mut at = from;
+    // What begins at a place, and how long it is.
+    let kind_at = move |at: usize| match bytes[at] {
+        b'a'..=b'z' | b'A'..=b'Z' => (Some(Kind::LETTER), 1),
+        b'0'..=b'9' => (Some(Kind::DIGIT), 1),
+        0..=0x7f => (None, 1),
+        _ => text[at..].chars().next().map_or((None, 1), |c| (Kind::of(c), c.len_utf8())),
+    };
+    std::iter::from_fn(move || {
+        let (start, mut kind) = loop {
+            if at >= bytes.len() {
+                return None;
+            }
+            let (kind, length) = kind_at(at);
+            at += length;
+            if let Some(kind) = kind {
+                break (at - length, kind);
             }
         };
-        at += length;
-    }
-    words.extend(open.map(|(start, _)| start..at));
-    words
+        while at < bytes.len() {
+            let (next, length) = kind_at(at);
+            match next {
+                Some(next) if kind.goes_on_as(next) => kind = next,
+                _ => break,
+            }
+            at += length;
+        }
+        Some(start..at)
+    })
 }
 
 /// What a character is: a Roman numeral sign is both.
@@ -114,6 +145,9 @@ struct Kind {
 }
 
 impl Kind {
+    const LETTER: Kind = Kind { is_letter: true, is_digit: false };
+    const DIGIT: Kind = Kind { is_letter: false, is_digit: true };
+
     fn of(c: char) -> Option<Self> {
         // The letters of Vietnamese, and some near them, without the tables.
         let is_near = matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ạ'..='ỹ');

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::links::Site;
-use super::readable::{blocks, texts_of_block};
+use super::readable::{Desk, blocks};
 use super::reading::Read;
 use super::search::Search;
 use crate::honours::Address;
@@ -30,6 +30,13 @@ pub(super) struct Seen {
 /// somewhere, to the same from every page of that depth.
 type Blocks<'r> = FxHashMap<(&'r [u8], usize), bool>;
 
+/// What a thread has at hand.
+#[derive(Default)]
+struct Bench<'r> {
+    known: Blocks<'r>,
+    desk: Desk,
+}
+
 /// Looks at artifacts, those at the places `wanted`; of the others nothing is shown.
 ///
 /// # Errors
@@ -40,13 +47,13 @@ pub(super) fn skim<'r>(
     site: &Site<'_>,
     search: &Search,
 ) -> Result<Vec<Seen>> {
-    let look = |known: &mut Blocks<'r>, (at, read): (usize, &'r Arc<Read>)| {
-        if wanted(at) { look_at(read, site, search, known) } else { Ok(Seen::default()) }
+    let look = |bench: &mut Bench<'r>, (at, read): (usize, &'r Arc<Read>)| {
+        if wanted(at) { look_at(read, site, search, bench) } else { Ok(Seen::default()) }
     };
-    reads.par_iter().enumerate().with_min_len(READ_TOGETHER).map_init(Blocks::default, look).collect()
+    reads.par_iter().enumerate().with_min_len(READ_TOGETHER).map_init(Bench::default, look).collect()
 }
 
-fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, known: &mut Blocks<'r>) -> Result<Seen> {
+fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, bench: &mut Bench<'r>) -> Result<Seen> {
     let has_clean_name = !search.stand_in(&read.name());
     let Some(page) = read.markup() else {
         let is_clean = has_clean_name && !read.texts()?.iter().any(|text| search.stand_in(text));
@@ -55,15 +62,18 @@ fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, known: &mut Blo
     let mut seen = Seen { is_clean: has_clean_name, is_sound: read.address.is_page() };
     let depth = depth_of(&read.address);
     for block in blocks(page) {
+        let known = bench.known.get(&(block, depth));
+        if known == Some(&true) {
+            continue;
+        }
         let Ok(text) = std::str::from_utf8(block) else { return Ok(Seen::default()) };
-        let is_sound = match known.get(&(block, depth)) {
-            Some(true) => continue,
-            Some(false) => None,
+        let is_sound = match known {
+            Some(_) => None,
             None => {
-                let is_clean = !texts_of_block(text).any(|text| search.stand_in(&text));
+                let is_clean = !bench.desk.says(text, |text| search.stand_in(text));
                 let (is_sound, leads_to_the_same) = follow(text, page, read, site, depth);
                 if is_clean {
-                    known.insert((block, depth), is_sound && leads_to_the_same);
+                    bench.known.insert((block, depth), is_sound && leads_to_the_same);
                 }
                 seen.is_clean &= is_clean;
                 Some(is_sound)
