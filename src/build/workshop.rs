@@ -1,6 +1,8 @@
 //! One site built again and again: each step remembers what it made of what.
 
+use std::mem::take;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -17,6 +19,7 @@ use crate::media::Album;
 use crate::memory::Print;
 use crate::pages::{LastSides, Planner, SiteView, View};
 use crate::publish::{Artifact, Body, Prover};
+use crate::secrecy::Secrecy;
 use crate::theme::{DEFAULT_THEME, Theme};
 
 /// Builds one site, once or again and again.
@@ -34,6 +37,16 @@ pub struct Workshop {
     sides: LastSides,
     press: Press,
     prover: Prover,
+}
+
+/// What of a register may be published, and what its pages are made with.
+struct Opened {
+    honours: Honours,
+    secrecy: Arc<Secrecy>,
+    album: Album,
+    theme: Theme,
+    tally: Tally,
+    compress: bool,
 }
 
 impl Workshop {
@@ -68,10 +81,19 @@ impl Workshop {
         findings: &mut Findings,
         timings: &mut Timings,
     ) -> Result<Option<RenderedSite>> {
-        match self.examine(settings, findings, timings) {
-            Some(register) => self.compose(&register, settings, findings, timings),
-            None => Ok(None),
+        let Some(register) = self.examine(settings, findings, timings) else {
+            return Ok(None);
+        };
+        if self.remembers {
+            return self.compose(&register, settings, findings, timings);
         }
+        let Some(opened) = self.open(&register, settings, findings, timings)? else {
+            return Ok(None);
+        };
+        // Nobody will ask for the records again, and the pages need the room.
+        let records = (register, take(&mut self.reader), take(&mut self.checker), take(&mut self.gate));
+        rayon::spawn(move || drop(records));
+        self.finish(opened, settings, None, findings, timings)
     }
 
     /// As [`Workshop::render`]; before the tables and the search index of all are made anew, which take longest, `glance`
@@ -114,6 +136,20 @@ impl Workshop {
         findings: &mut Findings,
         timings: &mut Timings,
     ) -> Result<Option<RenderedSite>> {
+        match self.open(register, settings, findings, timings)? {
+            Some(opened) => self.finish(opened, settings, glance, findings, timings),
+            None => Ok(None),
+        }
+    }
+
+    /// What of a register may be published, with its pictures. Nothing comes back when a picture or the theme has a mistake.
+    fn open(
+        &mut self,
+        register: &Register,
+        settings: &Settings,
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<Opened>> {
         let clock = Instant::now();
         let honours = self.gate.open(register, conditions(settings));
         timings.push(("gate", clock.elapsed()));
@@ -122,15 +158,28 @@ impl Workshop {
         timings.push(("secrets", clock.elapsed()));
 
         let clock = Instant::now();
-        let progress = timings.progress.clone();
-        let album = pictures::album(settings, register, &honours, &progress, findings)?;
+        let album = pictures::album(settings, register, &honours, &timings.progress, findings)?;
         let theme = theme(self.theme.take(), settings, register, findings);
         timings.push(("pictures", clock.elapsed()));
-        let (Some(mut album), Some(mut theme)) = (album, theme) else {
+        let (Some(album), Some(theme)) = (album, theme) else {
             return Ok(None);
         };
+        let tally = everybody(register, &honours)?;
+        Ok(Some(Opened { honours, secrecy, album, theme, tally, compress: register.site().compress }))
+    }
 
+    /// Renders and proves what may be published.
+    fn finish(
+        &mut self,
+        opened: Opened,
+        settings: &Settings,
+        glance: Option<&mut dyn FnMut(RenderedSite)>,
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<RenderedSite>> {
+        let Opened { honours, secrecy, mut album, mut theme, tally, compress } = opened;
         let clock = Instant::now();
+        let progress = timings.progress.clone();
         let site = SiteView::of(&honours);
         theme.share(&site);
         let theme = self.theme.insert(theme);
@@ -145,11 +194,10 @@ impl Workshop {
         let planner = Planner::new(&honours, &album, self.remembers.then_some(&mut self.sides));
         timings.push(("survey", clock.elapsed()));
         let base = Print::of(&(theme.print(), site, honours.frame.print()));
-        let tally = everybody(register, &honours)?;
         let whole = |artifacts: Vec<Artifact>, open_data: Vec<Address>| RenderedSite {
             artifacts,
             tally,
-            compress: register.site().compress,
+            compress,
             open_data,
             base_path: honours.site.base_path.clone(),
         };

@@ -66,13 +66,17 @@ const SECTIONS: [(&str, &str); 7] = [
 
 /// The sections of the navigation that a site has.
 pub(super) fn sections(honours: &Frame) -> impl Iterator<Item = &'static str> {
-    let part = |section: &str| match section {
+    SECTIONS.iter().map(|(section, _)| *section).filter(|section| is_there(honours, section))
+}
+
+/// Whether a site has a section.
+fn is_there(honours: &Frame, section: &str) -> bool {
+    let part = match section {
         "thong-ke" => Some(SitePart::Statistics),
         "tim-kiem" => Some(SitePart::Search),
         _ => None,
     };
-    let is_there = move |section: &&str| part(section).is_none_or(|part| honours.site.has(part));
-    SECTIONS.iter().map(|(section, _)| *section).filter(is_there)
+    part.is_none_or(|part| honours.site.has(part))
 }
 
 /// Ids under which a site's page on corrections and removal is looked for.
@@ -129,7 +133,7 @@ pub(super) fn ward_kinds(honours: &Frame) -> String {
 /// The head of a page below a section, with its crumbs.
 pub(super) fn head(honours: &Frame, address: &Address, section: &'static str, title: impl Into<String>) -> Head {
     let mut crumbs = vec![Crumb { title: "Trang chủ".to_owned(), address: Address::home() }];
-    if !section.is_empty() && *address != Address::section(section) {
+    if !section.is_empty() && *address != Address::section(section) && is_there(honours, section) {
         crumbs.push(Crumb { title: section_title(honours, section), address: Address::section(section) });
     }
     Head {

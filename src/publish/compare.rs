@@ -46,16 +46,17 @@ pub(super) fn compare<'a>(
     with_twins: bool,
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Planned<'a>>> {
+    let output = Output { folder: output, is_there: output.is_dir(), old };
     let paths: BTreeSet<String> = artifacts.iter().map(|artifact| artifact.address.file_path()).collect();
     let planned: Vec<(Planned<'a>, Option<Planned<'a>>)> = artifacts
         .par_iter()
         .map(|artifact| {
             let path = artifact.address.file_path();
             let bytes = bytes_of(artifact)?;
-            let plain = plan(path, &bytes, Source::Artifact(artifact), output, old)?;
+            let plain = output.plan(path, &bytes, Source::Artifact(artifact))?;
             // An artifact of that very name comes first.
             let twin_path = twin_of(&plain.path).filter(|twin| with_twins && !paths.contains(twin));
-            let twin = twin_path.map(|path| twin(path, &plain, &bytes, output, old)).transpose()?;
+            let twin = twin_path.map(|path| output.twin(path, &plain, &bytes)).transpose()?;
             Ok((plain, twin.flatten()))
         })
         .inspect(|_| done())
@@ -72,41 +73,47 @@ fn bytes_of(artifact: &Artifact) -> Result<Cow<'_, [u8]>> {
     }
 }
 
-/// The twin of a file. That of an unchanged file is not packed anew, as long as it is the one that was written.
-fn twin<'a>(
-    path: String,
-    plain: &Planned<'_>,
-    bytes: &[u8],
-    output: &Path,
-    old: &Receipt,
-) -> Result<Option<Planned<'a>>> {
-    if plain.change == Change::Unchanged
-        && old.get(&plain.path) == Some(&plain.hash)
-        && let Some(hash) = old.get(&path)
-        && fs::read(output.join(&path)).is_ok_and(|present| hash_of(&present) == *hash)
-    {
-        return Ok(Some(Planned { hash: hash.clone(), path, change: Change::Unchanged, source: Source::InPlace }));
-    }
-    let Some(packed) = packed(bytes) else {
-        return Ok(None);
-    };
-    let mut planned = plan(path, &packed, Source::InPlace, output, old)?;
-    planned.source = Source::Packed(packed);
-    Ok(Some(planned))
+/// The folder as it is.
+struct Output<'o> {
+    folder: &'o Path,
+    is_there: bool,
+    /// What earlier runs wrote.
+    old: &'o Receipt,
 }
 
-fn plan<'a>(path: String, bytes: &[u8], source: Source<'a>, output: &Path, old: &Receipt) -> Result<Planned<'a>> {
-    let target = output.join(&path);
-    let change = match fs::read(&target) {
-        Ok(present) if present == *bytes => Change::Unchanged,
-        Ok(_) if old.contains_key(&path) => Change::Changed,
-        Ok(_) => return Err(anyhow!(Refused::ForeignFile(target))),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Change::New,
-        Err(error) => {
-            return Err(error).with_context(|| format!("cannot read {}", target.display()));
+impl Output<'_> {
+    /// The twin of a file. That of an unchanged file is not packed anew, as long as it is the one that was written.
+    fn twin<'a>(&self, path: String, plain: &Planned<'_>, bytes: &[u8]) -> Result<Option<Planned<'a>>> {
+        if plain.change == Change::Unchanged
+            && self.old.get(&plain.path) == Some(&plain.hash)
+            && let Some(hash) = self.old.get(&path)
+            && fs::read(self.folder.join(&path)).is_ok_and(|present| hash_of(&present) == *hash)
+        {
+            return Ok(Some(Planned { hash: hash.clone(), path, change: Change::Unchanged, source: Source::InPlace }));
         }
-    };
-    Ok(Planned { path, hash: hash_of(bytes), change, source })
+        let Some(packed) = packed(bytes) else {
+            return Ok(None);
+        };
+        let mut planned = self.plan(path, &packed, Source::InPlace)?;
+        planned.source = Source::Packed(packed);
+        Ok(Some(planned))
+    }
+
+    fn plan<'a>(&self, path: String, bytes: &[u8], source: Source<'a>) -> Result<Planned<'a>> {
+        let change = if self.is_there { self.change(&path, bytes)? } else { Change::New };
+        Ok(Planned { path, hash: hash_of(bytes), change, source })
+    }
+
+    fn change(&self, path: &str, bytes: &[u8]) -> Result<Change> {
+        let target = self.folder.join(path);
+        match fs::read(&target) {
+            Ok(present) if present == *bytes => Ok(Change::Unchanged),
+            Ok(_) if self.old.contains_key(path) => Ok(Change::Changed),
+            Ok(_) => Err(anyhow!(Refused::ForeignFile(target))),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Change::New),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", target.display())),
+        }
+    }
 }
 
 /// As receipts have it.

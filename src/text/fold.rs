@@ -38,6 +38,7 @@ pub fn search_fold(text: &str) -> String {
 
 /// The lower case of a letter of the Vietnamese alphabet, or one near it, without the Unicode tables; nothing for
 /// anything else.
+#[inline]
 pub(super) fn quick_lower(c: char) -> Option<char> {
     Some(match c {
         'a'..='z' | 'à'..='ï' | 'ñ'..='ö' | 'ø'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,

@@ -143,6 +143,7 @@ impl SearchKey {
         }
     }
 
+    #[inline]
     fn letter(&mut self, lower: char) {
         if self.syllable.is_none() {
             self.flush_space();
@@ -151,16 +152,19 @@ impl SearchKey {
         self.key.push(lower);
     }
 
+    #[inline]
     fn flush_space(&mut self) {
         if std::mem::take(&mut self.space_is_due) && !(self.quotes_are_edges && self.ends_in_edge()) {
             self.key.push(' ');
         }
     }
 
+    #[inline]
     fn ends_in_edge(&self) -> bool {
         self.key.ends_with(EDGE)
     }
 
+    #[inline]
     fn end_syllable(&mut self) {
         let Some(start) = self.syllable.take() else { return };
         if !may_be_respelled(&self.key.as_bytes()[start..]) {

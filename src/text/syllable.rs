@@ -47,6 +47,7 @@ pub(super) fn spell(syllable: &str) -> Option<Vec<char>> {
 }
 
 /// Whether [`spell`] is to be asked about a syllable in UTF-8, by a look at its end: of a page's syllables very few are.
+#[inline]
 pub(super) fn may_be_respelled(syllable: &[u8]) -> bool {
     // Most end in another letter.
     if !matches!(syllable.last(), Some(b'a' | b'e' | b'y' | 0xA0..=0xBD)) {

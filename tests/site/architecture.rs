@@ -39,6 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "progress",
             "prose",
             "publish",
+            "secrecy",
             "stamps",
             "text",
             "theme",

@@ -11,7 +11,7 @@ use bangvang::diagnostics::Diagnostic;
 use bangvang::schema::{Kind, schema};
 use bangvang::terms::{
     AwardLevel, Choice, ConsentGiver, HonoureeKind, LearningSubject, ListOrder, Publication, Rank, Share, ShareCards,
-    TargetBase,
+    SitePart, TargetBase,
 };
 use serde_json::{Map, Value, json};
 
@@ -344,6 +344,7 @@ fn the_words_are_those_of_the_vocabularies_each_with_its_meaning() {
         words::<Rank>(),
         words::<Share>(),
         words::<ShareCards>(),
+        words::<SitePart>(),
         words::<TargetBase>(),
     ];
     fn enums<'a>(schema: &'a Value, found: &mut Vec<(&'a Value, Option<&'a Value>)>) {

@@ -22,10 +22,8 @@ pub(super) fn everybody_named_is_there<'a>(
 ) -> Result<Vec<Diagnostic>> {
     let list = Address::ceremony(&ceremony.id);
     let parts: Vec<&Arc<Read>> = (1..).map_while(|part| page(list.part(part).as_str())).collect();
-    let mut there = vec![false; ceremony.entries.len()];
-    // Nearly every name stands in its list just as it is.
-    let as_they_are = ceremony.entries.iter().map(|entry| entry.name().to_owned());
-    look_for(as_they_are, parts.iter().filter_map(|part| std::str::from_utf8(part.markup()?).ok()), &mut there);
+    let markup: Vec<&[u8]> = parts.iter().filter_map(|part| part.markup()).collect();
+    let mut there = stand_in_order(ceremony.entries.iter().map(Entry::name), &markup);
     if there.contains(&false) {
         let texts = parts.iter().map(|part| part.texts()).collect::<Result<Vec<_>>>()?.concat();
         look_for(
@@ -53,6 +51,32 @@ pub(super) fn everybody_named_is_there<'a>(
     Ok(missing)
 }
 
+/// Which names stand in the pages of a list just as they are, one after the other: nearly all do, and whoever does not is
+/// looked for more closely.
+fn stand_in_order<'n>(names: impl Iterator<Item = &'n str>, pages: &[&[u8]]) -> Vec<bool> {
+    let (mut page, mut at) = (0, 0);
+    let mut stands_further_on = |name: &str| {
+        let mut from = at;
+        for (next, markup) in pages.iter().enumerate().skip(page) {
+            if let Some(place) = memchr::memmem::find(&markup[from..], name.as_bytes()) {
+                let (start, end) = (from + place, from + place + name.len());
+                (page, at) = (next, end);
+                return is_between_tags(markup, start, end);
+            }
+            from = 0;
+        }
+        false
+    };
+    names.map(|name| !name.is_empty() && stands_further_on(name)).collect()
+}
+
+/// Whether a place in markup begins and ends at a tag, or a blank next to one: "Lê An" is not in "Lê Ang".
+fn is_between_tags(markup: &[u8], start: usize, end: usize) -> bool {
+    let before = markup[..start].trim_ascii_end().last();
+    let after = markup[end..].trim_ascii_start().first();
+    before == Some(&b'>') && after == Some(&b'<')
+}
+
 /// Marks the names that stand in one of some texts.
 fn look_for<'t>(names: impl Iterator<Item = String>, texts: impl Iterator<Item = &'t str>, there: &mut [bool]) {
     let mut index = Index::default();
@@ -74,4 +98,30 @@ fn absent(entry: &Entry, address: &Address) -> Diagnostic {
     Diagnostic::new(Code::MissingFromOutput, Place::file(format!("output{address}")))
         .with("name", entry.name())
         .with("address", address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_seen_in_the_order_of_their_list_as_whole_ones() {
+        let pages: [&[u8]; 2] = ["<td>Lê An</td><td> Lê Ang </td>".as_bytes(), "<a>Lê Bình</a>, em Lê Cúc".as_bytes()];
+        let seen = |names: &[&str]| stand_in_order(names.iter().copied(), &pages);
+        assert_eq!(seen(&["Lê An", "Lê Ang", "Lê Bình"]), [true, true, true]);
+        assert_eq!(
+            seen(&["Lê Bình", "Lê An", "", "Lê Dũng"]),
+            [true, false, false, false],
+            "the rest is looked at again"
+        );
+        assert_eq!(seen(&["Lê An", "Lê An", "Lê Cúc"]), [true, false, false], "a longer name, a text");
+    }
+
+    #[test]
+    fn a_name_in_other_letters_is_there_and_a_part_of_a_longer_one_is_not() {
+        let mut there = vec![false; 3];
+        let names = ["lê an", "hòa", "lê"].map(str::to_owned);
+        look_for(names.into_iter(), ["em lê ang|hòa9/2"].into_iter(), &mut there);
+        assert_eq!(there, [false, true, true]);
+    }
 }

@@ -10,7 +10,7 @@ use super::index::Pattern;
 use super::layers::{Layered, Update};
 use super::readable::pattern;
 use super::reading::Read;
-use super::words::bits;
+use super::words::{Words, bits};
 use crate::honours::Address;
 use crate::secrecy::{Excuse, Forbidden, Secrecy};
 use crate::text::Date;
@@ -24,14 +24,16 @@ pub(super) struct Search {
     offered: Vec<Arc<Vec<Excuse>>>,
 }
 
-/// A forbidden text, in the spelling of [`readable`].
+/// What is to be known of a forbidden text. Few are ever found, so what is only asked then is worked out then.
 #[derive(Clone, Debug)]
 struct Wanted {
-    beside: Option<String>,
+    day: Option<Date>,
+    /// As it was typed.
+    beside: Option<Arc<str>>,
     allowed_at: Vec<Address>,
     in_addresses: bool,
-    /// The bits of its words, in groups of which a text that has it has one each.
-    words: Box<[Box<[u16]>]>,
+    /// The bits of its words; of a day they hang on how it is written.
+    words: Box<[u16]>,
 }
 
 /// Whether an excuse holds only behind a word for something that is named after people.
@@ -65,18 +67,13 @@ impl Search {
     /// Takes over what is forbidden now.
     pub(super) fn take(&mut self, secrecy: &Secrecy) -> Change {
         let wanted = |forbidden: &Forbidden| {
-            // Of the text alone, which counts whole; what stands beside it need not. A day is among its own spellings.
-            let (text, words) = match forbidden.day {
-                Some(day) => (String::new(), words_of(day).iter().map(|group| bits_of(group)).collect()),
-                None => {
-                    let text = pattern(&forbidden.text);
-                    let words = bits(&text).map(|bit| Box::from([bit])).collect();
-                    (text, words)
-                }
-            };
+            // A day is among its own spellings.
+            let text = if forbidden.day.is_some() { String::new() } else { pattern(&forbidden.text) };
             let wanted = Wanted {
-                words,
-                beside: forbidden.beside.as_deref().map(pattern),
+                day: forbidden.day,
+                // Of the text alone, which counts whole; what stands beside it need not.
+                words: bits(&text).collect(),
+                beside: forbidden.beside.clone(),
                 allowed_at: forbidden.allowed_at.clone(),
                 in_addresses: forbidden.in_addresses,
             };
@@ -114,7 +111,7 @@ impl Search {
             return Ok(false);
         }
         let words = read.words()?;
-        if !self.forbidden.among(entries).any(|wanted| words.may_have(&wanted.words)) {
+        if !self.forbidden.among(entries).any(|wanted| wanted.may_be_among(words)) {
             return Ok(false);
         }
         let is_in = |text: &str, is_address| {
@@ -201,17 +198,19 @@ fn excuse_pattern(excuse: &Excuse) -> (Pattern, IsPlace) {
     (Pattern { text, day: None }, IsPlace(matches!(excuse, Excuse::Place(_))))
 }
 
-/// The bits of some words.
-fn bits_of(words: &[String]) -> Box<[u16]> {
-    words.iter().flat_map(|word| bits(word)).collect()
-}
-
 impl Wanted {
     /// Whether it counts in a text of an artifact, in which it stands whole.
     fn counts(&self, text: &str, is_address: bool, address: &Address) -> bool {
         (is_address || !self.in_addresses)
             && !self.may_stand_at(address)
-            && self.beside.as_ref().is_none_or(|beside| text.contains(beside.as_str()))
+            && self.beside.as_ref().is_none_or(|beside| text.contains(&pattern(beside)))
+    }
+
+    /// Whether a text with these words may have it. Never says no where it has.
+    fn may_be_among(&self, words: &Words) -> bool {
+        let may_have = |word: &String| bits(word).all(|bit| words.may_have(&[bit]));
+        let may_have_day = |day| words_of(day).iter().all(|ways| ways.iter().any(may_have));
+        words.may_have(&self.words) && self.day.is_none_or(may_have_day)
     }
 
     fn may_stand_at(&self, address: &Address) -> bool {
