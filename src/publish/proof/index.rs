@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::days::days_at;
+use super::sieve::Sieve;
 use crate::text::Date;
 
 /// Texts by their spelling, each with the entries that are written so.
@@ -21,9 +22,11 @@ pub(super) struct Index {
     /// The words that texts begin with, and the length of the longest of those texts.
     beginnings: HashMap<Word, usize>,
     /// Which words may be among them.
-    sieve: Sieve,
+    first_words: FirstWords,
     texts: HashMap<Box<str>, Vec<usize>>,
     days: HashMap<Date, Vec<usize>>,
+    /// Which of all that may stand in markup, at a quick look.
+    sieve: Sieve,
 }
 
 /// What is searched for.
@@ -40,13 +43,20 @@ impl Index {
     pub(super) fn add(&mut self, pattern: Pattern, entry: usize) {
         if let Some(day) = pattern.day {
             self.days.entry(day).or_default().push(entry);
+            self.sieve.add_day(day);
         }
         let text = pattern.text;
         let Some(first) = words(&text, 0).next().map(|word| Word::of(&text[word])) else { return };
-        self.sieve.add(first);
+        self.first_words.add(first);
         let longest = self.beginnings.entry(first).or_default();
         *longest = text.len().max(*longest);
+        self.sieve.add(words(&text, 0).map(|word| &text[word]));
         self.texts.entry(text.into()).or_default().push(entry);
+    }
+
+    /// Whether something may be found in what a piece of markup says. Never says no where it is.
+    pub(super) fn may_stand_in(&self, markup: &str) -> bool {
+        self.sieve.may_stand_in(markup)
     }
 
     /// Gives each place of each text and day, with its entries.
@@ -59,7 +69,7 @@ impl Index {
                 self.find_day(text, &first, found);
             }
             let word = Word::of(&text[first.clone()]);
-            if !self.sieve.may_have(word) {
+            if !self.first_words.may_have(word) {
                 continue;
             }
             let Some(longest) = self.beginnings.get(&word) else { continue };
@@ -176,18 +186,18 @@ impl Word {
 
 /// A bit for each of some words, which others may share.
 #[derive(Debug)]
-struct Sieve(Box<[u64; SIEVE / 64]>);
+struct FirstWords(Box<[u64; BITS / 64]>);
 
 /// So many bits stay in the nearest cache.
-const SIEVE: usize = 1 << 16;
+const BITS: usize = 1 << 16;
 
-impl Default for Sieve {
+impl Default for FirstWords {
     fn default() -> Self {
-        Sieve(Box::new([0; SIEVE / 64]))
+        FirstWords(Box::new([0; BITS / 64]))
     }
 }
 
-impl Sieve {
+impl FirstWords {
     fn add(&mut self, word: Word) {
         let bit = Self::bit(word);
         self.0[bit / 64] |= 1 << (bit % 64);
@@ -200,7 +210,7 @@ impl Sieve {
 
     /// Fibonacci hashing: the upper bits of a product with 2^64 by the golden ratio.
     fn bit(word: Word) -> usize {
-        (word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SIEVE.ilog2())) as usize
+        (word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS.ilog2())) as usize
     }
 }
 

@@ -10,8 +10,8 @@
 
 mod addresses;
 mod days;
+mod grouped;
 mod index;
-mod layers;
 mod links;
 mod metadata;
 mod prover;
@@ -20,6 +20,7 @@ mod reading;
 mod roll;
 mod search;
 mod secrecy;
+mod sieve;
 mod skim;
 mod words;
 

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use anyhow::Result;
 
 use super::days::words_of;
+use super::grouped::{Grouped, Update};
 use super::index::Pattern;
-use super::layers::{Layered, Update};
 use super::readable::pattern;
 use super::reading::Read;
 use super::words::{Words, bits};
@@ -18,9 +18,9 @@ use crate::text::Date;
 /// Looks for all forbidden texts at once.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    forbidden: Layered<Forbidden, Wanted>,
+    forbidden: Grouped<Forbidden, Wanted>,
     /// Those that are offered; nothing as long as nothing had to be excused.
-    excuses: OnceLock<Layered<Excuse, IsPlace>>,
+    excuses: OnceLock<Grouped<Excuse, IsPlace>>,
     offered: Vec<Arc<Vec<Excuse>>>,
 }
 
@@ -124,6 +124,11 @@ impl Search {
         Ok(is_in(&read.name(), true) || read.texts()?.iter().any(|text| is_in(text, false)))
     }
 
+    /// Whether a forbidden text may stand in what a piece of markup says. Never says no where it does.
+    pub(super) fn may_stand_in(&self, markup: &str) -> bool {
+        self.forbidden.may_stand_in(markup)
+    }
+
     /// Whether a forbidden text stands in another, excused or not.
     pub(super) fn stand_in(&self, text: &str) -> bool {
         self.forbidden.stands_in(text)
@@ -172,9 +177,9 @@ impl Search {
         });
     }
 
-    fn excuses(&self) -> &Layered<Excuse, IsPlace> {
+    fn excuses(&self) -> &Grouped<Excuse, IsPlace> {
         self.excuses.get_or_init(|| {
-            let mut excuses = Layered::default();
+            let mut excuses = Grouped::default();
             excuses.take(&self.offered, Excuse::cmp, excuse_pattern);
             excuses
         })

@@ -13,7 +13,7 @@ use super::index::{Index, Pattern};
 
 /// Texts in groups, each entry with what a finder is to know of it.
 #[derive(Debug)]
-pub(super) struct Layered<I, T> {
+pub(super) struct Grouped<I, T> {
     /// Each group with the entries of its items.
     groups: Vec<Group<I>>,
     /// Nothing for one that is gone, or has no text.
@@ -28,9 +28,9 @@ pub(super) struct Layered<I, T> {
 /// Items, and the entry of each.
 type Group<I> = (Arc<Vec<I>>, Vec<usize>);
 
-impl<I, T> Default for Layered<I, T> {
+impl<I, T> Default for Grouped<I, T> {
     fn default() -> Self {
-        Layered {
+        Grouped {
             groups: Vec::new(),
             entries: Vec::new(),
             index: Index::default(),
@@ -52,7 +52,7 @@ pub(super) enum Update {
     All,
 }
 
-impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
+impl<I: Sync + Send, T: Send + Sync> Grouped<I, T> {
     /// Takes over the groups as they are now. `compare` tells items apart by what a search for them hangs on; `spell` gives
     /// an item's text and what is to be known of it.
     pub(super) fn take(
@@ -68,7 +68,7 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
         }
         let size: usize = groups.iter().map(|group| group.len()).sum();
         if !self.is_filled || self.dead > size / 4 {
-            *self = Layered { is_filled: true, ..Layered::default() };
+            *self = Grouped { is_filled: true, ..Grouped::default() };
             self.groups = self.fill(groups, &spell);
             return Update::All;
         }
@@ -144,6 +144,11 @@ impl<I: Sync + Send, T: Send + Sync> Layered<I, T> {
         self.find_in(&self.index, text, found);
     }
 
+    /// Whether one of the texts may stand in what a piece of markup says. Never says no where it does.
+    pub(super) fn may_stand_in(&self, markup: &str) -> bool {
+        self.index.may_stand_in(markup)
+    }
+
     /// Whether one of the texts stands in another.
     pub(super) fn stands_in(&self, text: &str) -> bool {
         let mut is_there = false;
@@ -196,40 +201,40 @@ mod tests {
         texts.iter().map(|group| Arc::new(group.iter().map(|text| (*text).to_owned()).collect())).collect()
     }
 
-    fn take(layered: &mut Layered<String, ()>, groups: &[Arc<Vec<String>>]) -> Update {
-        layered.take(groups, String::cmp, |text| (Pattern { text: text.clone(), day: None }, ()))
+    fn take(grouped: &mut Grouped<String, ()>, groups: &[Arc<Vec<String>>]) -> Update {
+        grouped.take(groups, String::cmp, |text| (Pattern { text: text.clone(), day: None }, ()))
     }
 
-    fn found(layered: &Layered<String, ()>, text: &str) -> Vec<(usize, usize)> {
+    fn found(grouped: &Grouped<String, ()>, text: &str) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
-        layered.find(text, &mut |entry, (), _| found.push(layered.place_of(entry).unwrap()));
+        grouped.find(text, &mut |entry, (), _| found.push(grouped.place_of(entry).unwrap()));
         found.sort_unstable();
         found
     }
 
     #[test]
     fn what_comes_is_found_and_what_goes_is_not() {
-        let mut layered = Layered::default();
+        let mut grouped = Grouped::default();
         let first = groups(&[&["an", "bình"], &["cúc"]]);
-        assert_eq!(take(&mut layered, &first), Update::All);
-        assert_eq!(take(&mut layered, &first), Update::None);
-        assert_eq!(found(&layered, "an cúc"), [(0, 0), (1, 0)]);
+        assert_eq!(take(&mut grouped, &first), Update::All);
+        assert_eq!(take(&mut grouped, &first), Update::None);
+        assert_eq!(found(&grouped, "an cúc"), [(0, 0), (1, 0)]);
         let second = [Arc::clone(&first[1]), groups(&[&["bình", "dung"]]).remove(0)];
-        assert_eq!(take(&mut layered, &second), Update::Some(3..4));
-        assert_eq!(found(&layered, "an bình cúc dung"), [(0, 0), (1, 0), (1, 1)]);
+        assert_eq!(take(&mut grouped, &second), Update::Some(3..4));
+        assert_eq!(found(&grouped, "an bình cúc dung"), [(0, 0), (1, 0), (1, 1)]);
         let mut added = 0;
-        layered.find_latest("bình dung", &mut |_, (), _| added += 1);
+        grouped.find_latest("bình dung", &mut |_, (), _| added += 1);
         assert_eq!(added, 1, "dung alone is new");
     }
 
     #[test]
     fn what_has_gone_is_not_kept_for_long() {
-        let mut layered = Layered::default();
+        let mut grouped = Grouped::default();
         for i in 0..100 {
             let now = groups(&[&["an", &format!("x{i}")], &["an"]]);
-            take(&mut layered, &now);
-            assert_eq!(found(&layered, &format!("an x{i} x{}", i + 1)).len(), 3, "{i}");
-            assert!(layered.entries.len() < 10);
+            take(&mut grouped, &now);
+            assert_eq!(found(&grouped, &format!("an x{i} x{}", i + 1)).len(), 3, "{i}");
+            assert!(grouped.entries.len() < 10);
         }
     }
 }
