@@ -162,7 +162,8 @@ impl fmt::Display for NoOpenData {
 
 impl std::error::Error for NoOpenData {}
 
-/// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`.
+/// Builds a site into its output folder. Nothing is published when there are errors: they stand in `findings`. What was
+/// made is not given back to the system: whoever builds again and again has a [`Workshop`].
 ///
 /// # Errors
 /// When the machine fails, another build is running, a file was changed meanwhile, or the output folder is refused.
@@ -224,7 +225,7 @@ fn build_anew(
 ) -> Result<Option<Report>> {
     let mut workshop = Workshop::default();
     let site = workshop.render(settings, findings, timings);
-    // The process ends in a moment: to give all this back piece by piece would take longer than checking it.
+    // The process ends in a moment: to give all this back piece by piece would take longer than reading it took.
     std::mem::forget(workshop);
     let Some(site) = site? else {
         return Ok(None);

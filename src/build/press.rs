@@ -106,8 +106,10 @@ impl Press {
                 }
             }
             let (sheet, notes) = planner.plan(&order)?;
-            let known = known.map(|known| Known::of(known, is_based_alike)).unwrap_or_default();
-            let known = Known { remembers: self.remembers, ..known };
+            let known = match known {
+                Some(known) => Known::of(known, is_based_alike),
+                None => Known { remembers: self.remembers, ..Known::default() },
+            };
             Ok((order.name, true, printed(sheet, notes, &known, theme)?.map(Arc::new)))
         };
         let mut orders: Vec<(usize, SheetOrder)> = planner.orders().into_iter().enumerate().collect();
@@ -210,7 +212,7 @@ fn rendered(page: &Page, known: &Known<'_>, theme: &Theme) -> Result<Result<Prin
     let print = || Print::of_written(&(page.view.template(), &page.head, &page.view));
     let view = known.remembers.then(print).transpose()?;
     let before = known.pages.get(&page.address);
-    if let Some(before) = before.filter(|before| known.is_based_alike && view.is_some() && before.view == view) {
+    if let Some(before) = before.filter(|before| known.is_based_alike && before.view == view) {
         let (artifact, is_open) = (before.artifact.clone(), before.is_open);
         return Ok(Ok(PrintedPage { artifact, view, is_open }));
     }

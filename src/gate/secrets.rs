@@ -29,8 +29,6 @@ use crate::text::{search_fold, slug};
 
 /// Shorter values occur by chance and would accuse honest pages.
 const SHORTEST: usize = 6;
-/// About how many secrets the day of a birth makes, of which nearly every winner has one.
-const WAYS_TO_WRITE_A_DAY: usize = 14;
 /// What is typed into a field that has no value.
 const NOTHING: [&str; 7] = ["không có", "chưa có", "không rõ", "chưa rõ", "không", "chưa", "như trên"];
 
@@ -148,7 +146,7 @@ struct OfCeremony {
 
 impl OfCeremony {
     fn of(ceremony: &Arc<Ceremony>, register: &Register, conditions: Conditions) -> Self {
-        let mut private = Vec::with_capacity(ceremony.winners.len() * WAYS_TO_WRITE_A_DAY);
+        let mut private = Vec::new();
         let mut addresses = Vec::new();
         let mut people = Vec::new();
         let mut excuses = BTreeSet::new();
@@ -193,6 +191,7 @@ impl OfCeremony {
             people.iter().filter(|name| name.is_published()).map(|name| name.key.as_str()).collect();
         let free = Print::of(&(published, &place_keys));
         excuses.extend(places.into_iter().map(|text| Excuse::Place(text.into())));
+        private.shrink_to_fit();
         let key = |secret: &Forbidden| (!is_its_own_key(&secret.text)).then(|| search_fold(&secret.text));
         OfCeremony {
             private_keys: private.iter().map(key).collect(),

@@ -67,7 +67,8 @@ impl PageLinks {
     }
 }
 
-fn is_within_site(link: &str) -> bool {
+/// Whether a link does not say that it leaves the site.
+pub(super) fn is_within_site(link: &str) -> bool {
     !["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
 }
 

@@ -13,6 +13,7 @@ mod days;
 mod grouped;
 mod index;
 mod links;
+mod markup;
 mod metadata;
 mod prover;
 mod readable;

@@ -301,7 +301,8 @@ impl Bits {
 #[cfg(test)]
 mod tests {
     use super::super::index::{Index, Pattern};
-    use super::super::readable::{Desk, pattern};
+    use super::super::markup::Desk;
+    use super::super::readable::pattern;
     use super::*;
     use proptest::prelude::*;
 

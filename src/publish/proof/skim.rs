@@ -7,8 +7,8 @@ use anyhow::Result;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::links::Site;
-use super::readable::{Desk, blocks};
+use super::links::{Site, is_within_site};
+use super::markup::{Desk, blocks};
 use super::reading::Read;
 use super::search::Search;
 use crate::honours::Address;
@@ -102,7 +102,7 @@ fn follow(block: &str, page: &[u8], read: &Read, site: &Site<'_>, depth: usize) 
             leads_to_the_same = false;
             return memchr::memmem::find(page, format!(" id=\"{anchor}\"").as_bytes()).is_some();
         }
-        leads_to_the_same &= link.contains(':') || link.starts_with('/') || climbs(link) >= depth;
+        leads_to_the_same &= !is_within_site(link) || link.starts_with('/') || climbs(link) >= depth;
         site.is_seen_to_lead_somewhere(&read.address, link)
     };
     let is_sound = !found.is_cut && found.targets.iter().all(leads_somewhere);
