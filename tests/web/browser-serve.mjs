@@ -75,6 +75,8 @@ test("a page reloads, shows a mistake over the last good state, and is mended", 
 
   save(ARTICLE, kept.replace(/^title: .*/m, "title: Tựa đang sửa"));
   await tab.locator("h1", { hasText: "Tựa đang sửa" }).waitFor(WAIT);
+  // The heading is there before the page's pictures and fonts are.
+  await tab.waitForLoadState("load", WAIT);
   assert.equal(loads, 1);
 
   save(ARTICLE, kept.replace(/^title: .*/m, "titel: Tựa đang sửa"));
