@@ -13,7 +13,9 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 use bangvang::diagnostics::Place;
-use bangvang::honours::{Ceremony, CeremonyHead, Counts, Entry, Frame, Honours, Site, Ward, WardIx, WardName, Winner};
+use bangvang::honours::{
+    Ceremony, CeremonyHead, Counts, Entry, Frame, Honours, Site, Ward, WardIx, WardName, Winner, ward_kinds,
+};
 use bangvang::media::Album;
 use bangvang::memory::Printed;
 use bangvang::pages::{SiteView, View, plan};
@@ -259,7 +261,8 @@ fn honours(people: usize) -> Option<Honours> {
         leaves_out: Default::default(),
     };
     let (models, articles, pages, results) = Default::default();
-    let frame = Printed::new(Frame { site, wards, models });
+    let ward_kinds = ward_kinds(&wards);
+    let frame = Printed::new(Frame { site, wards, ward_kinds, models });
     Some(Honours { frame, ceremonies, articles, campaigns: Vec::new(), pages, results })
 }
 

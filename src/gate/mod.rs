@@ -26,7 +26,7 @@ use self::news::{Around, News};
 use self::passage::Passage;
 use self::secrets::Keeper;
 use crate::content::Register;
-use crate::honours::{Frame, Honours, ResultRow, Site};
+use crate::honours::{Frame, Honours, ResultRow, Site, ward_kinds};
 use crate::memory::{Kept, Print, Printed};
 use crate::secrecy::Secrecy;
 use crate::text::{Collation, Date};
@@ -79,9 +79,11 @@ impl Gate {
         let campaigns = news::campaigns(register, &articles, &names);
         let around = Around { register, order: &order, ceremonies: &ceremonies, campaigns: &campaigns, names: &names };
         let articles = self.news.articles(&articles, &around);
+        let wards = wards::wards(register, &order);
         let frame = Frame {
             site: site(register),
-            wards: wards::wards(register, &order),
+            ward_kinds: ward_kinds(&wards),
+            wards,
             models: wards::models(register, &order, &names),
         };
         let pages = news::pages(register, &names);

@@ -12,6 +12,7 @@ mod results;
 mod roll;
 mod tally;
 mod ward;
+mod ward_kind;
 
 pub use address::Address;
 pub use news::{Article, Campaign, CampaignIx, Headline, Photo, StandingPage};
@@ -20,3 +21,4 @@ pub use results::{Model, ResultRow, Target};
 pub use roll::{Ceremony, CeremonyHead, CeremonyIx, Decision, Entry, Listed, Winner};
 pub use tally::{Counts, Tally};
 pub use ward::{ModelIx, Predecessor, Successor, Ward, WardIx, WardName};
+pub use ward_kind::{split_ward, ward_kind, ward_kinds};

@@ -33,6 +33,8 @@ pub struct Frame {
     pub site: Site,
     /// All wards, former ones among them, in the order of their names.
     pub wards: Vec<Ward>,
+    /// What the wards are called together: "phường", "phường, xã".
+    pub ward_kinds: String,
     /// The models in their order.
     pub models: Vec<Model>,
 }

@@ -196,7 +196,7 @@ impl<'a> Atlas<'a> {
 
     /// What the wards of the site are called together: "phường", "phường, xã".
     pub(super) fn ward_kinds(&self) -> &'a str {
-        &self.honours.survey.ward_kinds
+        &self.honours.survey.honours.frame.ward_kinds
     }
 
     /// Everybody who has a page, newest ceremony first, in its order.

@@ -14,7 +14,7 @@ use super::pictures::{self, PictureView};
 use super::shared::head;
 use super::survey::Person;
 use super::{sharing, things, words};
-use crate::honours::{Address, Ceremony, CeremonyHead, CeremonyIx, Entry, Frame};
+use crate::honours::{Address, Ceremony, CeremonyHead, CeremonyIx, Entry, Frame, ward_kind};
 use crate::terms::{AwardLevel, Choice};
 use crate::text::grouped;
 
@@ -163,7 +163,7 @@ pub(super) fn ward_label(atlas: &Atlas<'_>, ward: crate::honours::WardIx, day: c
     let name = &honours.ward(ward).name_on(day).name;
     WardLabel {
         title: name.to_string(),
-        kind: words::ward_kind(name),
+        kind: ward_kind(name),
         address: Address::ward(&honours.ward(ward).id),
         now: words::ward_now(honours, ward, day),
     }

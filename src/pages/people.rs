@@ -93,24 +93,33 @@ fn group(atlas: &Atlas<'_>, ix: CeremonyIx) -> PeopleGroup {
 pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_level: bool) -> PersonRow {
     let winner = &person.winner;
     let ceremony = atlas.honours.ceremony(person.ceremony);
-    let school = match (&winner.class, &winner.school) {
-        (Some(class), Some(school)) => Some(format!("Lớp {class}, {school}")),
-        (Some(class), None) => Some(format!("Lớp {class}")),
-        (None, school) => school.clone(),
-    };
-    let ward = winner
-        .ward
-        .filter(|_| with_ward)
-        .map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
-    let place: Vec<String> = [school, winner.group.clone(), ward].into_iter().flatten().collect();
+    let mut place = String::new();
+    if let Some(class) = &winner.class {
+        place.extend(["Lớp ", class]);
+        place.extend(winner.school.iter().flat_map(|school| [", ", school]));
+    } else {
+        place.extend(winner.school.as_deref());
+    }
+    let ward = winner.ward.filter(|_| with_ward);
+    let ward = ward.map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
+    add_part(&mut place, winner.group.as_deref());
+    add_part(&mut place, ward.as_deref());
     let level = winner.level.filter(|_| with_level).map(|level| words::level(level, atlas.ward_kinds()));
-    let form: Vec<String> = [winner.form.clone(), level].into_iter().flatten().collect();
+    let mut form = winner.form.clone().unwrap_or_default();
+    add_part(&mut form, level.as_deref());
     PersonRow {
         name: winner.name.full().to_owned(),
         address: Some(Address::winner(&ceremony.id, &winner.id)),
-        place: (!place.is_empty()).then(|| place.join(" · ")),
+        place: Some(place).filter(|place| !place.is_empty()),
         achievement: winner.achievement.clone().or_else(|| winner.rank.map(|r| words::rank(r).to_owned())),
-        form: (!form.is_empty()).then(|| form.join(" · ")),
+        form: Some(form).filter(|form| !form.is_empty()),
         is_masked: false,
+    }
+}
+
+/// Adds a part to a line: "Lớp 9/1, THCS A · Tổ 5".
+fn add_part(line: &mut String, part: Option<&str>) {
+    if let Some(part) = part {
+        line.extend([if line.is_empty() { "" } else { " · " }, part]);
     }
 }

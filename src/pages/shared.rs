@@ -106,7 +106,7 @@ impl SiteView {
                 })
                 .collect(),
             pages: honours.pages.iter().map(|page| Link::new(page.title.as_str(), Address::page(&page.id))).collect(),
-            ward_kinds: ward_kinds(honours),
+            ward_kinds: honours.ward_kinds.clone(),
             has: SitePart::ALL.iter().map(|&part| (part.word(), site.has(part))).collect(),
         }
     }
@@ -120,14 +120,9 @@ pub(super) fn url(honours: &Frame, address: &Address) -> String {
 /// The title of a section, for crumbs.
 pub(super) fn section_title(honours: &Frame, section: &str) -> String {
     if section == WARDS {
-        return words::capitalised(&ward_kinds(honours));
+        return words::capitalised(&honours.ward_kinds);
     }
     SECTIONS.iter().find(|(name, _)| *name == section).map_or("", |(_, title)| title).to_owned()
-}
-
-/// What the wards of a site are called together: "phường", "phường, xã".
-pub(super) fn ward_kinds(honours: &Frame) -> String {
-    words::ward_kinds(honours.wards.iter().map(|ward| &**ward.name()))
 }
 
 /// The head of a page below a section, with its crumbs.

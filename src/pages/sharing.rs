@@ -123,13 +123,13 @@ fn of_winner(honours: &Frame, ceremony: &CeremonyHead, winner: &Winner) -> CardO
 /// The site's picture.
 pub(super) fn site_image(atlas: &Atlas<'_>) -> Option<ShareImage> {
     let site = &atlas.honours.site;
-    card(atlas, &Address::home(), format!("{}. {}.", site.title, site.association))
+    card(atlas, &Address::home(), || format!("{}. {}.", site.title, site.association))
 }
 
 /// A ceremony's picture: its card, else its first photo.
 pub(super) fn ceremony_image(atlas: &Atlas<'_>, ix: CeremonyIx) -> Option<ShareImage> {
     let ceremony = atlas.honours.ceremony(ix);
-    let alt = format!("{}. {}", ceremony.name, ceremonies::description(atlas, ceremony));
+    let alt = || format!("{}. {}", ceremony.name, ceremonies::description(atlas, ceremony));
     card(atlas, &Address::ceremony(&ceremony.id), alt).or_else(|| {
         let first = ceremony.photos.first()?;
         photo(atlas, &first.file, first.caption.as_deref().unwrap_or(&ceremony.name))
@@ -143,23 +143,22 @@ pub(super) fn article_image(atlas: &Atlas<'_>, article: &Headline) -> Option<Sha
         photo(atlas, &image.file, alt)
     });
     above.or_else(|| {
-        let alt = format!("{}. Đăng {}.", article.title, article.date.on_paper());
+        let alt = || format!("{}. Đăng {}.", article.title, article.date.on_paper());
         card(atlas, &Address::article(&article.id), alt)
     })
 }
 
 /// A winner's picture: an own card, else the ceremony's picture. Never the winner's photo, which is for those who open
 /// the page and not for every chat that its address is sent to.
-pub(super) fn winner_image(atlas: &Atlas<'_>, ix: CeremonyIx, winner: &Winner) -> Option<ShareImage> {
-    let ceremony = atlas.honours.ceremony(ix);
-    let alt = format!("{}: {}.", winner.name.full(), winners::honour(winner));
-    card(atlas, &Address::winner(&ceremony.id, &winner.id), alt).or_else(|| ceremony_image(atlas, ix))
+pub(super) fn winner_image(atlas: &Atlas<'_>, page: &Address, ix: CeremonyIx, winner: &Winner) -> Option<ShareImage> {
+    let alt = || format!("{}: {}.", winner.name.full(), winners::honour(winner));
+    card(atlas, page, alt).or_else(|| ceremony_image(atlas, ix))
 }
 
-fn card(atlas: &Atlas<'_>, page: &Address, alt: String) -> Option<ShareImage> {
+fn card(atlas: &Atlas<'_>, page: &Address, alt: impl FnOnce() -> String) -> Option<ShareImage> {
     let card = atlas.card(page)?;
     let (width, height) = CARD_SIZE;
-    Some(ShareImage { url: whole(&atlas.honours, &card.address), mime: "image/png", width, height, alt })
+    Some(ShareImage { url: whole(&atlas.honours, &card.address), mime: "image/png", width, height, alt: alt() })
 }
 
 fn photo(atlas: &Atlas<'_>, name: &str, alt: &str) -> Option<ShareImage> {

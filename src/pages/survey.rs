@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::atlas::WholePrints;
 use super::parts::Facet;
-use super::{shared, structured, wards};
+use super::{structured, wards};
 use crate::honours::{
     Address, CampaignIx, Ceremony, CeremonyHead, CeremonyIx, Headline, Honours, ModelIx, WardIx, Winner,
 };
@@ -47,8 +47,6 @@ impl Deref for Survey<'_> {
 
 /// What follows from wards, models and ceremonies alone.
 pub(super) struct Sides {
-    /// What the wards of the site are called together: "phường", "phường, xã".
-    pub(super) ward_kinds: String,
     /// Everybody who has a page, newest ceremony first, in its order.
     pub(super) people: Vec<Person>,
     pub(super) by_ward: BTreeMap<WardIx, Vec<usize>>,
@@ -128,7 +126,6 @@ impl<'a> Survey<'a> {
 impl Sides {
     fn of(honours: &Honours) -> Self {
         let mut sides = Sides {
-            ward_kinds: shared::ward_kinds(honours),
             people: Vec::new(),
             by_ward: BTreeMap::new(),
             by_model: BTreeMap::new(),

@@ -13,7 +13,7 @@ use super::results::{self, WardYear};
 use super::shared::head;
 use super::survey::Counts;
 use super::{topics, words};
-use crate::honours::{Address, Frame, Headline, Ward, WardIx};
+use crate::honours::{Address, Frame, Headline, Ward, WardIx, ward_kind};
 use crate::terms::Share;
 use crate::text::grouped;
 
@@ -189,7 +189,7 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
     let partial: Vec<&str> = earlier.iter().filter(|e| e.is_part).map(|e| e.ward.title.as_str()).collect();
     WardView {
         title: title.to_owned(),
-        kind: words::ward_kind(title),
+        kind: ward_kind(title),
         lead: lead(title, own, &years, held.len()),
         ended: ward.ended().map(words::on_paper),
         successors: ward
@@ -257,7 +257,7 @@ fn lead(title: &str, own: u64, years: &[(String, Option<Address>, u64)], held: u
     }
     let mut lead = format!("{} lượt người và tập thể được khen", grouped(own));
     if held > 0 {
-        lead.push_str(&format!("; {} tổ chức {} lễ tuyên dương", words::ward_kind(title), grouped(held as u64)));
+        lead.push_str(&format!("; {} tổ chức {} lễ tuyên dương", ward_kind(title), grouped(held as u64)));
     }
     if let Some((year, _, most)) = years.iter().max_by_key(|(_, _, n)| *n).filter(|_| years.len() > 1) {
         lead.push_str(&format!(". Nhiều nhất là năm học {year}, với {} lượt", grouped(*most)));

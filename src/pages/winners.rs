@@ -82,7 +82,7 @@ fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
     if honours.site.has(SitePart::Structured) {
         head.about = things::winner(honours, ceremony, person, &honour);
     }
-    head.image = sharing::winner_image(atlas, person.ceremony, winner);
+    head.image = sharing::winner_image(atlas, &address, person.ceremony, winner);
     let view = WinnerView {
         name: name.to_owned(),
         kind: words::kind(winner.kind),

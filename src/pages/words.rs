@@ -1,8 +1,6 @@
 //! The Vietnamese words for the field's terms, and numbers and dates set so that no line breaks inside them.
 
-use std::collections::BTreeSet;
-
-use crate::honours::{Decision, Frame, Ward, WardIx};
+use crate::honours::{Decision, Frame, Ward, WardIx, split_ward};
 use crate::terms::{AwardLevel, HonoureeKind, LearningSubject, Rank, Share, TargetBase};
 use crate::text::{Date, SchoolYear, decimal, grouped};
 
@@ -111,7 +109,7 @@ fn glued(text: &str) -> String {
 
 /// "2022–2023".
 pub(super) fn school_year(year: SchoolYear) -> String {
-    year.to_string().replace('-', "–")
+    format!("{}–{}", year.first(), year.second())
 }
 
 /// "3.158 lượt khen".
@@ -183,18 +181,6 @@ pub(super) fn bare_ward(name: &str) -> String {
     split_ward(name).map_or(name, |(_, bare)| bare).to_owned()
 }
 
-/// Kinds of units that are wards here, in the order in which a list names them (Luật Tổ chức chính quyền địa phương
-/// 2025, Điều 1: phường, xã, đặc khu; thị trấn until 30/6/2025).
-const WARD_KINDS: [&str; 4] = ["phường", "xã", "thị trấn", "đặc khu"];
-
-/// A ward's kind and its bare name; nothing for a name that says no kind.
-fn split_ward(name: &str) -> Option<(&'static str, &str)> {
-    WARD_KINDS.into_iter().find_map(|kind| {
-        let bare = name.get(kind.len()..)?.strip_prefix(' ')?;
-        (name[..kind.len()].to_lowercase() == kind).then_some((kind, bare))
-    })
-}
-
 /// A ward's name inside a sentence about all years, a former one with its last day: "phường An Khê (đến 30/6/2025)". Two
 /// wards may have had one name.
 pub(super) fn ward_to(ward: &Ward) -> String {
@@ -219,18 +205,6 @@ pub(super) fn listed(names: &[&str]) -> String {
     }
 }
 
-/// The word for one ward: "phường", "xã".
-pub(super) fn ward_kind(name: &str) -> &'static str {
-    split_ward(name).map_or(WARD_KINDS[0], |(kind, _)| kind)
-}
-
-/// What the wards of some names are called together: "phường"; "phường, xã" where there are both.
-pub(super) fn ward_kinds<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let found: BTreeSet<&str> = names.map(ward_kind).collect();
-    let kinds: Vec<&str> = WARD_KINDS.into_iter().filter(|kind| found.contains(kind)).collect();
-    if kinds.is_empty() { WARD_KINDS[0].to_owned() } else { kinds.join(", ") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,18 +225,5 @@ mod tests {
         assert_eq!(bare_ward("Xã"), "Xã");
         assert_eq!(bare_ward("thị trấn Ái Nghĩa"), "Ái Nghĩa");
         assert_eq!(bare_ward("xãhội"), "xãhội");
-    }
-
-    #[test]
-    fn wards_are_called_what_they_are() {
-        let kinds = |names: &[&str]| ward_kinds(names.iter().copied());
-        assert_eq!(kinds(&["phường A", "Phường B"]), "phường");
-        assert_eq!(kinds(&["xã A"]), "xã");
-        assert_eq!(kinds(&["xã A", "phường B"]), "phường, xã");
-        assert_eq!(kinds(&["đặc khu A", "xã B", "phường C"]), "phường, xã, đặc khu");
-        assert_eq!(kinds(&["Thanh Khê"]), "phường", "a name without its kind");
-        assert_eq!(kinds(&[]), "phường");
-        assert_eq!(level(AwardLevel::Ward, &kinds(&["xã A"])), "Cấp xã");
-        assert_eq!(ward_kind("Đặc khu Hoàng Sa"), "đặc khu");
     }
 }

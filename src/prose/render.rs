@@ -112,7 +112,10 @@ impl<'d> Renderer<'d> {
                 pieces.push(piece.clone());
             }
         }
-        let plain = self.plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut plain = String::with_capacity(self.plain.len());
+        for word in self.plain.split_whitespace() {
+            plain.extend([if plain.is_empty() { "" } else { " " }, word]);
+        }
         Prose { pieces, plain: nfc(&plain).into_owned() }
     }
 

@@ -22,7 +22,7 @@ pub(super) fn style_links(css: &str) -> Links<'_> {
 pub(super) fn links(html: &str) -> Links<'_> {
     let mut links = Links::default();
     let mut rest = html;
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[open + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
             let end = comment.find("-->");

@@ -51,7 +51,7 @@ pub(super) fn stays_inside(path: &str) -> bool {
 pub(super) fn text(receipt: &Receipt) -> String {
     let mut text = HEAD.to_owned();
     for (path, hash) in receipt {
-        text.push_str(&format!("{hash} {path}\n"));
+        text.extend([hash, " ", path, "\n"]);
     }
     text
 }

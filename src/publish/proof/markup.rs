@@ -5,11 +5,25 @@ use std::borrow::Cow;
 
 use crate::text::SearchKey;
 
-/// Elements within a sentence: a name may begin outside of one and end inside.
-const WITHIN_A_SENTENCE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "tspan", "u", "var", "wbr",
-];
+/// Whether an element stands within a sentence: a name may begin outside of one and end inside.
+fn is_within_a_sentence(name: &[u8]) -> bool {
+    // The longest has six letters.
+    let mut lower = [0; 6];
+    let Some(lower) = lower.get_mut(..name.len()) else { return false };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    is_lower_within_a_sentence(lower)
+}
+
+#[rustfmt::skip]
+fn is_lower_within_a_sentence(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"br" | b"cite" | b"code" | b"del" | b"em" | b"font" | b"i" | b"ins"
+            | b"kbd" | b"mark" | b"q" | b"s" | b"small" | b"span" | b"strong" | b"sub" | b"sup" | b"tspan" | b"u"
+            | b"var" | b"wbr"
+    )
+}
 
 /// Whether a tag stands between two letters: `<b>N</b>guyễn`.
 pub(super) fn splits_a_word(html: &str) -> bool {
@@ -28,7 +42,7 @@ fn is_in_a_word(html: &str, at: usize) -> Option<usize> {
         return None;
     }
     let name = name_of(tag.as_bytes());
-    if matches!(name, b"br" | b"wbr") || !WITHIN_A_SENTENCE.iter().any(|within| within.as_bytes() == name) {
+    if matches!(name, b"br" | b"wbr") || !is_lower_within_a_sentence(name) {
         return None;
     }
     let end = at + 1 + tag.find('>')?;
@@ -197,11 +211,6 @@ fn name_of(tag: &[u8]) -> &[u8] {
     let name = &tag[start..];
     let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
     &name[..end]
-}
-
-fn is_within_a_sentence(name: &[u8]) -> bool {
-    // The longest has six letters.
-    name.len() <= 6 && WITHIN_A_SENTENCE.iter().any(|within| within.as_bytes().eq_ignore_ascii_case(name))
 }
 
 /// Where the tag ends: at `>`, but not at one in quotes.

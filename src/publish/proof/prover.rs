@@ -1,15 +1,11 @@
 //! The proof of a site, and what of it need not be shown again.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "addresses are looked up by the hundred thousand; what is told of is sorted"
-)]
-
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::links::{Gone, Site};
 use super::reading::Read;
@@ -66,7 +62,7 @@ impl Known {
 }
 
 /// Where each address stands. Each link of each page is looked up here.
-type Places = HashMap<Address, usize>;
+type Places = FxHashMap<Address, usize>;
 
 /// What is new in a site, and what is not there any more.
 struct Round<'a> {

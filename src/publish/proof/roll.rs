@@ -2,6 +2,7 @@
 //!
 //! A theme that leaves out a list loses people in silence, and nobody notices before their family does.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -40,7 +41,7 @@ pub(super) fn everybody_named_is_there<'a>(
         if let Entry::Full(winner) = entry {
             let own = Address::winner(&ceremony.id, &winner.id);
             let names_them = match page(own.as_str()) {
-                Some(page) => page.holds(entry.name()) || says(page, &pattern(entry.name()))?,
+                Some(page) => page.holds(&in_markup(entry.name())) || says(page, &pattern(entry.name()))?,
                 None => false,
             };
             if !names_them {
@@ -56,6 +57,7 @@ pub(super) fn everybody_named_is_there<'a>(
 fn stand_in_order<'n>(names: impl Iterator<Item = &'n str>, pages: &[&[u8]]) -> Vec<bool> {
     let (mut page, mut at) = (0, 0);
     let mut stands_further_on = |name: &str| {
+        let name = in_markup(name);
         let mut from = at;
         for (next, markup) in pages.iter().enumerate().skip(page) {
             if let Some(place) = memchr::memmem::find(&markup[from..], name.as_bytes()) {
@@ -68,6 +70,25 @@ fn stand_in_order<'n>(names: impl Iterator<Item = &'n str>, pages: &[&[u8]]) -> 
         false
     };
     names.map(|name| !name.is_empty() && stands_further_on(name)).collect()
+}
+
+/// A text as templates write it: "H&#39;Linh".
+fn in_markup(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut written = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => written.push_str("&amp;"),
+            '<' => written.push_str("&lt;"),
+            '>' => written.push_str("&gt;"),
+            '"' => written.push_str("&quot;"),
+            '\'' => written.push_str("&#39;"),
+            other => written.push(other),
+        }
+    }
+    Cow::Owned(written)
 }
 
 /// Whether a place in markup begins and ends at a tag, or a blank next to one: "Lê An" is not in "Lê Ang".
@@ -115,6 +136,8 @@ mod tests {
             "the rest is looked at again"
         );
         assert_eq!(seen(&["Lê An", "Lê An", "Lê Cúc"]), [true, false, false], "a longer name, a text");
+        let escaped: [&[u8]; 1] = ["<a>H&#39;Linh Niê</a><a>Lê An</a>".as_bytes()];
+        assert_eq!(stand_in_order(["H'Linh Niê", "Lê An"].into_iter(), &escaped), [true, true]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::text::Date;
 /// The beginnings of texts, and days.
 #[derive(Debug, Default)]
 pub(super) struct Sieve {
-    /// Of each text the first words, as [`Recent::row`] has them.
+    /// Of each text the first words, as [`Recent::rows`] has them.
     beginnings: FxHashSet<u64>,
     /// Which of all rows may be among them.
     bits: Bits,
@@ -22,13 +22,17 @@ pub(super) struct Sieve {
 impl Sieve {
     /// Adds a text by its words, each a run of letters or of digits, in the spelling that is searched.
     pub(super) fn add<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
-        let mut recent = Recent::default();
+        let (mut recent, mut count) = (Recent::default(), 0);
         for word in words.take(MOST_WORDS) {
             recent.push(Word::spelled(word));
+            count += 1;
         }
-        let row = recent.row(recent.count.min(MOST_WORDS));
-        self.bits.add(row);
-        self.beginnings.insert(row);
+        // A text without a word stands nowhere.
+        if count > 0 {
+            let row = recent.rows()[count - 1];
+            self.bits.add(row);
+            self.beginnings.insert(row);
+        }
     }
 
     /// Adds a day.
@@ -42,10 +46,9 @@ impl Sieve {
     }
 
     fn lets_through(&self, recent: &Recent) -> bool {
-        let begins_something = |row: u64| self.bits.may_have(row) && self.beginnings.contains(&row);
-        !self.beginnings.is_empty()
-            && (1..=recent.count.min(MOST_WORDS)).any(|count| begins_something(recent.row(count)))
-            || !self.days.is_empty() && recent.days().any(|day| self.days.contains(&day))
+        let begins_something = |row: &u64| self.bits.may_have(*row) && self.beginnings.contains(row);
+        !self.bits.is_empty() && recent.rows().iter().any(begins_something)
+            || recent.back(0).is_number && !self.days.is_empty() && recent.days().any(|day| self.days.contains(&day))
     }
 }
 
@@ -79,23 +82,20 @@ impl Look<'_> {
             let next = bytes.get(at + 1).copied().unwrap_or_default();
             at += 1;
             match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => {
-                    word = Some(self.letters(word, place)?.and(byte | 0x20));
-                    continue;
-                }
                 b'0'..=b'9' => {
                     word = Some(self.digits(word, place)?.and_digit(byte));
                     continue;
                 }
-                // À to ƿ but for × and ÷, Ạ to ỹ.
-                0xC3..=0xC6 if !(byte == 0xC3 && matches!(next, 0x97 | 0xB7)) => {
-                    word = Some(self.letters(word, place)?);
-                    at += 1;
-                    continue;
-                }
-                0xE1 if matches!(next, 0xBA | 0xBB) => {
-                    word = Some(self.letters(word, place)?);
-                    at += 2;
+                _ if letter_at(bytes, at - 1).is_some() => {
+                    let mut letters = self.letters(word, place)?;
+                    at -= 1;
+                    while let Some(letter) = letter_at(bytes, at) {
+                        if let Letter::Ascii(lower) = letter {
+                            letters = letters.and(lower);
+                        }
+                        at += letter.length();
+                    }
+                    word = Some(letters);
                     continue;
                 }
                 // A soft hyphen is not read, nor is an apostrophe, but as a quotation mark.
@@ -159,8 +159,15 @@ impl Look<'_> {
     }
 
     /// Ends a word, if there is one; nothing when the sieve lets through what stands there now.
+    #[inline]
     fn end(&mut self, word: &mut Option<Word>, place: Place) -> Option<()> {
-        let Some(word) = word.take() else { return Some(()) };
+        match word.take() {
+            Some(word) => self.take(word, place),
+            None => Some(()),
+        }
+    }
+
+    fn take(&mut self, word: Word, place: Place) -> Option<()> {
         let recent = if place == Place::Text { &mut self.said } else { &mut self.in_tags };
         recent.push(word);
         (!self.sieve.lets_through(recent)).then_some(())
@@ -181,6 +188,37 @@ impl Place {
 /// "a < b" is no tag.
 fn is_tag(next: u8) -> bool {
     next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')
+}
+
+/// A letter in UTF-8, as far as the key of a word hangs on it.
+#[derive(Clone, Copy)]
+enum Letter {
+    /// One of ASCII, in lower case.
+    Ascii(u8),
+    /// Another, of so many bytes.
+    Other(usize),
+}
+
+impl Letter {
+    #[inline]
+    fn length(self) -> usize {
+        match self {
+            Letter::Ascii(_) => 1,
+            Letter::Other(length) => length,
+        }
+    }
+}
+
+#[inline]
+fn letter_at(bytes: &[u8], at: usize) -> Option<Letter> {
+    let next = || bytes.get(at + 1).copied().unwrap_or_default();
+    match *bytes.get(at)? {
+        byte @ (b'a'..=b'z' | b'A'..=b'Z') => Some(Letter::Ascii(byte | 0x20)),
+        // À to ƿ but for × and ÷, Ạ to ỹ.
+        byte @ 0xC3..=0xC6 if byte != 0xC3 || !matches!(next(), 0x97 | 0xB7) => Some(Letter::Other(2)),
+        0xE1 if matches!(next(), 0xBA | 0xBB) => Some(Letter::Other(3)),
+        _ => None,
+    }
 }
 
 /// What is kept of a word.
@@ -208,8 +246,8 @@ impl Word {
     /// With one more letter, in lower case.
     #[inline]
     fn and(self, letter: u8) -> Self {
-        match letter {
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => self,
+        match VOWELS >> (letter & 31) & 1 {
+            1 => self,
             _ => Word { key: mixed(self.key, u64::from(letter)), ..self },
         }
     }
@@ -226,32 +264,51 @@ impl Word {
     }
 }
 
-/// The words read last, the newest first.
+/// Bits for a, e, i, o, u and y, by their places in the alphabet.
+const VOWELS: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25;
+
+/// The words read last.
 #[derive(Default)]
 struct Recent {
-    words: [Word; 5],
+    words: [Word; KEPT],
     count: usize,
+    /// The keys of the last, the one before and the third from last: they are asked for at each word.
+    keys: [u64; MOST_WORDS],
 }
 
+/// A date in words has five.
+const KEPT: usize = 8;
+
 impl Recent {
+    #[inline]
     fn push(&mut self, word: Word) {
-        self.words.rotate_right(1);
-        self.words[0] = word;
+        self.words[self.count % KEPT] = word;
         self.count += 1;
+        let [last, before, _] = self.keys;
+        self.keys = [word.key, last, before];
     }
 
-    /// Of the last so many words in a row.
-    fn row(&self, count: usize) -> u64 {
-        self.words[..count].iter().rev().fold(count as u64, |row, word| mixed(row, word.key))
+    /// The last word, the last two, and so on. At the beginning of a text no word is taken for an empty one: a row that
+    /// only then is one tells nothing, and hides nothing.
+    #[inline]
+    fn rows(&self) -> [u64; MOST_WORDS] {
+        let [last, before, third] = self.keys;
+        [mixed(1, last), mixed(mixed(2, before), last), mixed(mixed(mixed(3, third), before), last)]
+    }
+
+    /// The word so many before the last.
+    #[inline]
+    fn back(&self, words: usize) -> Word {
+        self.words[self.count.wrapping_sub(1 + words) % KEPT]
     }
 
     /// The days that the last words may say.
     fn days(&self) -> impl Iterator<Item = Date> {
-        let [last, before, third, fourth, fifth] = self.words;
+        let (last, before, third) = (self.back(0), self.back(1), self.back(2));
         let in_numbers = || Some((third.part_of_date()?, before.part_of_date()?, last.part_of_date()?));
         let in_words = || {
-            let is_date = before.key == Word::spelled("năm").key && fourth.key == Word::spelled("tháng").key;
-            Some((fifth.part_of_date()?, third.part_of_date()?, last.part_of_date()?)).filter(|_| is_date)
+            let is_date = before.key == YEAR && self.back(3).key == MONTH;
+            Some((self.back(4).part_of_date()?, third.part_of_date()?, last.part_of_date()?)).filter(|_| is_date)
         };
         let written = if last.is_number { in_numbers().or_else(in_words) } else { None };
         written.into_iter().flat_map(|(first, month, third)| {
@@ -265,11 +322,25 @@ impl Recent {
     }
 }
 
+/// The key of "năm".
+const YEAR: u64 = key_of(b"nm");
+/// The key of "tháng".
+const MONTH: u64 = key_of(b"thng");
+
+const fn key_of(consonants: &[u8]) -> u64 {
+    let (mut key, mut at) = (0, 0);
+    while at < consonants.len() {
+        key = mixed(key, consonants[at] as u64);
+        at += 1;
+    }
+    key
+}
+
 /// 2^64 by the golden ratio, as in Fibonacci hashing.
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 #[inline]
-fn mixed(key: u64, next: u64) -> u64 {
+const fn mixed(key: u64, next: u64) -> u64 {
     (key.rotate_left(5) ^ next).wrapping_mul(MULTIPLIER)
 }
 
@@ -285,6 +356,10 @@ impl Bits {
         self.0.resize(BITS / 64, 0);
         let bit = Self::bit(key);
         self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     #[inline]

@@ -1,7 +1,7 @@
 //! A first look at pages, which is all that most of them need. What many pages have alike (their frame, a school, a form of
 //! honour) is read once: a page is taken apart into blocks, and a block that was seen to be in order is passed over.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use super::search::Search;
 use crate::honours::Address;
 use crate::publish::html::links;
 
-/// So many pages in a row are read by one thread, which knows what those before had alike.
+/// So many pages in a row are read by one thread, which has read what those before have alike.
 const READ_TOGETHER: usize = 128;
 
 /// What a first look at an artifact has shown. Where it has not, a closer look must.
@@ -26,9 +26,19 @@ pub(super) struct Seen {
     pub(super) is_clean: bool,
 }
 
-/// Blocks in which nothing forbidden stands, each with how deep its page stands, and whether all its links lead
-/// somewhere, to the same from every page of that depth.
-type Blocks<'r> = FxHashMap<(&'r [u8], usize), bool>;
+/// Where the links of a block lead.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Nowhere, or not to the same from every page.
+    Unsure,
+    /// Somewhere, and to the same from every page that stands in so many folders.
+    SameFrom(u16),
+    /// Somewhere, and to the same from everywhere.
+    Same,
+}
+
+/// Blocks in which nothing forbidden stands.
+type Blocks<'r> = FxHashMap<&'r [u8], Way>;
 
 /// What a thread has at hand.
 #[derive(Default)]
@@ -47,14 +57,23 @@ pub(super) fn skim<'r>(
     site: &Site<'_>,
     search: &Search,
 ) -> Result<Vec<Seen>> {
-    let look = |bench: &mut Bench<'r>, (at, read): (usize, &'r Arc<Read>)| {
-        if wanted(at) { look_at(read, site, search, bench) } else { Ok(Seen::default()) }
+    let benches: Vec<Mutex<Bench<'r>>> = (0..rayon::current_num_threads()).map(|_| Mutex::default()).collect();
+    let look = |(at, read): (usize, &'r Arc<Read>)| {
+        if !wanted(at) {
+            return Ok(Seen::default());
+        }
+        // Nothing waits for another thread while it is at its bench.
+        let own = rayon::current_thread_index().and_then(|thread| benches.get(thread));
+        match own.and_then(|bench| bench.lock().ok()) {
+            Some(mut bench) => look_at(read, site, search, &mut bench),
+            None => look_at(read, site, search, &mut Bench::default()),
+        }
     };
-    reads.par_iter().enumerate().with_min_len(READ_TOGETHER).map_init(Bench::default, look).collect()
+    reads.par_iter().enumerate().with_min_len(READ_TOGETHER).map(look).collect()
 }
 
 fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, bench: &mut Bench<'r>) -> Result<Seen> {
-    let has_clean_name = !search.stand_in(&read.name());
+    let has_clean_name = !search.may_stand_in(read.address.as_str()) || !search.stand_in(&read.name());
     let Some(page) = read.markup() else {
         let is_clean = has_clean_name && !read.texts()?.iter().any(|text| search.stand_in(text));
         return Ok(Seen { is_clean, is_sound: false });
@@ -62,25 +81,22 @@ fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, bench: &mut Ben
     let mut seen = Seen { is_clean: has_clean_name, is_sound: read.address.is_page() };
     let depth = depth_of(&read.address);
     for block in blocks(page) {
-        let known = bench.known.get(&(block, depth));
-        if known == Some(&true) {
-            continue;
+        let known = bench.known.get(block);
+        match known {
+            Some(Way::Same) => continue,
+            Some(&Way::SameFrom(there)) if there == depth => continue,
+            _ => {}
         }
-        let Ok(text) = std::str::from_utf8(block) else { return Ok(Seen::default()) };
-        let is_sound = match known {
-            Some(_) => None,
-            None => {
-                let may_be_there = search.may_stand_in(text);
-                let is_clean = !may_be_there || !bench.desk.says(text, |text| search.stand_in(text));
-                let (is_sound, leads_to_the_same) = follow(text, page, read, site, depth);
-                if is_clean {
-                    bench.known.insert((block, depth), is_sound && leads_to_the_same);
-                }
-                seen.is_clean &= is_clean;
-                Some(is_sound)
+        let Ok(text) = simdutf8::basic::from_utf8(block) else { return Ok(Seen::default()) };
+        let way = follow(text, page, read, site, depth);
+        seen.is_sound &= way.is_some();
+        if known.is_none() {
+            if search.may_stand_in(text) && bench.desk.says(text, |text| search.stand_in(text)) {
+                seen.is_clean = false;
+            } else {
+                bench.known.insert(block, way.unwrap_or(Way::Unsure));
             }
-        };
-        seen.is_sound &= is_sound.unwrap_or_else(|| follow(text, page, read, site, depth).0);
+        }
         if seen == Seen::default() {
             break;
         }
@@ -89,24 +105,30 @@ fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, bench: &mut Ben
 }
 
 /// In how many folders a page stands.
-fn depth_of(page: &Address) -> usize {
-    page.as_str().matches('/').count() - 1
+fn depth_of(page: &Address) -> u16 {
+    u16::try_from(page.as_str().matches('/').count() - 1).unwrap_or(u16::MAX)
 }
 
-/// Whether all links of a block lead somewhere, and whether they lead to the same from every page of that depth.
-fn follow(block: &str, page: &[u8], read: &Read, site: &Site<'_>, depth: usize) -> (bool, bool) {
+/// Where all links of a block lead; nothing when one leads nowhere.
+fn follow(block: &str, page: &[u8], read: &Read, site: &Site<'_>, depth: u16) -> Option<Way> {
     let found = links(block);
-    let mut leads_to_the_same = true;
-    let leads_somewhere = |link: &&str| {
+    let mut way = Way::Same;
+    let mut leads_somewhere = |link: &&str| {
         if let Some(anchor) = link.strip_prefix('#') {
-            leads_to_the_same = false;
+            way = Way::Unsure;
             return memchr::memmem::find(page, format!(" id=\"{anchor}\"").as_bytes()).is_some();
         }
-        leads_to_the_same &= !is_within_site(link) || link.starts_with('/') || climbs(link) >= depth;
+        if is_within_site(link) && !link.starts_with('/') {
+            let leaves_all_folders = climbs(link) >= usize::from(depth);
+            way = match way {
+                Way::Unsure => Way::Unsure,
+                _ if leaves_all_folders => Way::SameFrom(depth),
+                _ => Way::Unsure,
+            };
+        }
         site.is_seen_to_lead_somewhere(&read.address, link)
     };
-    let is_sound = !found.is_cut && found.targets.iter().all(leads_somewhere);
-    (is_sound, leads_to_the_same)
+    (!found.is_cut && found.targets.iter().all(&mut leads_somewhere)).then_some(way)
 }
 
 /// How many folders a link leads up before it leads down.
