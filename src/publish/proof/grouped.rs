@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::index::{Index, Pattern};
+use super::sieve::CleanAddresses;
 
 /// Texts in groups, each entry with what a finder is to know of it.
 #[derive(Debug)]
@@ -145,8 +146,8 @@ impl<I: Sync + Send, T: Send + Sync> Grouped<I, T> {
     }
 
     /// Whether one of the texts may stand in what a piece of markup says. Never says no where it does.
-    pub(super) fn may_stand_in(&self, markup: &str) -> bool {
-        self.index.may_stand_in(markup)
+    pub(super) fn may_stand_in(&self, markup: &str, clean: &CleanAddresses<'_>) -> bool {
+        self.index.may_stand_in(markup, clean)
     }
 
     /// Whether one of the texts stands in another.

@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::days::days_at;
-use super::sieve::Sieve;
-use crate::text::Date;
+use super::sieve::{CleanAddresses, Sieve};
+use crate::text::{Date, EDGE};
 
 /// Texts by their spelling, each with the entries that are written so.
 #[derive(Debug, Default)]
@@ -50,13 +50,14 @@ impl Index {
         self.first_words.add(first);
         let longest = self.beginnings.entry(first).or_default();
         *longest = text.len().max(*longest);
-        self.sieve.add(words(&text, 0).map(|word| &text[word]));
+        let before_edge = text.split(EDGE).next().unwrap_or_default();
+        self.sieve.add(words(before_edge, 0).map(|word| &before_edge[word]));
         self.texts.entry(text.into()).or_default().push(entry);
     }
 
     /// Whether something may be found in what a piece of markup says. Never says no where it is.
-    pub(super) fn may_stand_in(&self, markup: &str) -> bool {
-        self.sieve.may_stand_in(markup)
+    pub(super) fn may_stand_in(&self, markup: &str, clean: &CleanAddresses<'_>) -> bool {
+        self.sieve.may_stand_in(markup, clean)
     }
 
     /// Gives each place of each text and day, with its entries.

@@ -10,6 +10,7 @@ use super::grouped::{Grouped, Update};
 use super::index::Pattern;
 use super::readable::pattern;
 use super::reading::Read;
+use super::sieve::CleanAddresses;
 use super::words::{Words, bits};
 use crate::honours::Address;
 use crate::secrecy::{Excuse, Forbidden, Secrecy};
@@ -124,9 +125,9 @@ impl Search {
         Ok(is_in(&read.name(), true) || read.texts()?.iter().any(|text| is_in(text, false)))
     }
 
-    /// Whether a forbidden text may stand in what a piece of markup says. Never says no where it does.
-    pub(super) fn may_stand_in(&self, markup: &str) -> bool {
-        self.forbidden.may_stand_in(markup)
+    /// Whether a forbidden text may stand in what a piece of markup says, links to clean addresses aside. Never says no where it does.
+    pub(super) fn may_stand_in(&self, markup: &str, clean: &CleanAddresses<'_>) -> bool {
+        self.forbidden.may_stand_in(markup, clean)
     }
 
     /// Whether a forbidden text stands in another, excused or not.

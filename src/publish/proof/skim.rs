@@ -11,6 +11,7 @@ use super::links::{Site, is_within_site};
 use super::markup::{Desk, blocks};
 use super::reading::Read;
 use super::search::Search;
+use super::sieve::CleanAddresses;
 use crate::honours::Address;
 use crate::publish::html::links;
 
@@ -57,6 +58,11 @@ pub(super) fn skim<'r>(
     site: &Site<'_>,
     search: &Search,
 ) -> Result<Vec<Seen>> {
+    let clean = if (0..reads.len()).filter(|&at| wanted(at)).count() > READ_TOGETHER {
+        clean_addresses(reads, search)
+    } else {
+        CleanAddresses::default()
+    };
     let benches: Vec<Mutex<Bench<'r>>> = (0..rayon::current_num_threads()).map(|_| Mutex::default()).collect();
     let look = |(at, read): (usize, &'r Arc<Read>)| {
         if !wanted(at) {
@@ -65,15 +71,37 @@ pub(super) fn skim<'r>(
         // Nothing waits for another thread while it is at its bench.
         let own = rayon::current_thread_index().and_then(|thread| benches.get(thread));
         match own.and_then(|bench| bench.lock().ok()) {
-            Some(mut bench) => look_at(read, site, search, &mut bench),
-            None => look_at(read, site, search, &mut Bench::default()),
+            Some(mut bench) => look_at(read, site, search, &clean, &mut bench),
+            None => look_at(read, site, search, &clean, &mut Bench::default()),
         }
     };
     reads.par_iter().enumerate().with_min_len(READ_TOGETHER).map(look).collect()
 }
 
-fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, bench: &mut Bench<'r>) -> Result<Seen> {
-    let has_clean_name = !search.may_stand_in(read.address.as_str()) || !search.stand_in(&read.name());
+/// The addresses of pages in which nothing is seen that is searched for.
+fn clean_addresses<'r>(reads: &'r [Arc<Read>], search: &Search) -> CleanAddresses<'r> {
+    let none = CleanAddresses::default();
+    let address = |read: &'r Arc<Read>| Some(read.address.as_str()).filter(|_| read.address.is_page());
+    let is_clean = |address: &&str| !search.may_stand_in(address, &none);
+    reads
+        .par_iter()
+        .with_min_len(READ_TOGETHER)
+        .filter_map(address)
+        .filter(is_clean)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect()
+}
+
+fn look_at<'r>(
+    read: &'r Read,
+    site: &Site<'_>,
+    search: &Search,
+    clean: &CleanAddresses<'_>,
+    bench: &mut Bench<'r>,
+) -> Result<Seen> {
+    let address = read.address.as_str();
+    let has_clean_name = clean.has(address) || !search.may_stand_in(address, clean) || !search.stand_in(&read.name());
     let Some(page) = read.markup() else {
         let is_clean = has_clean_name && !read.texts()?.iter().any(|text| search.stand_in(text));
         return Ok(Seen { is_clean, is_sound: false });
@@ -91,7 +119,7 @@ fn look_at<'r>(read: &'r Read, site: &Site<'_>, search: &Search, bench: &mut Ben
         let way = follow(text, page, read, site, depth);
         seen.is_sound &= way.is_some();
         if known.is_none() {
-            if search.may_stand_in(text) && bench.desk.says(text, |text| search.stand_in(text)) {
+            if search.may_stand_in(text, clean) && bench.desk.says(text, |text| search.stand_in(text)) {
                 seen.is_clean = false;
             } else {
                 bench.known.insert(block, way.unwrap_or(Way::Unsure));
