@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
+use tera::Value;
 
 /// The first half of a thing's BLAKE3 hash: two things with one print are taken to be equal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,35 +69,51 @@ impl Drop for Printing {
     }
 }
 
-/// A part that many things have in common, held once and printed once. It is written as what it is.
+/// A part that many things have in common, held once and printed once, and for templates once made into a value. It is
+/// written as what it is.
 #[derive(Clone, Debug, Default)]
-pub struct Shared<T>(Arc<(T, OnceLock<Print>)>);
+pub struct Shared<T>(Arc<Held<T>>);
+
+#[derive(Debug, Default)]
+struct Held<T> {
+    thing: T,
+    print: OnceLock<Print>,
+    value: OnceLock<Value>,
+}
 
 impl<T> Shared<T> {
     /// A thing that others will hold together.
     pub fn new(thing: T) -> Self {
-        Shared(Arc::new((thing, OnceLock::new())))
+        Shared(Arc::new(Held { thing, print: OnceLock::new(), value: OnceLock::new() }))
     }
 }
 
 impl<T> Deref for Shared<T> {
     type Target = T;
     fn deref(&self) -> &T {
-        &self.0.0
+        &self.0.thing
     }
 }
 
 impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (thing, known) = &*self.0;
+        let Held { thing, print, value } = &*self.0;
         if !IS_PRINTING.get() {
-            return thing.serialize(serializer);
+            // A template's value within another is taken as it is, in no time.
+            let made = match value.get() {
+                Some(made) => made,
+                None => {
+                    let made = Value::try_from_serializable(thing).map_err(S::Error::custom)?;
+                    value.get_or_init(|| made)
+                }
+            };
+            return made.serialize(serializer);
         }
-        let print = match known.get() {
+        let print = match print.get() {
             Some(print) => *print,
             None => {
-                let print = Print::of_written(thing).map_err(S::Error::custom)?;
-                *known.get_or_init(|| print)
+                let made = Print::of_written(thing).map_err(S::Error::custom)?;
+                *print.get_or_init(|| made)
             }
         };
         print.0.serialize(serializer)

@@ -170,7 +170,7 @@ pub(super) fn sitemap(open: &[&str]) -> Vec<u8> {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for canonical in open {
-        out.push_str(&format!("<url><loc>{}</loc></url>\n", escaped(canonical)));
+        out.extend(["<url><loc>", &escaped(canonical), "</loc></url>\n"]);
     }
     out.push_str("</urlset>\n");
     out.into_bytes()

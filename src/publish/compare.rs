@@ -48,7 +48,8 @@ pub(super) fn compare<'a>(
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Planned<'a>>> {
     let output = Output { folder: output, is_there: output.is_dir(), old };
-    let paths: BTreeSet<String> = artifacts.iter().map(|artifact| artifact.address.file_path()).collect();
+    let own_files = artifacts.iter().filter(|_| with_twins).map(|artifact| artifact.address.file_path());
+    let paths: BTreeSet<String> = own_files.collect();
     let planned: Vec<(Planned<'a>, Option<Planned<'a>>)> = artifacts
         .par_iter()
         .map(|artifact| {

@@ -52,19 +52,38 @@ impl Date {
 
     /// `2023-08-20`: the form of content files, of addresses and of `<time datetime>` (ISO 8601).
     pub fn iso(&self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let mut text = String::with_capacity(10);
+        push_padded(&mut text, self.year, 4);
+        text.push('-');
+        push_padded(&mut text, self.month.into(), 2);
+        text.push('-');
+        push_padded(&mut text, self.day.into(), 2);
+        text
     }
 
     /// `20/8/2023`: the form on screens.
     pub fn on_screen(&self) -> String {
-        format!("{}/{}/{}", self.day, self.month, self.year)
+        let mut text = String::with_capacity(10);
+        push_padded(&mut text, self.day.into(), 1);
+        text.push('/');
+        push_padded(&mut text, self.month.into(), 1);
+        text.push('/');
+        push_padded(&mut text, self.year, 1);
+        text
     }
 
     /// `ngày 05 tháng 9 năm 2026`: the form on official paper, where a zero stands before days under 10 and before
     /// the months 1 and 2 only (Nghị định 30/2020/NĐ-CP, Phụ lục I: place and date of issue).
     pub fn on_paper(&self) -> String {
         let zero = if self.month <= 2 { "0" } else { "" };
-        format!("ngày {:02} tháng {zero}{} năm {}", self.day, self.month, self.year)
+        let mut text = String::with_capacity(32);
+        text.push_str("ngày ");
+        push_padded(&mut text, self.day.into(), 2);
+        text.extend([" tháng ", zero]);
+        push_padded(&mut text, self.month.into(), 1);
+        text.push_str(" năm ");
+        push_padded(&mut text, self.year, 1);
+        text
     }
 
     /// The full years a person born on this day has lived on another; nothing when that day is before the birth.
@@ -127,6 +146,13 @@ impl Date {
 
 fn is_leap(year: u16) -> bool {
     year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
+}
+
+/// Adds a number of so many digits at least. Each list has a hundred dates: formatting takes several times as long.
+fn push_padded(text: &mut String, number: u16, digits: usize) {
+    let written = [10_000, 1_000, 100, 10, 1].map(|place| char::from(b'0' + (number / place % 10) as u8));
+    let first = written.iter().position(|digit| *digit != '0').unwrap_or(4).min(5 - digits);
+    text.extend(&written[first..]);
 }
 
 #[cfg(test)]
