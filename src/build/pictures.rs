@@ -75,7 +75,7 @@ pub(super) struct Drawing<'a> {
 /// Draws the cards of shared links into the album. Gives what they say, which nobody could read in a picture.
 pub(super) fn cards(
     settings: &Settings,
-    honours: &Honours,
+    orders: Vec<CardOrder>,
     album: &mut Album,
     theme: &Theme,
     drawing: &mut Drawing<'_>,
@@ -95,7 +95,7 @@ pub(super) fn cards(
         Ok(Ok(svg.map(|svg| media::Drawing { subject: order.page.to_string(), svg })))
     };
     let mut drawings = Vec::new();
-    for drawing in pages::cards(honours, album).into_par_iter().map(lay_out).collect::<Result<Vec<_>>>()? {
+    for drawing in orders.into_par_iter().map(lay_out).collect::<Result<Vec<_>>>()? {
         match drawing {
             Ok(drawing) => drawings.extend(drawing),
             // One mistake in the template shows on every card.

@@ -35,6 +35,14 @@ pub(super) struct Printed {
     pub(super) outdated: BTreeSet<Address>,
 }
 
+/// What is printed.
+pub(super) struct Run<'a> {
+    pub(super) orders: Vec<(usize, SheetOrder)>,
+    pub(super) others: Option<&'a [(usize, Outline)]>,
+    pub(super) base: Print,
+    pub(super) pass: Pass,
+}
+
 /// Which sheets are printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pass {
@@ -82,16 +90,17 @@ impl Press {
         self.base == Some(base) && !self.sheets.is_empty()
     }
 
-    /// Prints a plan. `base` tells one theme, site and frame from another. Nothing comes back when a template has a mistake.
+    /// Prints some sheets of a plan, each with its place in it. `base` tells one theme, site and frame from another. The
+    /// files that speak of the whole site are made of these sheets and of the outlines of all others, by their places;
+    /// without those there are none. Nothing comes back when a template has a mistake.
     ///
     /// # Errors
     /// When a table or feed cannot be written, which no content can cause.
     pub(super) fn print(
         &mut self,
         planner: &Planner<'_>,
+        Run { mut orders, others, base, pass }: Run<'_>,
         theme: &Theme,
-        base: Print,
-        pass: Pass,
         progress: &Progress,
         findings: &mut Findings,
     ) -> Result<Option<Printed>> {
@@ -112,7 +121,6 @@ impl Press {
             };
             Ok((order.name, true, printed(sheet, notes, &known, theme)?.map(Arc::new)))
         };
-        let mut orders: Vec<(usize, SheetOrder)> = planner.orders().into_iter().enumerate().collect();
         orders.sort_by_key(|(_, order)| !order.may_wait());
         progress.begin(Step::Sheets, orders.len());
         let print = |(place, order)| {
@@ -123,14 +131,15 @@ impl Press {
         let mut printed: Vec<_> = orders.into_par_iter().with_max_len(1).map(print).collect::<Result<_>>()?;
         printed.sort_by_key(|(place, _)| *place);
         let mut told = BTreeSet::new();
-        let mut sheets = Vec::with_capacity(printed.len());
+        let (mut places, mut sheets) = (Vec::with_capacity(printed.len()), Vec::with_capacity(printed.len()));
         let mut outdated = BTreeSet::new();
-        for (_, (name, is_current, sheet)) in printed {
+        for (place, (name, is_current, sheet)) in printed {
             match sheet {
                 Ok(sheet) => {
                     if !is_current {
                         outdated.extend(sheet.artifacts().map(|artifact| artifact.address.clone()));
                     }
+                    places.push(place);
                     sheets.push((name, sheet));
                 }
                 // One mistake in a template shows on every page of its kind.
@@ -145,8 +154,16 @@ impl Press {
             }
         }
         let result = told.is_empty().then(|| {
-            let closing = planner.closing(sheets.iter().map(|(_, sheet)| &sheet.outline));
-            self.closing = closing.into_iter().map(|file| as_artifact(file, &self.closing)).collect();
+            self.closing = match others {
+                Some(others) => {
+                    let own = places.iter().copied().zip(sheets.iter().map(|(_, sheet)| &sheet.outline));
+                    let outlines: BTreeMap<usize, &Outline> =
+                        own.chain(others.iter().map(|(at, of)| (*at, of))).collect();
+                    let closing = planner.closing(outlines.into_values());
+                    closing.into_iter().map(|file| as_artifact(file, &self.closing)).collect()
+                }
+                None => Vec::new(),
+            };
             Printed { outdated, ..gathered(&sheets, &self.closing, findings) }
         });
         if self.remembers {

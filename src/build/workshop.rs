@@ -8,7 +8,8 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use super::leaks;
-use super::press::{Pass, Press};
+use super::part;
+use super::press::{Pass, Press, Run};
 use super::{Findings, RenderedSite, Settings, Timings, conditions, pictures};
 use crate::check::Checker;
 use crate::content::{Reader, Register};
@@ -17,8 +18,8 @@ use crate::gate::Gate;
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
 use crate::memory::Print;
-use crate::pages::{LastSides, Planner, SiteView, View};
-use crate::publish::{Artifact, Body, Prover};
+use crate::pages::{LastSides, Planner, SiteView, View, cards};
+use crate::publish::{Artifact, Body, Nowhere, Prover};
 use crate::secrecy::Secrecy;
 use crate::theme::{DEFAULT_THEME, Theme};
 
@@ -40,13 +41,13 @@ pub struct Workshop {
 }
 
 /// What of a register may be published, and what its pages are made with.
-struct Opened {
-    honours: Honours,
-    secrecy: Arc<Secrecy>,
-    album: Album,
-    theme: Theme,
-    tally: Tally,
-    compress: bool,
+pub(super) struct Opened {
+    pub(super) honours: Honours,
+    pub(super) secrecy: Arc<Secrecy>,
+    pub(super) album: Album,
+    pub(super) theme: Theme,
+    pub(super) tally: Tally,
+    pub(super) compress: bool,
 }
 
 impl Workshop {
@@ -177,6 +178,9 @@ impl Workshop {
         findings: &mut Findings,
         timings: &mut Timings,
     ) -> Result<Option<RenderedSite>> {
+        if let Some(shard) = settings.shard {
+            return part::finish(shard, opened, settings, findings, timings);
+        }
         let Opened { honours, secrecy, mut album, mut theme, tally, compress } = opened;
         let clock = Instant::now();
         let progress = timings.progress.clone();
@@ -184,8 +188,9 @@ impl Workshop {
         theme.share(&site);
         let theme = self.theme.insert(theme);
         let site = Print::of_written(&site)?;
-        let mut cards = pictures::Drawing { known: &mut self.cards, site, progress: &progress };
-        let Some(drawn) = pictures::cards(settings, &honours, &mut album, theme, &mut cards, findings)? else {
+        let mut drawing = pictures::Drawing { known: &mut self.cards, site, progress: &progress };
+        let orders = cards(&honours, &album);
+        let Some(drawn) = pictures::cards(settings, orders, &mut album, theme, &mut drawing, findings)? else {
             return Ok(None);
         };
         timings.push(("cards", clock.elapsed()));
@@ -200,19 +205,22 @@ impl Workshop {
             compress,
             open_data,
             base_path: honours.site.base_path.clone(),
+            part: None,
         };
         let mut glance = glance.filter(|_| self.press.can_glance(base));
         let mut pass = if glance.is_some() { Pass::Glance } else { Pass::All };
         loop {
             let clock = Instant::now();
             let mut said = Findings::default();
-            let printed = self.press.print(&planner, theme, base, pass, &progress, &mut said)?;
+            let orders = planner.orders().into_iter().enumerate().collect();
+            let run = Run { orders, others: Some(&[]), base, pass };
+            let printed = self.press.print(&planner, run, theme, &progress, &mut said)?;
             timings.push(("pages", clock.elapsed()));
             let clock = Instant::now();
             let mut proved = None;
             if let Some(printed) = printed {
                 let artifacts = artifacts(printed.artifacts, theme, &album);
-                let proof = self.prover.prove(&artifacts, &drawn, &honours, &secrecy, &printed.outdated)?;
+                let proof = self.prover.prove(&artifacts, &drawn, &honours, &secrecy, &printed.outdated, &Nowhere)?;
                 said.diagnostics.extend(proof);
                 if printed.outdated.is_empty() {
                     pass = Pass::All;
@@ -259,7 +267,7 @@ fn theme(before: Option<Theme>, settings: &Settings, register: &Register, findin
 }
 
 /// The pages and files, and with them what the theme and the album bring.
-fn artifacts(mut artifacts: Vec<Artifact>, theme: &Theme, album: &Album) -> Vec<Artifact> {
+pub(super) fn artifacts(mut artifacts: Vec<Artifact>, theme: &Theme, album: &Album) -> Vec<Artifact> {
     artifacts.extend(theme.assets().map(|asset| {
         let address = Address::file(asset.address.trim_start_matches('/'));
         Artifact { address, body: Body::Bytes(asset.bytes.clone()) }

@@ -11,6 +11,7 @@ mod ceremonies;
 mod charts;
 mod columns;
 mod data;
+mod dealing;
 mod downloads;
 mod feeds;
 mod home;
@@ -44,6 +45,7 @@ mod words;
 mod years;
 
 pub use atlas::Notes;
+pub use dealing::Piece;
 pub use page::{Head, Page, View};
 pub use plan::{File, Outline, Planner, Sheet, SheetOrder, plan};
 pub use shared::SiteView;

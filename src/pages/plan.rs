@@ -79,7 +79,7 @@ impl Sheet {
 
 /// Which sheet.
 #[derive(Clone, Copy, Debug)]
-enum Task {
+pub(super) enum Task {
     Figures,
     Search,
     Home,
@@ -107,7 +107,7 @@ enum Task {
 pub struct SheetOrder {
     /// What it is called.
     pub name: String,
-    task: Task,
+    pub(super) task: Task,
 }
 
 impl SheetOrder {
@@ -120,7 +120,7 @@ impl SheetOrder {
 
 /// Plans a site, sheet by sheet.
 pub struct Planner<'a> {
-    survey: Survey<'a>,
+    pub(super) survey: Survey<'a>,
 }
 
 impl<'a> Planner<'a> {
@@ -128,6 +128,12 @@ impl<'a> Planner<'a> {
     /// remembered, and sheets leave no notes.
     pub fn new(honours: &'a Honours, album: &'a Album, last: Option<&mut LastSides>) -> Self {
         Planner { survey: Survey::of(honours, album, last) }
+    }
+
+    /// With another album, such as one that has the cards.
+    pub fn showing(mut self, album: &'a Album) -> Self {
+        self.survey.album = album;
+        self
     }
 
     /// The sheets of the site in its order.
@@ -211,13 +217,17 @@ impl<'a> Planner<'a> {
             open.extend(outline.open.iter().map(String::as_str));
             closed.extend(outline.closed.iter().cloned());
         }
+        let [sitemap, robots, headers] = CLOSING;
         vec![
-            File::open("sitemap.xml", feeds::sitemap(&open)),
-            File::open("robots.txt", feeds::robots(self.survey.honours, &closed)),
-            File::open("_headers", hosting::headers(self.survey.honours, &closed)),
+            File::open(sitemap, feeds::sitemap(&open)),
+            File::open(robots, feeds::robots(self.survey.honours, &closed)),
+            File::open(headers, hosting::headers(self.survey.honours, &closed)),
         ]
     }
 }
+
+/// The paths of [`Planner::closing`].
+pub(super) const CLOSING: [&str; 3] = ["sitemap.xml", "robots.txt", "_headers"];
 
 fn sheet(atlas: &Atlas<'_>, task: Task) -> Result<Sheet> {
     let honours = &atlas.honours;

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("memory", &[]),
     ("progress", &[]),
+    ("shard", &[]),
     ("media", &[]),
     ("prose", &["text"]),
     ("content", &["text", "terms", "paths", "stamps", "memory", "diagnostics"]),
@@ -24,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["content", "gate", "honours", "prose", "memory", "diagnostics", "terms", "text"]),
     ("pages", &["honours", "media", "memory", "prose", "terms", "text"]),
     ("theme", &["text", "paths", "memory", "diagnostics"]),
-    ("publish", &["honours", "text", "paths", "lock", "memory", "secrecy", "diagnostics"]),
+    ("publish", &["honours", "text", "paths", "lock", "memory", "secrecy", "shard", "diagnostics"]),
     (
         "build",
         &[
@@ -40,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "prose",
             "publish",
             "secrecy",
+            "shard",
             "stamps",
             "text",
             "theme",
@@ -62,6 +64,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "progress",
             "publish",
             "schema",
+            "shard",
             "terms",
             "text",
         ],
