@@ -14,13 +14,14 @@ mod press;
 mod standing;
 mod workshop;
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::content::{BaseUrl, Register};
+use crate::content::{BaseUrl, Register, source_of};
 use crate::diagnostics::{Diagnostics, Sources};
 use crate::gate::Conditions;
 use crate::honours::{Address, Tally};
@@ -60,6 +61,19 @@ pub struct Findings {
     pub diagnostics: Diagnostics,
     /// The texts.
     pub sources: Sources,
+}
+
+impl Findings {
+    /// Reads the texts of content that findings stand in and that were not kept.
+    fn read_texts(&mut self, site: &Path) {
+        let places = self.diagnostics.iter().flat_map(|finding| [Some(&finding.place), finding.related.as_ref()]);
+        let files: BTreeSet<&str> = places.flatten().map(|place| &*place.file).collect();
+        for file in files {
+            if self.sources.get(file).is_none() {
+                self.sources.extend(source_of(site, file));
+            }
+        }
+    }
 }
 
 /// A site in memory: every artifact of it, rendered and proved.

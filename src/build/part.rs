@@ -5,6 +5,7 @@
 //! own are linked to. The union of all parts is the site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -12,7 +13,7 @@ use std::time::Instant;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::press::{Pass, Press, Run};
+use super::press::{self, Pass, Press, Run};
 use super::standing::{Maker, Standing};
 use super::workshop::{Opened, artifacts};
 use super::{Findings, RenderedSite, Settings, Timings, leaks, pictures};
@@ -67,11 +68,10 @@ impl Shares {
         orders.filter(|(at, _)| self.is_own(*at)).collect()
     }
 
-    /// What is to be known of the sheets of others for the files that speak of all.
-    fn outlines_of_others(&self, planner: &Planner<'_>) -> Result<Vec<(usize, Outline)>> {
-        let outline = |(at, order): (usize, &SheetOrder)| Ok((at, planner.plan(order)?.0.outline()));
-        let others = self.orders.par_iter().enumerate().filter(|(at, _)| !self.is_own(*at));
-        others.map(outline).collect()
+    /// What is to be known of the sheets of others at some places, for the files that speak of all.
+    fn outlines(&self, places: Range<usize>, planner: &Planner<'_>) -> Result<Vec<Outline>> {
+        let orders = &self.orders[places.start.min(self.orders.len())..places.end.min(self.orders.len())];
+        orders.par_iter().map(|order| planner.outline(order)).collect()
     }
 }
 
@@ -116,11 +116,11 @@ pub(super) fn finish(
     let clock = Instant::now();
     let planner = planner.showing(&album);
     let base = Print::of(&(theme.print(), site, honours.frame.print()));
-    let others = if shares.has_the_whole() { Some(shares.outlines_of_others(&planner)?) } else { None };
-    let run = Run { orders: shares.own_orders(), others: others.as_deref(), base, pass: Pass::All };
+    let outlines = |places: Range<usize>| shares.outlines(places, &planner);
+    let others = shares.has_the_whole().then_some(&outlines as press::Others<'_>);
+    let run = Run { orders: shares.own_orders(), others, base, pass: Pass::All };
     let mut said = Findings::default();
     let printed = Press::default().print(&planner, run, &theme, &progress, &mut said)?;
-    drop(others);
     timings.push(("pages", clock.elapsed()));
 
     let clock = Instant::now();

@@ -1,6 +1,7 @@
 //! Pages and files from a plan: each sheet planned and its pages rendered, but for what has not changed since last time.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -38,10 +39,13 @@ pub(super) struct Printed {
 /// What is printed.
 pub(super) struct Run<'a> {
     pub(super) orders: Vec<(usize, SheetOrder)>,
-    pub(super) others: Option<&'a [(usize, Outline)]>,
+    pub(super) others: Option<Others<'a>>,
     pub(super) base: Print,
     pub(super) pass: Pass,
 }
+
+/// Outlines of the sheets at some places that are not printed; none behind the last.
+pub(super) type Others<'a> = &'a dyn Fn(Range<usize>) -> Result<Vec<Outline>>;
 
 /// Which sheets are printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -153,19 +157,14 @@ impl Press {
                 }
             }
         }
-        let result = told.is_empty().then(|| {
-            self.closing = match others {
-                Some(others) => {
-                    let own = places.iter().copied().zip(sheets.iter().map(|(_, sheet)| &sheet.outline));
-                    let outlines: BTreeMap<usize, &Outline> =
-                        own.chain(others.iter().map(|(at, of)| (*at, of))).collect();
-                    let closing = planner.closing(outlines.into_values());
-                    closing.into_iter().map(|file| as_artifact(file, &self.closing)).collect()
-                }
-                None => Vec::new(),
-            };
-            Printed { outdated, ..gathered(&sheets, &self.closing, findings) }
-        });
+        let result = if told.is_empty() {
+            let files = others.map(|others| closing(planner, &places, &sheets, others)).transpose()?;
+            let files = files.unwrap_or_default().into_iter();
+            self.closing = files.map(|file| as_artifact(file, &self.closing)).collect();
+            Some(Printed { outdated, ..gathered(&sheets, &self.closing, findings) })
+        } else {
+            None
+        };
         if self.remembers {
             self.base = Some(base);
             self.sheets = sheets.into_iter().collect();
@@ -173,6 +172,37 @@ impl Press {
         Ok(result)
     }
 }
+
+/// The files that speak of all sheets: of those that were printed, and of the others.
+fn closing(
+    planner: &Planner<'_>,
+    places: &[usize],
+    sheets: &[(String, Arc<PrintedSheet>)],
+    others: Others<'_>,
+) -> Result<Vec<File>> {
+    let mut closing = planner.closing();
+    let mut next = 0;
+    for (&place, (_, sheet)) in places.iter().zip(sheets) {
+        // A few at a time: what is told of a million pages takes as much room as they are.
+        while next < place {
+            let until = place.min(next + TOLD_TOGETHER);
+            others(next..until)?.iter().for_each(|outline| closing.add(outline));
+            next = until;
+        }
+        closing.add(&sheet.outline);
+        next = place + 1;
+    }
+    loop {
+        let rest = others(next..next + TOLD_TOGETHER)?;
+        if rest.is_empty() {
+            return Ok(closing.files());
+        }
+        rest.iter().for_each(|outline| closing.add(outline));
+        next += TOLD_TOGETHER;
+    }
+}
+
+const TOLD_TOGETHER: usize = 512;
 
 fn gathered(sheets: &[(String, Arc<PrintedSheet>)], closing: &[Artifact], findings: &mut Findings) -> Printed {
     let pages = || sheets.iter().flat_map(|(_, sheet)| &sheet.pages);

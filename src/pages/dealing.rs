@@ -6,8 +6,9 @@ use std::ops::Range;
 use anyhow::Result;
 
 use super::atlas::Atlas;
-use super::plan::{CLOSING, Planner, SheetOrder, Task};
-use super::{downloads, names};
+use super::plan::{CLOSING, Outline, Planner, SheetOrder, Task};
+use super::shared::url;
+use super::{downloads, names, winners};
 use crate::honours::{Address, CeremonyIx};
 
 /// Sheets that are made by one part.
@@ -130,6 +131,23 @@ impl Planner<'_> {
                 sheet.pages.into_iter().map(|page| page.address).chain(files).collect()
             }
         })
+    }
+
+    /// As [`Sheet::outline`](super::Sheet::outline) of a sheet that somebody else makes.
+    ///
+    /// # Errors
+    /// As [`Planner::plan`].
+    pub fn outline(&self, order: &SheetOrder) -> Result<Outline> {
+        let Task::Winners(ix) = order.task else {
+            return Ok(self.plan(order)?.0.outline());
+        };
+        // Nearly all pages there are: what their heads say of them, without their views.
+        let honours = self.survey.honours;
+        let ceremony = honours.ceremony(ix);
+        let winners = ceremony.entries.iter().filter_map(|entry| entry.full());
+        let open = winners.filter(|winner| !winners::is_hidden(winner, ceremony));
+        let addresses = open.map(|winner| Address::winner(&ceremony.id, &winner.id));
+        Ok(Outline::of(addresses.map(|address| url(honours, &address)), Vec::new()))
     }
 
     /// Whether a sheet has more than [`Planner::addresses`] tells.

@@ -96,20 +96,20 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
     let school = match (&winner.class, &winner.school) {
         (Some(class), Some(school)) => Some(format!("Lớp {class}, {school}")),
         (Some(class), None) => Some(format!("Lớp {class}")),
-        (None, school) => school.clone(),
+        (None, school) => school.as_deref().map(str::to_owned),
     };
     let ward = winner
         .ward
         .filter(|_| with_ward)
         .map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
-    let place: Vec<String> = [school, winner.group.clone(), ward].into_iter().flatten().collect();
+    let place: Vec<String> = [school, winner.group.as_deref().map(str::to_owned), ward].into_iter().flatten().collect();
     let level = winner.level.filter(|_| with_level).map(|level| words::level(level, atlas.ward_kinds()));
-    let form: Vec<String> = [winner.form.clone(), level].into_iter().flatten().collect();
+    let form: Vec<String> = [winner.form.as_deref().map(str::to_owned), level].into_iter().flatten().collect();
     PersonRow {
         name: winner.name.full().to_owned(),
         address: Some(Address::winner(&ceremony.id, &winner.id)),
         place: (!place.is_empty()).then(|| place.join(" · ")),
-        achievement: winner.achievement.clone().or_else(|| winner.rank.map(|r| words::rank(r).to_owned())),
+        achievement: winner.achievement.as_deref().or_else(|| winner.rank.map(words::rank)).map(str::to_owned),
         form: (!form.is_empty()).then(|| form.join(" · ")),
         is_masked: false,
     }

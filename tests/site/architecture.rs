@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("prose", &["text"]),
     ("content", &["text", "terms", "paths", "stamps", "memory", "diagnostics"]),
     ("honours", &["text", "terms", "prose", "memory"]),
-    ("secrecy", &["diagnostics", "honours", "text"]),
+    ("secrecy", &["diagnostics", "honours", "memory", "text"]),
     ("gate", &["content", "diagnostics", "honours", "memory", "prose", "secrecy", "terms", "text"]),
     ("check", &["content", "gate", "honours", "prose", "memory", "diagnostics", "terms", "text"]),
     ("pages", &["honours", "media", "memory", "prose", "terms", "text"]),
