@@ -62,6 +62,7 @@ fn main() -> Result<()> {
         theme: None,
         drafts: false,
         today: Date::new(2026, 11, 20).context("no such day")?,
+        shard: None,
     };
     println!("{} winners, {} articles", arguments.winners, arguments.articles);
     let cold = whole_build(&settings)?;

@@ -331,14 +331,12 @@ fn winner(at: usize, taken: &mut BTreeSet<String>, chance: &mut Chance) -> Optio
         group: None,
         ward: Some(WardIx(at)),
         model: None,
-        achievement: Some(achievement),
+        achievement: Some(achievement.into()),
         rank: None,
         level: None,
         form: None,
         prize_value: None,
-        prize_in_kind: None,
-        citation: None,
-        photo: None,
+        more: None,
     })
 }
 

@@ -8,22 +8,26 @@
 
 mod again;
 mod leaks;
+mod part;
 mod pictures;
 mod press;
+mod standing;
 mod workshop;
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::content::{BaseUrl, Register};
+use crate::content::{BaseUrl, Register, source_of};
 use crate::diagnostics::{Diagnostics, Sources};
 use crate::gate::Conditions;
 use crate::honours::{Address, Tally};
 use crate::progress::{Progress, Step};
-use crate::publish::{Artifact, Changes, Purpose, caches_are_held, lock, publish};
+use crate::publish::{Artifact, Changes, Part, Purpose, caches_are_held, lock, lock_for_a_part, publish};
+use crate::shard::Shard;
 use crate::stamps::Stamps;
 use crate::text::Date;
 
@@ -46,6 +50,8 @@ pub struct Settings {
     pub drafts: bool,
     /// The only clock there is.
     pub today: Date,
+    /// The part of the site that is made; none makes all of it.
+    pub shard: Option<Shard>,
 }
 
 /// What a run found, and the texts its findings stand in.
@@ -55,6 +61,19 @@ pub struct Findings {
     pub diagnostics: Diagnostics,
     /// The texts.
     pub sources: Sources,
+}
+
+impl Findings {
+    /// Reads the texts of content that findings stand in and that were not kept.
+    fn read_texts(&mut self, site: &Path) {
+        let places = self.diagnostics.iter().flat_map(|finding| [Some(&finding.place), finding.related.as_ref()]);
+        let files: BTreeSet<&str> = places.flatten().map(|place| &*place.file).collect();
+        for file in files {
+            if self.sources.get(file).is_none() {
+                self.sources.extend(source_of(site, file));
+            }
+        }
+    }
 }
 
 /// A site in memory: every artifact of it, rendered and proved.
@@ -70,6 +89,8 @@ pub struct RenderedSite {
     pub open_data: Vec<Address>,
     /// The path of the site's address, without a `/` at its end.
     pub base_path: String,
+    /// Which part of the site it is; nothing of a whole one.
+    pub part: Option<Part>,
 }
 
 /// How long each phase took, and who is told how far a long one is.
@@ -168,7 +189,7 @@ impl std::error::Error for NoOpenData {}
 /// # Errors
 /// When the machine fails, another build is running, a file was changed meanwhile, or the output folder is refused.
 pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
-    let _lock = lock(&settings.site)?;
+    let _lock = if settings.shard.is_some() { lock_for_a_part(&settings.site)? } else { lock(&settings.site)? };
     build_anew(settings, &Stamps::of(&settings.site), findings, timings)
 }
 
@@ -193,6 +214,15 @@ pub fn build_if_changed(
     findings: &mut Findings,
     timings: &mut Timings,
 ) -> Result<Built> {
+    if settings.shard.is_some() {
+        // What the last build said is one text for the whole site, and a job that makes a part begins with nothing.
+        let _ = forget_last_build(&settings.site);
+        let report = build(settings, findings, timings);
+        timings.progress.end();
+        let report = report?;
+        say(findings)?;
+        return Ok(Built::Anew(report));
+    }
     let clock = Instant::now();
     let _lock = lock(&settings.site)?;
     // Before a file is read: what is changed from now on shows, though it be changed back.
@@ -235,14 +265,15 @@ fn build_anew(
         return Err(ChangedMeanwhile(path.to_owned()).into());
     }
     let clock = Instant::now();
-    let purpose = Purpose::Site { with_twins: site.compress };
+    let is_whole = site.part.is_none();
+    let purpose = Purpose::Site { with_twins: site.compress, part: site.part };
     let progress = &timings.progress;
     progress.begin(Step::Files, site.artifacts.len());
-    let changes = publish(&site.artifacts, &settings.site, &settings.output, purpose, &|| progress.advance());
+    let changes = publish(&site.artifacts, &settings.site, &settings.output, &purpose, &|| progress.advance());
     progress.end();
     let changes = changes?;
-    // A preview shows more than a build publishes.
-    if !caches_are_held(&settings.site) {
+    // A preview shows more than a build publishes, and other parts of the site show more than this one.
+    if is_whole && !caches_are_held(&settings.site) {
         pictures::forget_all_but(&site.artifacts, &settings.site)?;
     }
     timings.push(("publish", clock.elapsed()));
@@ -271,7 +302,7 @@ pub fn export(settings: &Settings, findings: &mut Findings, timings: &mut Timing
         .filter(|artifact| is_open_data(artifact))
         .map(|artifact| Artifact { address: Address::file(&name(&artifact.address)), body: artifact.body.clone() })
         .collect();
-    publish(&files, &settings.site, &settings.output, Purpose::Export, &|| {}).map(Some)
+    publish(&files, &settings.site, &settings.output, &Purpose::Export, &|| {}).map(Some)
 }
 
 fn conditions(settings: &Settings) -> Conditions {

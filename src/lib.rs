@@ -30,6 +30,7 @@ pub mod publish;
 pub mod schema;
 pub mod secrecy;
 pub mod serve;
+pub mod shard;
 mod stamps;
 pub mod terms;
 pub mod text;

@@ -31,8 +31,25 @@ impl std::error::Error for Busy {}
 ///
 /// # Errors
 /// [`Busy`], or when the file cannot be locked or written.
-pub(crate) fn locked(mut file: File, path: &Path) -> Result<File> {
-    match file.try_lock() {
+pub(crate) fn locked(file: File, path: &Path) -> Result<File> {
+    let locked = file.try_lock();
+    let mut file = held(file, locked, path)?;
+    let said = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| write!(file, "{}", std::process::id()));
+    said.with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(file)
+}
+
+/// Locks an open file together with others that lock it so. On a disk that knows no locks nothing is locked.
+///
+/// # Errors
+/// [`Busy`] when somebody holds it alone, or when the file cannot be locked.
+pub(crate) fn locked_together(file: File, path: &Path) -> Result<File> {
+    let locked = file.try_lock_shared();
+    held(file, locked, path)
+}
+
+fn held(mut file: File, locked: Result<(), TryLockError>, path: &Path) -> Result<File> {
+    match locked {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             let mut said = String::new();
@@ -45,7 +62,5 @@ pub(crate) fn locked(mut file: File, path: &Path) -> Result<File> {
             return Err(error).with_context(|| format!("cannot lock {}", path.display()));
         }
     }
-    let said = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| write!(file, "{}", std::process::id()));
-    said.with_context(|| format!("cannot write {}", path.display()))?;
     Ok(file)
 }

@@ -3,13 +3,14 @@
 //! The gate writes it down, the proof looks for it; neither needs to know the other's types. What belongs together stands
 //! in one group, so that what has not changed is told by the group.
 //!
-//! May use: `diagnostics` (places), `honours` (addresses), `text` (days).
+//! May use: `diagnostics` (places), `honours`, `memory`, `text` (days, ids).
 
 use std::sync::Arc;
 
 use crate::diagnostics::Place;
-use crate::honours::Address;
-use crate::text::Date;
+use crate::honours::{Address, Ceremony, Entry};
+use crate::memory::Printed;
+use crate::text::{Date, Id, slug};
 
 /// What may stand in no artifact, and what excuses it.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,9 @@ pub struct Secrecy {
     pub forbidden: Vec<Arc<Vec<Forbidden>>>,
     /// Public texts that may hold a forbidden one.
     pub excuses: Vec<Arc<Vec<Excuse>>>,
+    /// Ceremonies in which whoever is published in full is an excuse by name too. Few are ever asked for, and all would take
+    /// as much room as the names.
+    pub named: Vec<Arc<Printed<Ceremony>>>,
     /// Addresses that may not be, each with whose they are.
     pub addresses: Vec<Arc<Vec<(Address, Forbidden)>>>,
 }
@@ -26,23 +30,52 @@ pub struct Secrecy {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forbidden {
     /// The text to look for.
-    pub text: String,
+    pub text: Box<str>,
     /// The day that the text says: looked for in each of the ways in which days are written.
     pub day: Option<Date>,
     /// Where the record stands that it belongs to.
     pub place: Place,
-    /// The record, as `<file> · <winner's id>`: never the value itself.
-    pub record: Arc<str>,
-    /// Whose it is, for a message about a name.
-    pub whose: Arc<str>,
+    /// The winner; none where it is the ceremony's own.
+    pub id: Option<Id>,
     /// The field's name.
     pub field: &'static str,
     /// Counts only where this stands too: a day is a date of birth beside a name alone.
     pub beside: Option<Arc<str>>,
-    /// Where it may stand all the same: a page with its continuations, or a file.
-    pub allowed_at: Vec<Address>,
     /// Looked for in the names of files and pages alone.
     pub in_addresses: bool,
+    /// Of a name alone: there may be a million dates of birth.
+    pub of_name: Option<Box<OfName>>,
+}
+
+/// What is to be known of a forbidden name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfName {
+    /// Whose it is, for a message.
+    pub whose: Arc<str>,
+    /// Where it may stand all the same: a page with its continuations, or a file.
+    pub allowed_at: Vec<Address>,
+}
+
+/// The names of those people of a ceremony who are published in full.
+pub fn excuses_of(ceremony: &Ceremony) -> Vec<Excuse> {
+    let people = ceremony.entries.iter().filter_map(Entry::full).filter(|winner| winner.kind.is_person());
+    let names = people.map(|winner| winner.name.full());
+    names.flat_map(|name| [name.into(), slug(name).into()]).map(Excuse::LongerName).collect()
+}
+
+impl Forbidden {
+    /// Where it may stand all the same: a page with its continuations, or a file.
+    pub fn allowed_at(&self) -> &[Address] {
+        self.of_name.as_ref().map_or(&[], |name| &name.allowed_at)
+    }
+
+    /// The record, as `<file> · <winner's id>`: never the value itself.
+    pub fn record(&self) -> String {
+        match &self.id {
+            Some(id) => format!("{} · {id}", self.place.file),
+            None => self.place.file.to_string(),
+        }
+    }
 }
 
 /// A public text that may hold a forbidden one.

@@ -46,6 +46,7 @@ fuzz_target!(|data: &[u8]| {
         theme: Some("stele".to_owned()),
         drafts: true,
         today,
+        shard: None,
     };
     let reading = read_in_memory(edited(data));
     let mut findings = Findings { diagnostics: reading.findings, sources: reading.sources };

@@ -95,8 +95,8 @@ pub(super) fn again(settings: &Settings, origin: Option<Origin>) -> Result<Optio
     let Some(kept) = kept.filter(|kept| origin.is_some_and(|origin| origin.text() == kept.from)) else {
         return Ok(None);
     };
-    let purpose = Purpose::Site { with_twins: kept.compress };
-    Ok(in_place(&settings.site, &settings.output, purpose)?.filter(|(receipt, _)| *receipt == kept.receipt).map(
+    let purpose = Purpose::site(kept.compress);
+    Ok(in_place(&settings.site, &settings.output, &purpose)?.filter(|(receipt, _)| *receipt == kept.receipt).map(
         |(_, changes)| Again {
             report: Report { changes, tally: kept.tally, compress: kept.compress },
             said: kept.said,
@@ -109,7 +109,7 @@ pub(super) fn again(settings: &Settings, origin: Option<Origin>) -> Result<Optio
 /// # Errors
 /// When the disk cannot be written.
 pub(super) fn keep(settings: &Settings, origin: Origin, report: &Report, said: String) -> Result<()> {
-    let receipt = receipt_hash(&settings.output, Purpose::Site { with_twins: report.compress })?;
+    let receipt = receipt_hash(&settings.output, &Purpose::site(report.compress))?;
     let kept = LastBuild { from: origin.text(), receipt, tally: report.tally, compress: report.compress, said };
     let path = file(&settings.site);
     let new = path.with_extension("new");

@@ -7,10 +7,10 @@ use anyhow::Result;
 use bytes::Bytes;
 use rayon::prelude::*;
 
-use super::{Findings, Settings, conditions};
-use crate::content::Register;
+use super::{Findings, Settings};
+use crate::content::ImageFile;
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::gate;
+use crate::gate::PrivatePhoto;
 use crate::honours::{Address, Entry, Honours};
 use crate::media::{self, Album, Fault};
 use crate::memory::{Kept, Print};
@@ -22,7 +22,8 @@ use crate::theme::{TemplateFault, Theme};
 /// Develops the pictures that something published shows.
 pub(super) fn album(
     settings: &Settings,
-    register: &Register,
+    image: &dyn Fn(&str) -> Option<ImageFile>,
+    private: &[PrivatePhoto],
     honours: &Honours,
     progress: &Progress,
     findings: &mut Findings,
@@ -31,12 +32,12 @@ pub(super) fn album(
     let orders: Vec<media::Order> = pictures(honours)
         .into_iter()
         .filter_map(|name| {
-            let image = register.image(name)?;
+            let image = image(name)?;
             let share = shared.contains(name);
-            Some(media::Order { name: name.to_owned(), path: image.path.clone(), share })
+            Some(media::Order { name: name.to_owned(), path: image.path, share })
         })
         .collect();
-    if shows_a_private_photo(settings, register, &orders, findings) {
+    if shows_a_private_photo(image, private, &orders, findings) {
         return Ok(None);
     }
     let (album, faulty) = {
@@ -75,7 +76,7 @@ pub(super) struct Drawing<'a> {
 /// Draws the cards of shared links into the album. Gives what they say, which nobody could read in a picture.
 pub(super) fn cards(
     settings: &Settings,
-    honours: &Honours,
+    orders: Vec<CardOrder>,
     album: &mut Album,
     theme: &Theme,
     drawing: &mut Drawing<'_>,
@@ -95,7 +96,7 @@ pub(super) fn cards(
         Ok(Ok(svg.map(|svg| media::Drawing { subject: order.page.to_string(), svg })))
     };
     let mut drawings = Vec::new();
-    for drawing in pages::cards(honours, album).into_par_iter().map(lay_out).collect::<Result<Vec<_>>>()? {
+    for drawing in orders.into_par_iter().map(lay_out).collect::<Result<Vec<_>>>()? {
         match drawing {
             Ok(drawing) => drawings.extend(drawing),
             // One mistake in the template shows on every card.
@@ -169,16 +170,15 @@ fn card_cache(site: &Path) -> PathBuf {
 
 /// Tells of photos whose winner has not agreed to one, and which another text or a copy would show all the same.
 fn shows_a_private_photo(
-    settings: &Settings,
-    register: &Register,
+    image: &dyn Fn(&str) -> Option<ImageFile>,
+    private: &[PrivatePhoto],
     orders: &[media::Order],
     findings: &mut Findings,
 ) -> bool {
     let size = |path: &Path| std::fs::metadata(path).map(|meta| meta.len()).ok();
-    let private = gate::private_photos(register, conditions(settings));
     let mut is_shown = false;
     for photo in private {
-        let Some(own) = register.image(&photo.photo) else { continue };
+        let Some(own) = image(&photo.photo) else { continue };
         // Bytes are read only of files of one size.
         let is_a_copy = |path: &Path| {
             size(path) == size(&own.path)
@@ -187,8 +187,8 @@ fn shows_a_private_photo(
         let is_same = |order: &&media::Order| order.name == photo.photo || is_a_copy(&order.path);
         if let Some(order) = orders.iter().find(is_same) {
             is_shown = true;
-            let d = Diagnostic::new(Code::PrivateDataLeaked, photo.place).saying("private-data-leaked-photo");
-            findings.diagnostics.push(d.with("name", photo.name).with("photo", format!("content/{}", order.name)));
+            let d = Diagnostic::new(Code::PrivateDataLeaked, photo.place.clone()).saying("private-data-leaked-photo");
+            findings.diagnostics.push(d.with("name", &photo.name).with("photo", format!("content/{}", order.name)));
         }
     }
     is_shown
@@ -199,8 +199,8 @@ fn pictures(honours: &Honours) -> BTreeSet<&str> {
     let ceremonies = honours.ceremonies.iter().flat_map(|c| {
         let winners = c.entries.iter().filter_map(Entry::full);
         let of_winners = winners.flat_map(|w| {
-            let cited = w.citation.iter().flat_map(|text| text.pictures()).map(|p| p.name.as_str());
-            w.photo.as_deref().into_iter().chain(cited)
+            let cited = w.citation().into_iter().flat_map(|text| text.pictures()).map(|p| p.name.as_str());
+            w.photo().into_iter().chain(cited)
         });
         c.photos.iter().map(|photo| photo.file.as_str()).chain(of_winners)
     });

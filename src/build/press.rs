@@ -1,6 +1,7 @@
 //! Pages and files from a plan: each sheet planned and its pages rendered, but for what has not changed since last time.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -34,6 +35,17 @@ pub(super) struct Printed {
     /// Which of them have been left as they were though something they hang on has changed.
     pub(super) outdated: BTreeSet<Address>,
 }
+
+/// What is printed.
+pub(super) struct Run<'a> {
+    pub(super) orders: Vec<(usize, SheetOrder)>,
+    pub(super) others: Option<Others<'a>>,
+    pub(super) base: Print,
+    pub(super) pass: Pass,
+}
+
+/// Outlines of the sheets at some places that are not printed; none behind the last.
+pub(super) type Others<'a> = &'a dyn Fn(Range<usize>) -> Result<Vec<Outline>>;
 
 /// Which sheets are printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,16 +94,17 @@ impl Press {
         self.base == Some(base) && !self.sheets.is_empty()
     }
 
-    /// Prints a plan. `base` tells one theme, site and frame from another. Nothing comes back when a template has a mistake.
+    /// Prints some sheets of a plan, each with its place in it. `base` tells one theme, site and frame from another. The
+    /// files that speak of the whole site are made of these sheets and of the outlines of all others, by their places;
+    /// without those there are none. Nothing comes back when a template has a mistake.
     ///
     /// # Errors
     /// When a table or feed cannot be written, which no content can cause.
     pub(super) fn print(
         &mut self,
         planner: &Planner<'_>,
+        Run { mut orders, others, base, pass }: Run<'_>,
         theme: &Theme,
-        base: Print,
-        pass: Pass,
         progress: &Progress,
         findings: &mut Findings,
     ) -> Result<Option<Printed>> {
@@ -112,7 +125,6 @@ impl Press {
             };
             Ok((order.name, true, printed(sheet, notes, &known, theme)?.map(Arc::new)))
         };
-        let mut orders: Vec<(usize, SheetOrder)> = planner.orders().into_iter().enumerate().collect();
         orders.sort_by_key(|(_, order)| !order.may_wait());
         progress.begin(Step::Sheets, orders.len());
         let print = |(place, order)| {
@@ -123,14 +135,15 @@ impl Press {
         let mut printed: Vec<_> = orders.into_par_iter().with_max_len(1).map(print).collect::<Result<_>>()?;
         printed.sort_by_key(|(place, _)| *place);
         let mut told = BTreeSet::new();
-        let mut sheets = Vec::with_capacity(printed.len());
+        let (mut places, mut sheets) = (Vec::with_capacity(printed.len()), Vec::with_capacity(printed.len()));
         let mut outdated = BTreeSet::new();
-        for (_, (name, is_current, sheet)) in printed {
+        for (place, (name, is_current, sheet)) in printed {
             match sheet {
                 Ok(sheet) => {
                     if !is_current {
                         outdated.extend(sheet.artifacts().map(|artifact| artifact.address.clone()));
                     }
+                    places.push(place);
                     sheets.push((name, sheet));
                 }
                 // One mistake in a template shows on every page of its kind.
@@ -144,11 +157,14 @@ impl Press {
                 }
             }
         }
-        let result = told.is_empty().then(|| {
-            let closing = planner.closing(sheets.iter().map(|(_, sheet)| &sheet.outline));
-            self.closing = closing.into_iter().map(|file| as_artifact(file, &self.closing)).collect();
-            Printed { outdated, ..gathered(&sheets, &self.closing, findings) }
-        });
+        let result = if told.is_empty() {
+            let files = others.map(|others| closing(planner, &places, &sheets, others)).transpose()?;
+            let files = files.unwrap_or_default().into_iter();
+            self.closing = files.map(|file| as_artifact(file, &self.closing)).collect();
+            Some(Printed { outdated, ..gathered(&sheets, &self.closing, findings) })
+        } else {
+            None
+        };
         if self.remembers {
             self.base = Some(base);
             self.sheets = sheets.into_iter().collect();
@@ -156,6 +172,37 @@ impl Press {
         Ok(result)
     }
 }
+
+/// The files that speak of all sheets: of those that were printed, and of the others.
+fn closing(
+    planner: &Planner<'_>,
+    places: &[usize],
+    sheets: &[(String, Arc<PrintedSheet>)],
+    others: Others<'_>,
+) -> Result<Vec<File>> {
+    let mut closing = planner.closing();
+    let mut next = 0;
+    for (&place, (_, sheet)) in places.iter().zip(sheets) {
+        // A few at a time: what is told of a million pages takes as much room as they are.
+        while next < place {
+            let until = place.min(next + TOLD_TOGETHER);
+            others(next..until)?.iter().for_each(|outline| closing.add(outline));
+            next = until;
+        }
+        closing.add(&sheet.outline);
+        next = place + 1;
+    }
+    loop {
+        let rest = others(next..next + TOLD_TOGETHER)?;
+        if rest.is_empty() {
+            return Ok(closing.files());
+        }
+        rest.iter().for_each(|outline| closing.add(outline));
+        next += TOLD_TOGETHER;
+    }
+}
+
+const TOLD_TOGETHER: usize = 512;
 
 fn gathered(sheets: &[(String, Arc<PrintedSheet>)], closing: &[Artifact], findings: &mut Findings) -> Printed {
     let pages = || sheets.iter().flat_map(|(_, sheet)| &sheet.pages);

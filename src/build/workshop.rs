@@ -1,5 +1,6 @@
 //! One site built again and again: each step remembers what it made of what.
 
+use std::collections::BTreeMap;
 use std::mem::take;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,18 +9,20 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use super::leaks;
-use super::press::{Pass, Press};
+use super::part;
+use super::press::{Pass, Press, Run};
 use super::{Findings, RenderedSite, Settings, Timings, conditions, pictures};
 use crate::check::Checker;
-use crate::content::{Reader, Register};
+use crate::content::{Ceremony, ImageFile, Reader, Register, Site};
 use crate::diagnostics::Place;
-use crate::gate::Gate;
+use crate::gate::{self, Gate, private_photos};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
 use crate::memory::Print;
-use crate::pages::{LastSides, Planner, SiteView, View};
-use crate::publish::{Artifact, Body, Prover};
+use crate::pages::{LastSides, Planner, SiteView, View, cards};
+use crate::publish::{Artifact, Body, Nowhere, Prover};
 use crate::secrecy::Secrecy;
+use crate::text::Id;
 use crate::theme::{DEFAULT_THEME, Theme};
 
 /// Builds one site, once or again and again.
@@ -40,13 +43,13 @@ pub struct Workshop {
 }
 
 /// What of a register may be published, and what its pages are made with.
-struct Opened {
-    honours: Honours,
-    secrecy: Arc<Secrecy>,
-    album: Album,
-    theme: Theme,
-    tally: Tally,
-    compress: bool,
+pub(super) struct Opened {
+    pub(super) honours: Honours,
+    pub(super) secrecy: Arc<Secrecy>,
+    pub(super) album: Album,
+    pub(super) theme: Theme,
+    pub(super) tally: Tally,
+    pub(super) compress: bool,
 }
 
 impl Workshop {
@@ -58,6 +61,9 @@ impl Workshop {
     /// Reads and checks a site. Without an error it gives the register.
     pub fn examine(&mut self, settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Option<Register> {
         let clock = Instant::now();
+        if !self.remembers {
+            self.reader = Reader::for_once();
+        }
         let mut reading = self.reader.read(&settings.site);
         timings.push(("read", clock.elapsed()));
         if let (Some(site), Some(base_url)) = (&mut reading.content.site, &settings.base_url) {
@@ -68,6 +74,9 @@ impl Workshop {
         findings.diagnostics = reading.findings;
         let register = self.checker.check(reading.content, conditions(settings), &mut findings.diagnostics);
         timings.push(("check", clock.elapsed()));
+        if register.is_none() || !self.remembers {
+            findings.read_texts(&settings.site);
+        }
         register
     }
 
@@ -87,13 +96,12 @@ impl Workshop {
         if self.remembers {
             return self.compose(&register, settings, findings, timings);
         }
-        let Some(opened) = self.open(&register, settings, findings, timings)? else {
-            return Ok(None);
+        let rendered = match self.open_once(register, settings, findings, timings)? {
+            Some(opened) => self.finish(opened, settings, None, findings, timings)?,
+            None => None,
         };
-        // Nobody will ask for the records again, and the pages need the room.
-        let records = (register, take(&mut self.reader), take(&mut self.checker), take(&mut self.gate));
-        rayon::spawn(move || drop(records));
-        self.finish(opened, settings, None, findings, timings)
+        findings.read_texts(&settings.site);
+        Ok(rendered)
     }
 
     /// As [`Workshop::render`]; before the tables and the search index of all are made anew, which take longest, `glance`
@@ -156,16 +164,51 @@ impl Workshop {
         let clock = Instant::now();
         let secrecy = self.gate.secrecy(register, conditions(settings));
         timings.push(("secrets", clock.elapsed()));
+        let private_photos = private_photos(register, conditions(settings));
+        let winners = |ceremony: &Arc<Ceremony>| (ceremony.origin.id.clone(), ceremony.winners.len() as u64);
+        let read = register.ceremonies().iter().map(winners).collect();
+        let opened = gate::Opened { honours, secrecy, private_photos, read };
+        self.furnish(opened, register.site(), |name| register.image(name).cloned(), settings, findings, timings)
+    }
 
+    /// As [`Workshop::open`], of a register that nobody will ask for again.
+    fn open_once(
+        &mut self,
+        register: Register,
+        settings: &Settings,
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<Opened>> {
         let clock = Instant::now();
-        let album = pictures::album(settings, register, &honours, &timings.progress, findings)?;
-        let theme = theme(self.theme.take(), settings, register, findings);
+        // They hold the records too, and the pages need the room.
+        drop((take(&mut self.reader), take(&mut self.checker)));
+        let (site, images) = (register.site().clone(), register.images());
+        let opened = self.gate.open_once(register, conditions(settings));
+        self.gate = Gate::default();
+        timings.push(("gate", clock.elapsed()));
+        self.furnish(opened, &site, |name| images.get(name).cloned(), settings, findings, timings)
+    }
+
+    /// With pictures and a theme.
+    fn furnish(
+        &mut self,
+        opened: gate::Opened,
+        site: &Site,
+        image: impl Fn(&str) -> Option<ImageFile>,
+        settings: &Settings,
+        findings: &mut Findings,
+        timings: &mut Timings,
+    ) -> Result<Option<Opened>> {
+        let gate::Opened { honours, secrecy, private_photos, read } = opened;
+        let clock = Instant::now();
+        let album = pictures::album(settings, &image, &private_photos, &honours, &timings.progress, findings)?;
+        let theme = theme(self.theme.take(), settings, site, findings);
         timings.push(("pictures", clock.elapsed()));
         let (Some(album), Some(theme)) = (album, theme) else {
             return Ok(None);
         };
-        let tally = everybody(register, &honours)?;
-        Ok(Some(Opened { honours, secrecy, album, theme, tally, compress: register.site().compress }))
+        let tally = everybody(&read, &honours)?;
+        Ok(Some(Opened { honours, secrecy, album, theme, tally, compress: site.compress }))
     }
 
     /// Renders and proves what may be published.
@@ -177,6 +220,9 @@ impl Workshop {
         findings: &mut Findings,
         timings: &mut Timings,
     ) -> Result<Option<RenderedSite>> {
+        if let Some(shard) = settings.shard {
+            return part::finish(shard, opened, settings, findings, timings);
+        }
         let Opened { honours, secrecy, mut album, mut theme, tally, compress } = opened;
         let clock = Instant::now();
         let progress = timings.progress.clone();
@@ -184,8 +230,9 @@ impl Workshop {
         theme.share(&site);
         let theme = self.theme.insert(theme);
         let site = Print::of_written(&site)?;
-        let mut cards = pictures::Drawing { known: &mut self.cards, site, progress: &progress };
-        let Some(drawn) = pictures::cards(settings, &honours, &mut album, theme, &mut cards, findings)? else {
+        let mut drawing = pictures::Drawing { known: &mut self.cards, site, progress: &progress };
+        let orders = cards(&honours, &album);
+        let Some(drawn) = pictures::cards(settings, orders, &mut album, theme, &mut drawing, findings)? else {
             return Ok(None);
         };
         timings.push(("cards", clock.elapsed()));
@@ -200,19 +247,22 @@ impl Workshop {
             compress,
             open_data,
             base_path: honours.site.base_path.clone(),
+            part: None,
         };
         let mut glance = glance.filter(|_| self.press.can_glance(base));
         let mut pass = if glance.is_some() { Pass::Glance } else { Pass::All };
         loop {
             let clock = Instant::now();
             let mut said = Findings::default();
-            let printed = self.press.print(&planner, theme, base, pass, &progress, &mut said)?;
+            let orders = planner.orders().into_iter().enumerate().collect();
+            let run = Run { orders, others: Some(&|_| Ok(Vec::new())), base, pass };
+            let printed = self.press.print(&planner, run, theme, &progress, &mut said)?;
             timings.push(("pages", clock.elapsed()));
             let clock = Instant::now();
             let mut proved = None;
             if let Some(printed) = printed {
                 let artifacts = artifacts(printed.artifacts, theme, &album);
-                let proof = self.prover.prove(&artifacts, &drawn, &honours, &secrecy, &printed.outdated)?;
+                let proof = self.prover.prove(&artifacts, &drawn, &honours, &secrecy, &printed.outdated, &Nowhere)?;
                 said.diagnostics.extend(proof);
                 if printed.outdated.is_empty() {
                     pass = Pass::All;
@@ -236,8 +286,8 @@ impl Workshop {
     }
 }
 
-fn theme(before: Option<Theme>, settings: &Settings, register: &Register, findings: &mut Findings) -> Option<Theme> {
-    let named = register.site().theme.as_ref();
+fn theme(before: Option<Theme>, settings: &Settings, site: &Site, findings: &mut Findings) -> Option<Theme> {
+    let named = site.theme.as_ref();
     let name = settings.theme.as_deref().or(named.map(|t| t.value.as_str())).unwrap_or(DEFAULT_THEME);
     let site_file: std::sync::Arc<str> = "content/site.yaml".into();
     let place = match named.filter(|_| settings.theme.is_none()) {
@@ -259,7 +309,7 @@ fn theme(before: Option<Theme>, settings: &Settings, register: &Register, findin
 }
 
 /// The pages and files, and with them what the theme and the album bring.
-fn artifacts(mut artifacts: Vec<Artifact>, theme: &Theme, album: &Album) -> Vec<Artifact> {
+pub(super) fn artifacts(mut artifacts: Vec<Artifact>, theme: &Theme, album: &Album) -> Vec<Artifact> {
     artifacts.extend(theme.assets().map(|asset| {
         let address = Address::file(asset.address.trim_start_matches('/'));
         Artifact { address, body: Body::Bytes(asset.bytes.clone()) }
@@ -271,16 +321,11 @@ fn artifacts(mut artifacts: Vec<Artifact>, theme: &Theme, album: &Album) -> Vec<
 }
 
 /// Everybody who was read is counted, and everybody who is named stands in a list.
-fn everybody(register: &Register, honours: &Honours) -> Result<Tally> {
+fn everybody(read: &BTreeMap<Id, u64>, honours: &Honours) -> Result<Tally> {
     let mut total = Tally::default();
     for ceremony in &honours.ceremonies {
         let tally = ceremony.counts.tally;
-        let read = register
-            .index()
-            .ceremonies
-            .get(&ceremony.id)
-            .map(|&i| register.ceremonies()[i].winners.len() as u64)
-            .with_context(|| format!("the ceremony {} was not read", ceremony.id))?;
+        let read = *read.get(&ceremony.id).with_context(|| format!("the ceremony {} was not read", ceremony.id))?;
         let full = ceremony.entries.iter().filter_map(Entry::full).count() as u64;
         anyhow::ensure!(
             tally.total() == read && full == tally.full && ceremony.entries.len() as u64 == read - tally.counted,

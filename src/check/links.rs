@@ -13,7 +13,7 @@ pub(super) fn lead_somewhere(content: &Content, index: &Index, findings: &mut Di
         .map(|article| &article.body)
         .chain(content.pages.iter().map(|page| &page.body))
         .chain(content.models.iter().filter_map(|model| model.body.as_ref()))
-        .chain(content.ceremonies.iter().flat_map(|c| &c.winners).filter_map(|w| w.citation.as_ref()));
+        .chain(content.ceremonies.iter().flat_map(|c| &c.winners).filter_map(|w| w.citation.as_deref()));
     for text in texts {
         of_text(text, index, findings);
     }

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::takedown::Target;
 use crate::content::{BaseUrl, explained_choices, meant_choice};
+use crate::shard::Shard;
 use crate::terms::{Choice, ConsentGiver, HonoureeKind};
 use crate::text::{Date, Id};
 
@@ -33,6 +34,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Dựng trang vào thư mục output/
     Build(BuildArgs),
+    /// Ghép các phần đã dựng bằng build --shard thành cả trang
+    Join(JoinArgs),
     /// Kiểm tra dữ liệu, không dựng trang
     Check(CheckArgs),
     /// Xem thử trên máy này; trang tự cập nhật khi dữ liệu thay đổi
@@ -95,9 +98,25 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     pub(super) drafts: bool,
 
+    /// Chỉ dựng phần thứ I trong N phần của trang, ví dụ 2/8; mỗi phần vào một thư mục riêng bằng --output, rồi ghép lại
+    /// bằng bangvang join
+    #[arg(long, value_parser = shard, value_name = "I/N", requires = "output")]
+    pub(super) shard: Option<Shard>,
+
     /// In thời gian từng bước
     #[arg(long)]
     pub(super) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct JoinArgs {
+    /// Thư mục của từng phần; đủ mọi phần của một lần dựng, mỗi phần một lần
+    #[arg(required = true, value_name = "PHẦN")]
+    pub(super) parts: Vec<PathBuf>,
+
+    /// Nơi đặt cả trang
+    #[arg(long, value_name = "THƯ-MỤC")]
+    pub(super) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -325,6 +344,11 @@ fn id(text: &str) -> Result<Id, String> {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).map_err(|_| "viết dạng 2026-11-20".to_owned())
+}
+
+fn shard(text: &str) -> Result<Shard, String> {
+    text.parse()
+        .map_err(|_| format!("viết dạng 2/8: phần thứ mấy trong bao nhiêu phần, từ 1/1 đến {0}/{0}", Shard::MOST))
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {

@@ -25,7 +25,8 @@ pub(super) fn run_export(args: ExportArgs, today: Date, quiet: bool, words: &Cat
         return export_list(&args, ceremony, quiet, words);
     }
     let path = args.to.display().to_string();
-    let settings = Settings { output: args.to, site: args.site, base_url: None, theme: None, drafts: false, today };
+    let settings =
+        Settings { output: args.to, site: args.site, base_url: None, theme: None, drafts: false, today, shard: None };
     let mut findings = Findings::default();
     let changes = export(&settings, &mut findings, &mut Timings::new())?;
     print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;

@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod import;
 mod import_preview;
+mod join;
 mod manual;
 mod new;
 mod run;

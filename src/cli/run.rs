@@ -13,6 +13,7 @@ use super::bar::Bar;
 use super::explain::explain;
 use super::export::run_export;
 use super::import::run_import;
+use super::join::run_join;
 use super::manual::{completions, man};
 use super::new::run_new;
 use super::schema::run_schema;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
     let words = Catalogue::new(lang);
     let status = today(cli.today).and_then(|today| match cli.command {
         Command::Build(args) => run_build(args, today, cli.quiet, &words),
+        Command::Join(args) => run_join(&args, cli.quiet, &words),
         Command::Serve(args) => run_serve(args, today, cli.quiet, &words).map(|()| Status::Done),
         Command::Check(args) => run_check(args, today, cli.quiet, &words),
         Command::New(args) => run_new(&args, today, cli.quiet, &words),
@@ -88,6 +90,7 @@ fn run_build(args: BuildArgs, today: crate::text::Date, quiet: bool, words: &Cat
         theme: args.theme,
         drafts: args.drafts,
         today,
+        shard: args.shard,
     };
     let mut findings = Findings::default();
     let progress = if quiet { Progress::default() } else { Progress::told_to(Arc::new(Bar::new(words))) };
@@ -112,6 +115,16 @@ fn run_build(args: BuildArgs, today: crate::text::Date, quiet: bool, words: &Cat
     };
     match report {
         Some(report) => {
+            if let Some(shard) = settings.shard {
+                writeln!(
+                    out,
+                    "{}",
+                    words.say(
+                        "report-part",
+                        &[("number", shard.number().to_string()), ("count", shard.count().to_string())]
+                    )
+                )?;
+            }
             print_report(&report, clock.elapsed(), words, &mut out)?;
             Ok(Status::Done)
         }
@@ -124,7 +137,7 @@ fn run_build(args: BuildArgs, today: crate::text::Date, quiet: bool, words: &Cat
 
 fn run_check(args: CheckArgs, today: crate::text::Date, quiet: bool, words: &Catalogue) -> Result<Status> {
     let output = args.site.join("output");
-    let settings = Settings { site: args.site, output, base_url: None, theme: None, drafts: true, today };
+    let settings = Settings { site: args.site, output, base_url: None, theme: None, drafts: true, today, shard: None };
     let mut findings = Findings::default();
     let register = examine(&settings, &mut findings, &mut Timings::new());
     match args.format {
@@ -220,6 +233,7 @@ fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
         Some(Refused::OtherPurpose(path)) => ("refused-other-purpose", path),
         Some(Refused::NoFolder(path)) => ("refused-no-folder", path),
         Some(Refused::ForeignFolder(path)) => ("refused-foreign-folder", path),
+        Some(Refused::OtherPart(path)) => ("refused-other-part", path),
         Some(Refused::NotForASite(path)) => ("refused-not-for-a-site", path),
         None => return format!("{error:#}"),
     };

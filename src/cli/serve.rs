@@ -19,6 +19,7 @@ pub(super) fn run_serve(args: ServeArgs, today: Date, quiet: bool, words: &Catal
         theme: args.theme,
         drafts: args.drafts,
         today,
+        shard: None,
     };
     let options = Options { port: args.port, poll: args.poll };
     let mut has_shown = false;

@@ -43,6 +43,29 @@ pub struct Ceremony {
     pub rows: usize,
 }
 
+impl Ceremony {
+    /// What its file says of the ceremony alone.
+    pub fn without_winners(&self) -> Ceremony {
+        Ceremony {
+            origin: self.origin.clone(),
+            name: self.name.clone(),
+            date: self.date.clone(),
+            is_dated: self.is_dated,
+            school_year: self.school_year.clone(),
+            ward: self.ward.clone(),
+            venue: self.venue.clone(),
+            hosts: self.hosts.clone(),
+            decision: self.decision.clone(),
+            stated: self.stated.clone(),
+            consent: self.consent.clone(),
+            article: self.article.clone(),
+            photos: self.photos.clone(),
+            winners: Vec::new(),
+            rows: self.rows,
+        }
+    }
+}
+
 /// A signed decision (quyết định).
 #[derive(Clone, Debug)]
 pub struct Decision {
@@ -105,7 +128,9 @@ pub(super) fn read(origin: Origin, node: Node, source: &Source, findings: &mut D
     let nodes = f.records("winners");
     f.finish();
     let rows = nodes.len();
-    let winners = nodes.into_iter().filter_map(|node| winner::read(node, source, findings)).collect();
+    // Room for more than there are would take half as much again.
+    let mut winners = Vec::with_capacity(rows);
+    winners.extend(nodes.into_iter().filter_map(|node| winner::read(node, source, findings)));
     let ceremony = read_head(origin, head?, source, findings)?;
     Some(Ceremony { winners, rows, ..ceremony })
 }

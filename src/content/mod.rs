@@ -41,7 +41,7 @@ pub use files::{Folder, ImageFile, Origin};
 pub use front_matter::Markdown;
 pub use model::{Model, Target};
 pub use one_record::{Kind, OneRecord};
-pub use reading::{Content, Reader, Reading, read, read_in_memory};
+pub use reading::{Content, Reader, Reading, read, read_in_memory, source_of};
 pub use register::{Index, Linked, Register, Resolved};
 pub use results::{ResultRow, Results};
 pub use row_of_cells::{CellField, read_row};

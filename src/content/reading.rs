@@ -81,6 +81,8 @@ pub fn read(site_folder: &Path) -> Reading {
 /// tell by that.
 #[derive(Debug, Default)]
 pub struct Reader {
+    /// Whether nobody will read the site again, nor the texts of files without a finding.
+    is_for_once: bool,
     known: BTreeMap<Arc<str>, Known>,
 }
 
@@ -92,6 +94,11 @@ struct Known {
 }
 
 impl Reader {
+    /// One that reads a site once, and gives the texts of those files alone in which it found something.
+    pub fn for_once() -> Self {
+        Reader { is_for_once: true, ..Reader::default() }
+    }
+
     /// Reads `<site>/content` as it is now.
     pub fn read(&mut self, site_folder: &Path) -> Reading {
         let mut reading = Reading::default();
@@ -101,6 +108,9 @@ impl Reader {
         let read: Vec<Known> = files.map(|file| self.look_at(file)).collect();
         reading.content.images = found.images;
         reading.gather(read.iter().map(|known| &*known.file));
+        if self.is_for_once {
+            return reading;
+        }
         self.known = read.into_iter().map(|known| (known.file.claimed.1.file.clone(), known)).collect();
         reading
     }
@@ -113,6 +123,11 @@ impl Reader {
             return known.clone();
         }
         let source = files::read_text(&file);
+        if self.is_for_once {
+            let mut read = read_file(file.folder, file.origin, source);
+            read.source = read.source.filter(|_| !read.findings.is_empty());
+            return Known { stamp: None, file: Arc::new(read) };
+        }
         // What could not be read may be readable the next time.
         let settled = stamp.filter(|stamp| source.is_ok() && stamp.is_settled());
         // Touched, or saved as it was: the same records.
@@ -123,6 +138,13 @@ impl Reader {
         }
         Known { stamp: settled, file: Arc::new(read_file(file.folder, file.origin, source)) }
     }
+}
+
+/// The text of a file below a site, such as `content/site.yaml`, as [`read`] reads it; nothing of one that is no record's or
+/// cannot be read.
+pub fn source_of(site_folder: &Path, path: &str) -> Option<Source> {
+    let (folder, origin) = files::record_at(path)?.ok()?;
+    files::read_text(&RecordFile { folder, origin, path: site_folder.join(path) }).ok()
 }
 
 /// Reads a site that is in memory: each file's path below the site, such as `content/site.yaml`, and its bytes.

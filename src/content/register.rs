@@ -194,6 +194,12 @@ impl Register {
         Register { content, site, index }
     }
 
+    /// Gives the ceremonies away, so that each can be let go of by itself. In their places stand the same without winners.
+    pub fn release_ceremonies(&mut self) -> Vec<Arc<Ceremony>> {
+        let light = self.content.ceremonies.iter().map(|ceremony| Arc::new(ceremony.without_winners())).collect();
+        std::mem::replace(&mut self.content.ceremonies, light)
+    }
+
     /// `site.yaml`.
     pub fn site(&self) -> &Site {
         &self.site
@@ -232,6 +238,11 @@ impl Register {
     /// All reports.
     pub fn results(&self) -> &[Arc<super::Results>] {
         &self.content.results
+    }
+
+    /// All pictures by name.
+    pub fn images(&self) -> BTreeMap<String, ImageFile> {
+        self.content.images.iter().map(|image| (image.name.clone(), image.clone())).collect()
     }
 
     /// A picture by name.

@@ -145,6 +145,6 @@ impl<'a> InFile<'a, '_> {
         let lines = [&winner.school, &winner.group, &winner.achievement];
         self.words(lines.into_iter().flatten());
         self.words(winner.prize.iter().flat_map(|prize| &prize.in_kind));
-        self.markdown(&winner.citation);
+        self.markdown(winner.citation.as_deref());
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spa
 use crate::terms::{AwardLevel, HonoureeKind, Rank};
 use crate::text::{Date, Id, slug};
 
-/// A winner as written, private fields among them.
+/// A winner as written, private fields among them. What few have is boxed: a register may hold a million.
 #[derive(Clone, Debug)]
 pub struct Winner {
     /// Where the record stands.
@@ -22,7 +22,7 @@ pub struct Winner {
     /// Who it is.
     pub kind: HonoureeKind,
     /// The parts of a name whose order is not family, middle, given.
-    pub parts: Option<NamePartsWritten>,
+    pub parts: Option<Box<NamePartsWritten>>,
     /// Private: used for the age alone.
     pub born: Option<Born>,
     /// "Trường THCS …".
@@ -44,13 +44,13 @@ pub struct Winner {
     /// Hình thức khen thưởng.
     pub form: Option<Spanned<String>>,
     /// As the decision says.
-    pub prize: Option<Prize>,
+    pub prize: Option<Box<Prize>>,
     /// A sentence in Markdown.
-    pub citation: Option<Markdown>,
+    pub citation: Option<Box<Markdown>>,
     /// A picture under `content/`.
     pub photo: Option<Spanned<String>>,
     /// Consent that overrides the ceremony's.
-    pub consent: Option<Consent>,
+    pub consent: Option<Box<Consent>>,
     /// Never published.
     pub private: Option<Private>,
 }
@@ -127,7 +127,7 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
         name,
         id,
         kind: kind.map_or(HonoureeKind::Pupil, |kind| kind.value),
-        parts,
+        parts: parts.map(Box::new),
         born,
         school,
         class,
@@ -138,10 +138,10 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
         rank: rank.map(|c| c.value),
         level: level.map(|c| c.value),
         form,
-        prize,
-        citation: citation.map(|text| Markdown::field(source.path(), text)),
+        prize: prize.map(Box::new),
+        citation: citation.map(|text| Box::new(Markdown::field(source.path(), text))),
         photo,
-        consent,
+        consent: consent.map(Box::new),
         private,
     })
 }

@@ -10,6 +10,7 @@ use super::passage::Passage;
 use crate::content;
 use crate::honours::{Ceremony, CeremonyHead, Entry, Winner};
 use crate::memory::{Kept, Print, Printed, Same};
+use crate::terms::SitePart;
 use crate::text::search_fold;
 
 /// Ceremonies that went through, and what of them is still so.
@@ -26,6 +27,7 @@ type Marked = (Same<Passed>, Arc<Marks>, Option<usize>);
 /// A ceremony with its winners, before it is known which of its words name a child.
 #[derive(Debug)]
 pub(super) struct Passed {
+    /// The record; of one that was let go of, without winners.
     from: Arc<content::Ceremony>,
     ceremony: Ceremony,
     /// The names of the children that its list names, folded.
@@ -54,7 +56,8 @@ impl Passages {
     /// All ceremonies as they are before they are marked.
     pub(super) fn pass(&mut self, passage: &Passage<'_>) -> Vec<Arc<Passed>> {
         let site = passage.register.site();
-        let setting = (site.privacy, site.name_order, passage.conditions.today);
+        let has_names = !site.leaves_out.contains(&SitePart::Names);
+        let setting = (site.privacy, site.name_order, has_names, passage.conditions.today);
         let setting = Print::of(&(passage.order.print(passage.register), setting));
         // What a citation links to hangs on the other records; a ceremony without one does not.
         let with_links = Print::of(&(setting, Print::of(passage.register.index())));
@@ -81,20 +84,39 @@ impl Passages {
         let mark = |passed: &Arc<Passed>| {
             let same = Same(Arc::clone(passed));
             let marks = self.marks.get(&(same.clone(), names.print()), || Arc::new(passed.marks(names)));
-            let article = passed.from.article.as_ref().and_then(|id| articles.place(passage.register, id));
+            let article = passed.article(passage, articles);
             self.marked.get(&(same, Arc::clone(&marks), article), || Arc::new(passed.marked(&marks, article)))
         };
-        let mut ceremonies: Vec<Arc<Printed<Ceremony>>> = passed.par_iter().with_max_len(1).map(mark).collect();
-        ceremonies.sort_by_cached_key(|c| (std::cmp::Reverse(c.date), passage.collation.key(&c.name), c.id.clone()));
-        ceremonies
+        in_order(passed.par_iter().with_max_len(1).map(mark).collect(), passage)
     }
 }
 
+/// As [`Passages::mark`], of ceremonies that nobody will ask for again.
+pub(super) fn mark_once(
+    passed: Vec<Passed>,
+    names: &ChildNames,
+    passage: &Passage<'_>,
+    articles: &ArticleOrder,
+) -> Vec<Arc<Printed<Ceremony>>> {
+    let mark = |passed: Passed| {
+        let marks = passed.marks(names);
+        let article = passed.article(passage, articles);
+        Arc::new(passed.into_marked(&marks, article))
+    };
+    in_order(passed.into_par_iter().with_max_len(1).map(mark).collect(), passage)
+}
+
+/// Newest first, then in the order of their names.
+fn in_order(mut ceremonies: Vec<Arc<Printed<Ceremony>>>, passage: &Passage<'_>) -> Vec<Arc<Printed<Ceremony>>> {
+    ceremonies.sort_by_cached_key(|c| (std::cmp::Reverse(c.date), passage.collation.key(&c.name), c.id.clone()));
+    ceremonies
+}
+
 impl Passed {
-    fn new(from: &Arc<content::Ceremony>, ceremony: Ceremony) -> Self {
+    pub(super) fn new(from: &Arc<content::Ceremony>, ceremony: Ceremony) -> Self {
         let child_names = ceremony.entries.iter().filter_map(|entry| match entry {
             Entry::Full(winner) => winner.is_child.then(|| winner.name.full()),
-            Entry::Listed(listed) => listed.is_child.then_some(listed.name.as_str()),
+            Entry::Listed(listed) => listed.is_child.then_some(&*listed.name),
         });
         Passed {
             child_names: child_names.map(search_fold).collect(),
@@ -120,7 +142,20 @@ impl Passed {
 
     fn marked(&self, marks: &Marks, article: Option<usize>) -> Printed<Ceremony> {
         let head = CeremonyHead { words_name_child: marks.words, article, ..CeremonyHead::clone(&self.ceremony) };
-        let mut ceremony = Ceremony { head: Printed::new(head), entries: self.ceremony.entries.clone() };
+        Self::with_marks(Ceremony { head: Printed::new(head), entries: self.ceremony.entries.clone() }, marks)
+    }
+
+    fn into_marked(self, marks: &Marks, article: Option<usize>) -> Printed<Ceremony> {
+        let head = CeremonyHead { words_name_child: marks.words, article, ..CeremonyHead::clone(&self.ceremony) };
+        Self::with_marks(Ceremony { head: Printed::new(head), entries: self.ceremony.entries }, marks)
+    }
+
+    /// The place of the article about it.
+    fn article(&self, passage: &Passage<'_>, articles: &ArticleOrder) -> Option<usize> {
+        self.from.article.as_ref().and_then(|id| articles.place(passage.register, id))
+    }
+
+    fn with_marks(mut ceremony: Ceremony, marks: &Marks) -> Printed<Ceremony> {
         for (entry, &names_child) in ceremony.entries.iter_mut().zip(&marks.entries) {
             if let Entry::Full(winner) = entry
                 && names_child
@@ -154,9 +189,9 @@ impl Words {
 }
 
 fn words_about(winner: &Winner) -> Folded {
-    let cited = winner.citation.as_ref().map(|text| text.plain.as_str());
+    let cited = winner.citation().map(|text| text.plain.as_str());
     let others = [&winner.achievement, &winner.school, &winner.class, &winner.group, &winner.form];
-    let own = others.into_iter().chain([&winner.prize_in_kind]).map(Option::as_deref);
+    let own = others.into_iter().map(Option::as_deref).chain([winner.prize_in_kind().map(|things| &**things)]);
     let of_others = (!winner.kind.is_person()).then(|| winner.name.full());
     Folded::of(own.chain([cited, of_others]))
 }

@@ -45,7 +45,7 @@ pub fn decide(winner: &Winner, ceremony: &Ceremony, privacy: Privacy, conditions
     let day = ceremony.date.value;
     let age = Age::on(day, winner.born.as_ref());
     let is_child = winner.kind.is_person() && age.may_be_under(ADULT_AGE, winner.kind == HonoureeKind::Pupil);
-    let consent = winner.consent.as_ref().or(ceremony.consent.as_ref());
+    let consent = winner.consent.as_deref().or(ceremony.consent.as_ref());
     let (publication, reason) = publication(winner, consent, is_child, age, privacy);
     let decision = |publication, reason| Decision {
         publication,

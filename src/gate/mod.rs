@@ -17,19 +17,21 @@ mod spellings;
 mod texts;
 mod wards;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use self::ceremonies::Passages;
+use rayon::prelude::*;
+
+use self::ceremonies::{Passages, Passed, mark_once};
 use self::child_names::ChildNames;
-use self::news::{Around, News};
+use self::news::{Around, ArticleOrder, News};
 use self::passage::Passage;
-use self::secrets::Keeper;
-use crate::content::Register;
-use crate::honours::{Frame, Honours, ResultRow, Site, ward_kinds};
+use self::secrets::{Keeper, OfCeremony, private_photos_of};
+use crate::content::{Ceremony, Register};
+use crate::honours::{self, Frame, Honours, ResultRow, Site, ward_kinds};
 use crate::memory::{Kept, Print, Printed};
 use crate::secrecy::Secrecy;
-use crate::text::{Collation, Date};
+use crate::text::{Collation, Date, Id};
 
 pub use decide::{Decision, Reason, decide};
 pub use secrets::{PrivatePhoto, private_photos};
@@ -46,6 +48,27 @@ pub struct Conditions {
 /// Lets through what may be published.
 pub fn open(register: &Register, conditions: Conditions) -> Honours {
     Gate::default().open(register, conditions)
+}
+
+/// What came of a register.
+#[derive(Debug)]
+pub struct Opened {
+    /// What may be published.
+    pub honours: Honours,
+    /// What may stand in no artifact.
+    pub secrecy: Arc<Secrecy>,
+    /// As [`private_photos`] gives them.
+    pub private_photos: Vec<PrivatePhoto>,
+    /// How many winners each ceremony had.
+    pub read: BTreeMap<Id, u64>,
+}
+
+/// A ceremony that has passed.
+struct Through {
+    passed: Passed,
+    secrets: Arc<OfCeremony>,
+    photos: Vec<PrivatePhoto>,
+    read: (Id, u64),
 }
 
 /// The door of one site, and what went through it before.
@@ -72,25 +95,74 @@ impl Gate {
         let articles = news::order(register, conditions.drafts);
         let passage = Passage { register, order: &order, conditions, collation: &collation };
         let passed = self.passages.pass(&passage);
-        let names: BTreeSet<&str> = passed.iter().flat_map(|passed| passed.child_names()).collect();
-        self.child_names.begin();
-        let names = self.child_names.get(&ChildNames::print_of(&names), || Arc::new(ChildNames::of(&names)));
+        let names = self.child_names(passed.iter().map(|passed| &**passed));
         let ceremonies = self.passages.mark(&passed, &names, &passage, &articles);
-        let campaigns = news::campaigns(register, &articles, &names);
-        let around = Around { register, order: &order, ceremonies: &ceremonies, campaigns: &campaigns, names: &names };
-        let articles = self.news.articles(&articles, &around);
-        let wards = wards::wards(register, &order);
+        self.around(&passage, ceremonies, &articles, &names)
+    }
+
+    /// As [`Gate::open`] and [`Gate::secrecy`], for a register that nobody will ask for again: the records of each ceremony
+    /// are let go of as soon as it has passed, so that those of all and what is made of all are never held together.
+    pub fn open_once(&mut self, mut register: Register, conditions: Conditions) -> Opened {
+        let released = register.release_ceremonies();
+        let register = &register;
+        let collation = Collation::vietnamese();
+        let order = Arc::new(wards::Order::of(register, &collation));
+        let articles = news::order(register, conditions.drafts);
+        let passage = Passage { register, order: &order, conditions, collation: &collation };
+        let pass = |(ceremony, light): (Arc<Ceremony>, &Arc<Ceremony>)| Through {
+            passed: Passed::new(light, passage.ceremony(&ceremony)),
+            secrets: Arc::new(OfCeremony::of(&ceremony, register, conditions, true)),
+            photos: private_photos_of(&ceremony, register, conditions).collect(),
+            read: (ceremony.origin.id.clone(), ceremony.winners.len() as u64),
+        };
+        let ceremonies = released.into_par_iter().zip(register.ceremonies());
+        let through: Vec<Through> = ceremonies.with_max_len(1).map(pass).collect();
+        let (mut passed, mut secrets, mut photos, mut read) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
+        for ceremony in through {
+            passed.push(ceremony.passed);
+            secrets.push(ceremony.secrets);
+            photos.extend(ceremony.photos);
+            read.extend([ceremony.read]);
+        }
+        let secrecy = self.keeper.together(secrets, register);
+        let names = self.child_names(passed.iter());
+        let ceremonies = mark_once(passed, &names, &passage, &articles);
+        let secrecy = Arc::new(Secrecy { named: ceremonies.clone(), ..secrecy });
+        let honours = self.around(&passage, ceremonies, &articles, &names);
+        Opened { honours, secrecy, private_photos: photos, read }
+    }
+
+    /// The names of the children that some list names.
+    fn child_names<'p>(&mut self, passed: impl Iterator<Item = &'p Passed>) -> Arc<ChildNames> {
+        let names: BTreeSet<&str> = passed.flat_map(Passed::child_names).collect();
+        self.child_names.begin();
+        self.child_names.get(&ChildNames::print_of(&names), || Arc::new(ChildNames::of(&names)))
+    }
+
+    /// The register around its ceremonies.
+    fn around(
+        &mut self,
+        passage: &Passage<'_>,
+        ceremonies: Vec<Arc<Printed<honours::Ceremony>>>,
+        articles: &ArticleOrder,
+        names: &ChildNames,
+    ) -> Honours {
+        let Passage { register, order, .. } = *passage;
+        let campaigns = news::campaigns(register, articles, names);
+        let around = Around { register, order, ceremonies: &ceremonies, campaigns: &campaigns, names };
+        let articles = self.news.articles(articles, &around);
+        let wards = wards::wards(register, order);
         let frame = Frame {
             site: site(register),
             ward_kinds: ward_kinds(&wards),
             wards,
-            models: wards::models(register, &order, &names),
+            models: wards::models(register, order, names),
         };
-        let pages = news::pages(register, &names);
-        let reports = wards::Reports::of(register, &order);
+        let pages = news::pages(register, names);
+        let reports = wards::Reports::of(register, order);
         let results = match self.results.take().filter(|(known, _)| *known == reports) {
             Some((_, results)) => results,
-            None => Arc::new(Printed::new(wards::results(register, &order))),
+            None => Arc::new(Printed::new(wards::results(register, order))),
         };
         self.results = Some((reports, Arc::clone(&results)));
         Honours { frame: Printed::new(frame), ceremonies, articles, campaigns, pages, results }

@@ -8,11 +8,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::Decision;
 use super::spellings::names;
 use crate::content::{Ceremony, Winner};
 use crate::honours::Address;
-use crate::secrecy::Forbidden;
+use crate::secrecy::{Forbidden, OfName};
 use crate::terms::{HonoureeKind, Publication};
 use crate::text::{fold, search_fold, slug};
 
@@ -20,16 +22,20 @@ use crate::text::{fold, search_fold, slug};
 #[derive(Debug)]
 pub(super) struct NameInList {
     /// In the one spelling of all names.
-    pub(super) key: String,
+    pub(super) key: Box<str>,
+    publication: Publication,
+    /// Of one who is not published in full here; nearly all may be, and are no secret.
+    kept: Option<Box<Kept>>,
+}
+
+/// What is not published of a name.
+#[derive(Debug)]
+struct Kept {
     forbidden: Forbidden,
     kind: HonoureeKind,
-    publication: Publication,
     /// Where it may stand.
     listed_at: Vec<Address>,
-    /// Of one who is not published in full here.
     called: Vec<Called>,
-    /// Without its accents.
-    bare: String,
 }
 
 /// What people call somebody.
@@ -43,8 +49,17 @@ struct Called {
 
 impl NameInList {
     /// Of a winner of whom so much is published; `forbidden` is the name as it stands in the list.
-    pub(super) fn of(winner: &Winner, ceremony: &Ceremony, decision: Decision, forbidden: Forbidden) -> Self {
+    pub(super) fn of(
+        winner: &Winner,
+        ceremony: &Ceremony,
+        decision: Decision,
+        forbidden: impl FnOnce() -> Forbidden,
+    ) -> Self {
         let Decision { publication, is_child, .. } = decision;
+        let key = search_fold(&winner.name).into();
+        if publication == Publication::Full {
+            return NameInList { key, publication, kept: None };
+        }
         let mut listed_at = Vec::new();
         if publication == Publication::List {
             let page = Address::ceremony(&ceremony.origin.id);
@@ -59,18 +74,9 @@ impl NameInList {
             let bare = (bare.split(' ').count() >= 3).then(|| (bare, slug(&text)));
             Called { key: search_fold(&text), bare, text }
         };
-        let is_full = publication == Publication::Full;
-        let spoken = if is_full { Vec::new() } else { names(&winner.name, winner.kind) };
-        let key = search_fold(&winner.name);
-        NameInList {
-            bare: fold(&key),
-            key,
-            forbidden,
-            kind: winner.kind,
-            publication,
-            listed_at,
-            called: spoken.into_iter().map(called).collect(),
-        }
+        let called = names(&winner.name, winner.kind).into_iter().map(called).collect();
+        let kept = Kept { forbidden: forbidden(), kind: winner.kind, listed_at, called };
+        NameInList { key, publication, kept: Some(Box::new(kept)) }
     }
 
     /// Whether the list names the bearer in full.
@@ -80,31 +86,37 @@ impl NameInList {
 }
 
 /// The names of all winners in one spelling, each with how far it is published anywhere.
-pub(super) struct Names<'a>(HashMap<&'a str, Name<'a>>);
+pub(super) struct Names<'a> {
+    /// Of those who are published in full somewhere.
+    full: HashSet<&'a str>,
+    /// Of those who are not somewhere.
+    others: HashMap<&'a str, Name<'a>>,
+}
 
 struct Name<'a> {
-    first: &'a NameInList,
+    first: &'a Kept,
     listed_at: Vec<&'a Address>,
-    is_full: bool,
     is_published: bool,
 }
 
 impl<'a> Names<'a> {
     /// Of those who stand in some list.
-    pub(super) fn of(people: impl Iterator<Item = &'a NameInList> + Clone) -> Self {
-        let mut names: HashMap<&str, Name<'_>> = HashMap::with_capacity(people.clone().count());
+    pub(super) fn of(people: impl Iterator<Item = &'a NameInList>) -> Self {
+        let mut names = Names { full: HashSet::new(), others: HashMap::new() };
         for person in people {
-            let name = names.entry(&person.key).or_insert_with(|| Name {
-                first: person,
+            let Some(kept) = person.kept.as_deref() else {
+                names.full.insert(&person.key);
+                continue;
+            };
+            let name = names.others.entry(&person.key).or_insert_with(|| Name {
+                first: kept,
                 listed_at: Vec::new(),
-                is_full: false,
                 is_published: false,
             });
-            name.is_full |= person.publication == Publication::Full;
             name.is_published |= person.is_published();
-            name.listed_at.extend(&person.listed_at);
+            name.listed_at.extend(&kept.listed_at);
         }
-        Names(names)
+        names
     }
 
     /// Each name, and what people call its bearer. A collective that bears the name of a place or a school is that
@@ -115,28 +127,27 @@ impl<'a> Names<'a> {
         public_names: &BTreeSet<String>,
     ) -> Vec<Forbidden> {
         let mut secrets = Vec::new();
-        let bare_full: HashSet<&str> =
-            self.0.values().filter(|name| name.is_full).map(|name| name.first.bare.as_str()).collect();
-        let mut others: Vec<(&&str, &Name<'_>)> = self.0.iter().filter(|(_, name)| !name.is_full).collect();
-        others.sort_unstable_by_key(|(key, _)| **key);
+        let others = self.others.iter().filter(|(key, _)| !self.full.contains(*key));
+        let mut others: Vec<(&str, &Name<'_>)> = others.map(|(key, name)| (*key, name)).collect();
+        others.sort_unstable_by_key(|(key, _)| *key);
+        let bare_full = self.bare_names_in_full(others.iter().flat_map(|(_, name)| &name.first.called));
         for (key, name) in others {
-            if public_names.contains(*key) || name.first.kind.is_collective() && known.contains(key) {
+            let first = name.first;
+            if public_names.contains(key) || first.kind.is_collective() && known.contains(key) {
                 continue;
             }
-            for called in &name.first.called {
-                let is_full = self.0.get(called.key.as_str()).is_some_and(|name| name.is_full);
+            for called in &first.called {
+                let is_full = self.full.contains(called.key.as_str());
                 if public_names.contains(&called.key) || is_full {
                     continue;
                 }
-                let secret = Forbidden {
-                    text: called.text.clone(),
-                    allowed_at: name.listed_at.iter().map(|&address| address.clone()).collect(),
-                    ..name.first.forbidden.clone()
-                };
+                let allowed_at = name.listed_at.iter().map(|&address| address.clone()).collect();
+                let of_name = first.forbidden.of_name.clone().map(|of| Box::new(OfName { allowed_at, ..*of }));
+                let secret = Forbidden { text: called.text.as_str().into(), of_name, ..first.forbidden.clone() };
                 if let Some((bare, slug)) = called.bare.as_ref().filter(|(bare, _)| !bare_full.contains(bare.as_str()))
                 {
-                    secrets.push(Forbidden { text: slug.clone(), in_addresses: true, ..secret.clone() });
-                    secrets.push(Forbidden { text: bare.clone(), ..secret.clone() });
+                    secrets.push(Forbidden { text: slug.as_str().into(), in_addresses: true, ..secret.clone() });
+                    secrets.push(Forbidden { text: bare.as_str().into(), ..secret.clone() });
                 }
                 secrets.push(secret);
             }
@@ -144,8 +155,18 @@ impl<'a> Names<'a> {
         secrets
     }
 
+    /// Of the bare names among these, those that somebody who is published in full has too.
+    fn bare_names_in_full<'c>(&self, called: impl Iterator<Item = &'c Called>) -> HashSet<&'c str> {
+        let bare = called.filter_map(|called| Some(called.bare.as_ref()?.0.as_str()));
+        let asked: HashSet<&str> = bare.collect();
+        if asked.is_empty() {
+            return asked;
+        }
+        self.full.par_iter().filter_map(|key| asked.get(fold(key).as_str()).copied()).collect()
+    }
+
     /// Whether some list names somebody so, in full.
     pub(super) fn is_published(&self, key: &str) -> bool {
-        self.0.get(key).is_some_and(|name| name.is_published)
+        self.full.contains(key) || self.others.get(key).is_some_and(|name| name.is_published)
     }
 }

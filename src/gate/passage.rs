@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::decide::decide;
+use super::texts::Lines;
 use super::wards::Order;
 use super::{Conditions, texts};
 use crate::content::{self, Register};
 use crate::diagnostics::Spanned;
-use crate::honours::{Ceremony, CeremonyHead, Counts, Decision, Entry, Listed, Photo, Winner};
+use crate::honours::{Ceremony, CeremonyHead, Counts, Decision, Entry, Listed, More, Photo, Winner};
 use crate::memory::Printed;
-use crate::terms::{AwardLevel, ListOrder, Publication, Rank};
+use crate::terms::{AwardLevel, ListOrder, Publication, Rank, SitePart};
 use crate::text::{Collation, NameKeys, NameOrder, NameParts, PersonName, SortKey, fold};
 
 /// What a ceremony needs to go through.
@@ -35,7 +36,9 @@ impl Passage<'_> {
         let schools: BTreeSet<&str> =
             ceremony.winners.iter().filter_map(|winner| Spanned::text_of(&winner.school)).collect();
         counts.schools = schools.into_iter().map(fold).collect::<BTreeSet<_>>().len() as u64;
+        let has_names = !self.register.site().leaves_out.contains(&SitePart::Names);
         let mut keys = NameKeys::new(self.collation);
+        let mut lines = Lines::default();
         let mut rows: Vec<(Place, Entry)> = Vec::new();
         for (line, winner) in ceremony.winners.iter().enumerate() {
             let decision = decide(winner, ceremony, self.register.site().privacy, self.conditions);
@@ -48,14 +51,16 @@ impl Passage<'_> {
             let entry = match decision.publication {
                 Publication::Full => {
                     let among_all = match order {
+                        // A key takes as much room as all else that is said of somebody.
+                        _ if !has_names => SortKey::default(),
                         NameOrder::GivenFirst => key.clone(),
                         NameOrder::FamilyFirst => self.name_key(winner, &name, NameOrder::GivenFirst, &mut keys),
                     };
-                    let winner = self.winner(winner, name, among_all, ceremony, decision);
+                    let winner = self.winner(winner, name, among_all, ceremony, decision, &mut lines);
                     Entry::Full(Arc::new(Printed::new(winner)))
                 }
-                Publication::List => listed(winner, name.full().to_owned(), false, decision.is_child),
-                Publication::Masked => listed(winner, name.masked(), true, decision.is_child),
+                Publication::List => listed(winner, name.full().into(), false, decision.is_child, &mut lines),
+                Publication::Masked => listed(winner, name.masked().into(), true, decision.is_child, &mut lines),
                 Publication::Count => continue,
             };
             rows.push(((winner.level, winner.rank, key, line), entry));
@@ -83,7 +88,9 @@ impl Passage<'_> {
             words_name_child: false,
             counts,
         };
-        let entries = rows.into_iter().map(|(_, entry)| entry).collect();
+        // Not collected in the place of the rows, which is five times as large and would be kept.
+        let mut entries = Vec::with_capacity(rows.len());
+        entries.extend(rows.into_iter().map(|(_, entry)| entry));
         Ceremony { head: Printed::new(head), entries }
     }
 
@@ -134,6 +141,7 @@ impl Passage<'_> {
         name_key: SortKey,
         ceremony: &content::Ceremony,
         super::Decision { is_child, photo, .. }: super::Decision,
+        lines: &mut Lines,
     ) -> Winner {
         Winner {
             id: winner.id.value.clone(),
@@ -142,20 +150,28 @@ impl Passage<'_> {
             kind: winner.kind,
             is_child,
             names_child: is_child,
-            school: texts::line(&winner.school),
-            class: texts::line(&winner.class),
-            group: texts::line(&winner.group),
+            school: lines.line(&winner.school),
+            class: lines.line(&winner.class),
+            group: lines.line(&winner.group),
             ward: self.ward_of(winner, ceremony),
             model: winner.model.as_ref().and_then(|id| self.order.model(self.register, id)),
-            achievement: texts::line(&winner.achievement),
+            achievement: lines.line(&winner.achievement),
             rank: winner.rank,
             level: winner.level,
-            form: texts::line(&winner.form),
+            form: lines.line(&winner.form),
             prize_value: winner.prize.as_ref().and_then(|p| p.value),
-            prize_in_kind: winner.prize.as_ref().and_then(|p| texts::line(&p.in_kind)),
+            more: self.more(winner, photo, lines),
+        }
+    }
+
+    fn more(&self, winner: &content::Winner, photo: bool, lines: &mut Lines) -> Option<Box<More>> {
+        let more = More {
+            prize_in_kind: winner.prize.as_ref().and_then(|p| lines.line(&p.in_kind)),
             citation: winner.citation.as_ref().map(|text| texts::sentence(self.register, text)),
             photo: winner.photo.as_ref().filter(|_| photo).map(|file| file.value.clone()),
-        }
+        };
+        let is_said = more.prize_in_kind.is_some() || more.citation.is_some() || more.photo.is_some();
+        is_said.then(|| Box::new(more))
     }
 
     fn name_key(
@@ -179,15 +195,15 @@ pub(super) fn person_name(winner: &content::Winner) -> PersonName {
     PersonName::new(&winner.name, parts)
 }
 
-fn listed(winner: &content::Winner, name: String, is_masked: bool, is_child: bool) -> Entry {
-    Entry::Listed(Listed {
+fn listed(winner: &content::Winner, name: Box<str>, is_masked: bool, is_child: bool, lines: &mut Lines) -> Entry {
+    Entry::Listed(Arc::new(Listed {
         name,
         is_masked,
         is_child,
-        achievement: texts::line(&winner.achievement),
-        form: texts::line(&winner.form),
+        achievement: lines.line(&winner.achievement),
+        form: lines.line(&winner.form),
         level: winner.level,
-    })
+    }))
 }
 
 pub(super) fn photo(photo: &content::Photo) -> Photo {

@@ -23,9 +23,9 @@ use crate::content::{Article, Born, Ceremony, Model, Register, Ward, Winner};
 use crate::diagnostics::{Place, Spanned};
 use crate::honours::Address;
 use crate::memory::{Kept, Print, Same};
-use crate::secrecy::{Excuse, Forbidden, Secrecy};
+use crate::secrecy::{Excuse, Forbidden, OfName, Secrecy};
 use crate::terms::Publication;
-use crate::text::{search_fold, slug};
+use crate::text::{Id, search_fold, slug};
 
 /// Shorter values occur by chance and would accuse honest pages.
 const SHORTEST: usize = 6;
@@ -83,16 +83,20 @@ impl Keeper {
     }
 
     fn all(&mut self, register: &Register, conditions: Conditions) -> Secrecy {
-        let site = register.site();
-        let setting = Print::of(&(site.privacy, conditions.today));
+        let setting = Print::of(&(register.site().privacy, conditions.today));
         self.ceremonies.begin();
         let of_ceremony = |ceremony: &Arc<Ceremony>| {
             let asked = (Same(Arc::clone(ceremony)), setting);
-            self.ceremonies.get(&asked, || Arc::new(OfCeremony::of(ceremony, register, conditions)))
+            self.ceremonies.get(&asked, || Arc::new(OfCeremony::of(ceremony, register, conditions, false)))
         };
-        let ceremonies: Vec<Arc<OfCeremony>> =
-            register.ceremonies().par_iter().with_max_len(1).map(of_ceremony).collect();
+        let ceremonies = register.ceremonies().par_iter().with_max_len(1).map(of_ceremony).collect();
+        self.together(ceremonies, register)
+    }
 
+    /// All secrets, from those of each ceremony; of ceremonies that are looked at once, without the names that the register
+    /// publishes in full.
+    pub(super) fn together(&mut self, ceremonies: Vec<Arc<OfCeremony>>, register: &Register) -> Secrecy {
+        let site = register.site();
         let (others, public_names) = (Arc::new(public_texts(register)), &site.public_names);
         let names = Names::of(ceremonies.iter().flat_map(|ceremony| &ceremony.people));
         // A parent who is honoured too, an address that is somebody's residential group: no secret.
@@ -124,16 +128,17 @@ impl Keeper {
             forbidden,
             excuses: excuses.chain([others, Arc::new(longer.collect())]).collect(),
             addresses: ceremonies.iter().map(|ceremony| Arc::clone(&ceremony.addresses)).collect(),
+            named: Vec::new(),
         }
     }
 }
 
 /// What is secret in a ceremony, and what of it is public, as far as the ceremony itself tells.
 #[derive(Debug)]
-struct OfCeremony {
+pub(super) struct OfCeremony {
     private: Arc<Vec<Forbidden>>,
     /// Of each private value, its key; none where the value is its own.
-    private_keys: Vec<Option<String>>,
+    private_keys: Vec<Option<Box<str>>>,
     people: Vec<NameInList>,
     /// What its records publish as names of places and bodies, as keys.
     place_keys: Vec<String>,
@@ -145,13 +150,14 @@ struct OfCeremony {
 }
 
 impl OfCeremony {
-    fn of(ceremony: &Arc<Ceremony>, register: &Register, conditions: Conditions) -> Self {
+    /// What is secret in a ceremony. What is looked at `once` leaves out who is published in full.
+    pub(super) fn of(ceremony: &Ceremony, register: &Register, conditions: Conditions, once: bool) -> Self {
         let mut private = Vec::new();
         let mut addresses = Vec::new();
-        let mut people = Vec::new();
+        let mut people = Vec::with_capacity(ceremony.winners.len());
         let mut excuses = BTreeSet::new();
         let mut places: BTreeSet<&str> = BTreeSet::new();
-        let file = Owner { place: Place::file(ceremony.origin.file.clone()), record: ceremony.origin.file.clone() };
+        let file = Owner { place: Place::file(ceremony.origin.file.clone()), id: None };
         if let Some(evidence) = ceremony.consent.as_ref().and_then(|c| c.evidence.as_ref()) {
             private.extend(file.evidence(&evidence.value));
         }
@@ -162,9 +168,10 @@ impl OfCeremony {
         places.extend(decision.and_then(|d| Spanned::text_of(&d.signatory)));
         for winner in &ceremony.winners {
             places.extend([&winner.school, &winner.form].into_iter().filter_map(Spanned::text_of));
-            let record = format!("{} · {}", ceremony.origin.file, winner.id.value).into();
-            let owner = Owner { place: Place::at(&ceremony.origin.file, winner.name.span), record };
-            of_winner(&mut private, winner, &owner);
+            let id = Some(winner.id.value.clone());
+            let owner = Owner { place: Place::at(&ceremony.origin.file, winner.name.span), id };
+            let own_name: Arc<str> = winner.name.as_str().into();
+            of_winner(&mut private, winner, &own_name, &owner);
             let decision = decide(winner, ceremony, register.site().privacy, conditions);
             if decision.publication == Publication::Full {
                 places.extend([&winner.group, &winner.class].into_iter().filter_map(Spanned::text_of));
@@ -172,27 +179,31 @@ impl OfCeremony {
                 let page = Address::winner(&ceremony.origin.id, &winner.id.value);
                 addresses.push((page, owner.name(winner)));
             }
-            let name = NameInList::of(winner, ceremony, decision, owner.name(winner));
+            let name = NameInList::of(winner, ceremony, decision, || owner.name(winner));
             match decision.publication {
                 // "Trần Thị Minh A." is not Trần Thị Minh.
                 Publication::Masked => {
                     excuses.insert(Excuse::LongerName(person_name(winner).masked().into()));
                 }
+                // Those published in full are named by the register.
+                Publication::Full if once => {}
                 Publication::Full | Publication::List if winner.kind.is_person() => {
-                    excuses.insert(Excuse::LongerName(winner.name.as_str().into()));
-                    excuses.insert(Excuse::LongerName(slug(&winner.name).into()));
+                    excuses.insert(Excuse::LongerName(own_name));
+                    excuses.insert(Excuse::LongerName(slug_of(winner)));
                 }
                 _ => {}
             }
             people.push(name);
         }
         let place_keys: Vec<String> = places.iter().map(|text| search_fold(text)).collect();
-        let published: Vec<&str> =
-            people.iter().filter(|name| name.is_published()).map(|name| name.key.as_str()).collect();
+        let published: Vec<&str> = people.iter().filter(|name| name.is_published()).map(|name| &*name.key).collect();
         let free = Print::of(&(published, &place_keys));
         excuses.extend(places.into_iter().map(|text| Excuse::Place(text.into())));
-        private.shrink_to_fit();
-        let key = |secret: &Forbidden| (!is_its_own_key(&secret.text)).then(|| search_fold(&secret.text));
+        // Moved, since what is shrunk in its place may keep the room it had.
+        let mut exact = Vec::with_capacity(private.len());
+        exact.append(&mut private);
+        let private = exact;
+        let key = |secret: &Forbidden| (!is_its_own_key(&secret.text)).then(|| search_fold(&secret.text).into());
         OfCeremony {
             private_keys: private.iter().map(key).collect(),
             private: Arc::new(private),
@@ -206,7 +217,7 @@ impl OfCeremony {
 
     /// Its private values, but for those that are published as somebody's name or a place.
     fn private_but(&self, names: &Names<'_>, known: &HashSet<&str>) -> Arc<Vec<Forbidden>> {
-        let is_public = |(secret, key): &(&Forbidden, &Option<String>)| {
+        let is_public = |(secret, key): &(&Forbidden, &Option<Box<str>>)| {
             let key = key.as_deref().unwrap_or(&secret.text);
             names.is_published(key) || known.contains(key)
         };
@@ -231,17 +242,21 @@ pub struct PrivatePhoto {
 
 /// The photos of winners who have not agreed to one, however else they are named.
 pub fn private_photos(register: &Register, conditions: Conditions) -> Vec<PrivatePhoto> {
-    let mut photos = Vec::new();
-    for ceremony in register.ceremonies() {
-        for winner in &ceremony.winners {
-            let Some(photo) = &winner.photo else { continue };
-            if !decide(winner, ceremony, register.site().privacy, conditions).photo {
-                let place = Place::at(&ceremony.origin.file, winner.name.span);
-                photos.push(PrivatePhoto { photo: photo.value.clone(), name: winner.name.value.clone(), place });
-            }
-        }
-    }
-    photos
+    let ceremonies = register.ceremonies().iter();
+    ceremonies.flat_map(|ceremony| private_photos_of(ceremony, register, conditions)).collect()
+}
+
+pub(super) fn private_photos_of(
+    ceremony: &Ceremony,
+    register: &Register,
+    conditions: Conditions,
+) -> impl Iterator<Item = PrivatePhoto> {
+    ceremony.winners.iter().filter_map(move |winner| {
+        let photo = winner.photo.as_ref()?;
+        let is_shown = decide(winner, ceremony, register.site().privacy, conditions).photo;
+        let place = Place::at(&ceremony.origin.file, winner.name.span);
+        (!is_shown).then(|| PrivatePhoto { photo: photo.value.clone(), name: winner.name.value.clone(), place })
+    })
 }
 
 /// Whether a text is surely what [`search_fold`] makes of it: a number or a day in digits.
@@ -262,10 +277,16 @@ fn public_texts(register: &Register) -> Vec<Excuse> {
     texts.into_iter().map(|text| Excuse::Place(text.into())).collect()
 }
 
+/// The slug of a winner's name, which nearly always is the id, and then the same text.
+fn slug_of(winner: &Winner) -> Arc<str> {
+    let slug = slug(&winner.name);
+    if slug == winner.id.as_str() { winner.id.value.text() } else { slug.into() }
+}
+
 /// Whose a secret is.
 struct Owner {
     place: Place,
-    record: Arc<str>,
+    id: Option<Id>,
 }
 
 impl Owner {
@@ -291,15 +312,15 @@ impl Owner {
     }
 
     fn own(&self, field: &'static str, text: String, place: Place) -> Forbidden {
-        let whose = if field == "name" { text.as_str().into() } else { Arc::default() };
-        let (beside, allowed_at, record) = (None, Vec::new(), Arc::clone(&self.record));
-        Forbidden { text, day: None, place, record, whose, field, beside, allowed_at, in_addresses: false }
+        let name = || Box::new(OfName { whose: text.as_str().into(), allowed_at: Vec::new() });
+        let of_name = (field == "name").then(name);
+        let (beside, id) = (None, self.id.clone());
+        Forbidden { text: text.into(), day: None, place, id, field, beside, in_addresses: false, of_name }
     }
 }
 
-fn of_winner(secrets: &mut Vec<Forbidden>, winner: &Winner, owner: &Owner) {
-    let name: Arc<str> = winner.name.as_str().into();
-    let beside_the_name = |secret: Forbidden| Forbidden { beside: Some(Arc::clone(&name)), ..secret };
+fn of_winner(secrets: &mut Vec<Forbidden>, winner: &Winner, name: &Arc<str>, owner: &Owner) {
+    let beside_the_name = |secret: Forbidden| Forbidden { beside: Some(Arc::clone(name)), ..secret };
     if let Some(born) = &winner.born {
         let day = if let Born::Day(day, _) = born { Some(*day) } else { None };
         let secret = owner.secret("born", born.typed().value.clone());

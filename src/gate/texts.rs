@@ -1,5 +1,8 @@
 //! Markdown through the gate: its links become addresses.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::content::{Linked, Markdown, Register, Resolved};
 use crate::diagnostics::Spanned;
 use crate::honours::Address;
@@ -8,6 +11,23 @@ use crate::prose::{self, Destination, Prose};
 /// A line of text as typed, without its place.
 pub(super) fn line(text: &Option<Spanned<String>>) -> Option<String> {
     text.as_ref().map(|text| text.value.clone())
+}
+
+/// The texts of fields in one list, of which many are alike: each is held once.
+#[derive(Default)]
+pub(super) struct Lines(BTreeSet<Arc<str>>);
+
+impl Lines {
+    /// A field's text.
+    pub(super) fn line(&mut self, text: &Option<Spanned<String>>) -> Option<Arc<str>> {
+        let text = text.as_ref()?.as_str();
+        if let Some(known) = self.0.get(text) {
+            return Some(Arc::clone(known));
+        }
+        let line: Arc<str> = text.into();
+        self.0.insert(Arc::clone(&line));
+        Some(line)
+    }
 }
 
 /// A text of paragraphs.

@@ -18,7 +18,7 @@ pub use address::Address;
 pub use news::{Article, Campaign, CampaignIx, Headline, Photo, StandingPage};
 pub use register::{Frame, Honours, Site};
 pub use results::{Model, ResultRow, Target};
-pub use roll::{Ceremony, CeremonyHead, CeremonyIx, Decision, Entry, Listed, Winner};
+pub use roll::{Ceremony, CeremonyHead, CeremonyIx, Decision, Entry, Listed, More, Winner};
 pub use tally::{Counts, Tally};
 pub use ward::{ModelIx, Predecessor, Successor, Ward, WardIx, WardName};
 pub use ward_kind::{split_ward, ward_kind, ward_kinds};

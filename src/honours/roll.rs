@@ -77,7 +77,7 @@ pub enum Entry {
     /// Published in full.
     Full(Arc<Printed<Winner>>),
     /// Published in this list alone, perhaps with a masked name.
-    Listed(Listed),
+    Listed(Arc<Listed>),
 }
 
 impl Entry {
@@ -114,14 +114,15 @@ impl Entry {
     }
 }
 
-/// A winner who is published in full.
+/// A winner who is published in full. What a list says of many, such as their school, is held once.
 #[derive(Clone, Debug, Hash)]
 pub struct Winner {
     /// Permanent id within the ceremony.
     pub id: Id,
     /// The name, with its parts.
     pub name: PersonName,
-    /// Where the name stands among all: by given name, middle, family; of a household or body by the whole name.
+    /// Where the name stands among all: by given name, middle, family; of a household or body by the whole name. Empty on
+    /// a site without names by letter.
     pub name_key: SortKey,
     /// Who it is.
     pub kind: HonoureeKind,
@@ -130,46 +131,70 @@ pub struct Winner {
     /// The winner, or somebody the citation names, is a child: pages with it are kept from search engines.
     pub names_child: bool,
     /// School.
-    pub school: Option<String>,
+    pub school: Option<Arc<str>>,
     /// Class, as typed.
-    pub class: Option<String>,
+    pub class: Option<Arc<str>>,
     /// Tổ dân phố.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// The ward, as it was on the day.
     pub ward: Option<WardIx>,
     /// The learning model.
     pub model: Option<ModelIx>,
     /// What for.
-    pub achievement: Option<String>,
+    pub achievement: Option<Arc<str>>,
     /// Giải, danh hiệu.
     pub rank: Option<Rank>,
     /// Cấp khen.
     pub level: Option<AwardLevel>,
     /// Hình thức khen thưởng.
-    pub form: Option<String>,
+    pub form: Option<Arc<str>>,
     /// In đồng.
     pub prize_value: Option<u64>,
-    /// Things.
-    pub prize_in_kind: Option<String>,
+    /// What few have.
+    pub more: Option<Box<More>>,
+}
+
+/// What is said of few winners.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct More {
+    /// Things that are part of the prize.
+    pub prize_in_kind: Option<Arc<str>>,
     /// A sentence about the winner.
     pub citation: Option<Prose>,
     /// The name of a picture.
     pub photo: Option<String>,
 }
 
+impl Winner {
+    /// Things that are part of the prize.
+    pub fn prize_in_kind(&self) -> Option<&Arc<str>> {
+        self.more.as_ref()?.prize_in_kind.as_ref()
+    }
+
+    /// A sentence about the winner.
+    pub fn citation(&self) -> Option<&Prose> {
+        self.more.as_ref()?.citation.as_ref()
+    }
+
+    /// The name of a picture.
+    pub fn photo(&self) -> Option<&str> {
+        self.more.as_ref()?.photo.as_deref()
+    }
+}
+
 /// A winner of whom the list says no more than this.
 #[derive(Clone, Debug, Hash)]
 pub struct Listed {
     /// The name; of a masked one "Nguyễn Thị H.".
-    pub name: String,
+    pub name: Box<str>,
     /// Whether the name is masked.
     pub is_masked: bool,
     /// A child on the day of the ceremony: in no download.
     pub is_child: bool,
     /// What for.
-    pub achievement: Option<String>,
+    pub achievement: Option<Arc<str>>,
     /// Hình thức khen thưởng.
-    pub form: Option<String>,
+    pub form: Option<Arc<str>>,
     /// For the order of the list and its headings.
     pub level: Option<AwardLevel>,
 }

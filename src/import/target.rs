@@ -45,7 +45,7 @@ pub(super) fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Re
         }
         let before = site.sources.get(&path).cloned();
         let target = Target { path, before, name: ceremony.name.value.clone(), head: Vec::new() };
-        return Ok((target, without_winners(ceremony)));
+        return Ok((target, ceremony.without_winners()));
     }
     let path = path_of_new(id);
     let of_file: Vec<&Diagnostic> = site.findings.iter().filter(|d| *d.place.file == *path).collect();
@@ -69,7 +69,7 @@ pub(super) fn target(request: &Request<'_>, site: &Reading, table: &Table) -> Re
         return Err(NotPrepared::List(reading.findings, reading.sources));
     };
     let name = ceremony.name.value.clone();
-    Ok((Target { path: path.into(), before: None, name, head }, without_winners(ceremony)))
+    Ok((Target { path: path.into(), before: None, name, head }, ceremony.without_winners()))
 }
 
 /// `2025-2026-an-khe` stands in a folder of its school year.
@@ -110,25 +110,4 @@ fn new_head(request: &Request<'_>, date: Date, content: &Content, table: &Table)
 fn is_of_day(name: &WardName, day: Date) -> bool {
     let (from, to) = (name.from.as_ref(), name.to.as_ref());
     from.is_none_or(|from| from.value <= day) && to.is_none_or(|to| day <= to.value)
-}
-
-/// What a ceremony's file says of the ceremony alone.
-fn without_winners(ceremony: &Ceremony) -> Ceremony {
-    Ceremony {
-        origin: ceremony.origin.clone(),
-        name: ceremony.name.clone(),
-        date: ceremony.date.clone(),
-        is_dated: ceremony.is_dated,
-        school_year: ceremony.school_year.clone(),
-        ward: ceremony.ward.clone(),
-        venue: ceremony.venue.clone(),
-        hosts: ceremony.hosts.clone(),
-        decision: ceremony.decision.clone(),
-        stated: ceremony.stated.clone(),
-        consent: ceremony.consent.clone(),
-        article: ceremony.article.clone(),
-        photos: ceremony.photos.clone(),
-        winners: Vec::new(),
-        rows: ceremony.rows,
-    }
 }

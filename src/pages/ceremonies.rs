@@ -400,11 +400,11 @@ fn row(atlas: &Atlas<'_>, ix: CeremonyIx, entry: &Entry) -> PersonRow {
             people::row(atlas, &Person { ceremony: ix, winner: Arc::clone(winner) }, with_ward, false)
         }
         Entry::Listed(listed) => PersonRow {
-            name: listed.name.clone(),
+            name: listed.name.to_string(),
             address: None,
             place: None,
-            achievement: listed.achievement.clone(),
-            form: listed.form.clone(),
+            achievement: listed.achievement.as_deref().map(str::to_owned),
+            form: listed.form.as_deref().map(str::to_owned),
             is_masked: listed.is_masked,
         },
     }

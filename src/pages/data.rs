@@ -111,7 +111,7 @@ pub(super) fn json(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
             "rank": winner.rank.map(words::rank),
             "level": winner.level.map(|level| words::level(level, atlas.ward_kinds())),
             "form": winner.form,
-            "prize": {"value": winner.prize_value, "in_kind": winner.prize_in_kind},
+            "prize": {"value": winner.prize_value, "in_kind": winner.prize_in_kind()},
             "url": url(honours, &Address::winner(&ceremony.id, &winner.id)),
         });
         if let Some(Value::Array(winners)) = ceremonies.get_mut(person.ceremony.0).map(|c| &mut c["winners"]) {

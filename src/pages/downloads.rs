@@ -11,10 +11,16 @@ use super::page::Page;
 use super::parts::Download;
 use super::plan::{File, Sheet};
 use super::{columns, data, readme, spreadsheet, statistics, tables};
-use crate::honours::{Address, CeremonyIx};
+use crate::honours::{Address, CeremonyIx, Site};
 use crate::terms::SitePart;
 
-/// What is in each of [`data_files`].
+/// The files of a ceremony, beside its page.
+const ROLL: [&str; 2] = ["danh-sach.xlsx", "danh-sach.csv"];
+
+/// The [`data_files`], beside their page.
+const OPEN_DATA: [&str; 3] = ["vinh-danh.csv", "vinh-danh.json", "ket-qua.csv"];
+
+/// What is in each of them.
 const OPEN_DATA_TEXTS: [&str; 3] = [
     "Lượt khen của người, hộ, tập thể đã đồng ý công bố đầy đủ",
     "Như trên, kèm tổng số của từng lễ, dạng JSON",
@@ -61,6 +67,30 @@ pub(super) fn sheet(atlas: &Atlas<'_>) -> Result<Sheet> {
     Ok(Sheet { pages, files, closed: Vec::new() })
 }
 
+/// The addresses of [`sheet`], without making it.
+pub(super) fn addresses(atlas: &Atlas<'_>) -> Vec<Address> {
+    let site = &atlas.honours.site;
+    let (data, statistics) = (Address::section("du-lieu"), Address::section("thong-ke"));
+    let mut addresses = Vec::new();
+    if site.has(SitePart::Data) {
+        addresses.extend([data.clone(), Address::file(OPEN_DATA_README)]);
+        addresses.extend(OPEN_DATA.map(|file| data.beside(file)));
+        if site.has(SitePart::Statistics) {
+            let tables = tables::statistics(atlas).into_iter();
+            addresses.extend(tables.map(|(name, _)| statistics.beside(&format!("{name}.csv"))));
+        }
+    }
+    if !site.has(SitePart::Data) || site.has(SitePart::Statistics) {
+        addresses.push(statistics);
+    }
+    addresses
+}
+
+/// The addresses of [`roll_files`], without making them.
+pub(super) fn roll_addresses(site: &Site, ceremony: &Address) -> Vec<Address> {
+    if site.has(SitePart::Data) { ROLL.map(|file| ceremony.beside(file)).into() } else { Vec::new() }
+}
+
 /// A ceremony's list as a workbook and as a table; nothing on a site without files to take home.
 pub(super) fn roll_files(atlas: &Atlas<'_>, ix: CeremonyIx) -> Result<Vec<File>> {
     if !atlas.honours.site.has(SitePart::Data) {
@@ -74,20 +104,19 @@ pub(super) fn roll_files(atlas: &Atlas<'_>, ix: CeremonyIx) -> Result<Vec<File>>
     let xlsx = spreadsheet::xlsx(&table, "Danh sách", &ceremony.name, association, ceremony.date)
         .with_context(|| format!("the spreadsheet of {address}"))?;
     let csv = table.csv().with_context(|| format!("the table of {address}"))?;
-    Ok(vec![
-        File::new(address.beside("danh-sach.xlsx"), xlsx, names_child),
-        File::new(address.beside("danh-sach.csv"), csv, names_child),
-    ])
+    let [workbook, plain] = ROLL;
+    Ok(vec![File::new(address.beside(workbook), xlsx, names_child), File::new(address.beside(plain), csv, names_child)])
 }
 
 fn data_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {
     let section = Address::section("du-lieu");
     let names_child = atlas.people().iter().any(|person| person.winner.is_child);
     let file = |name: &str, bytes, names_child| File::new(section.beside(name), bytes, names_child);
+    let [winners, winners_json, results] = OPEN_DATA;
     Ok(vec![
-        file("vinh-danh.csv", tables::all_winners(atlas).csv().context("the table of winners")?, names_child),
-        file("vinh-danh.json", data::json(atlas).context("the open data")?, names_child),
-        file("ket-qua.csv", tables::results(atlas).csv().context("the table of results")?, false),
+        file(winners, tables::all_winners(atlas).csv().context("the table of winners")?, names_child),
+        file(winners_json, data::json(atlas).context("the open data")?, names_child),
+        file(results, tables::results(atlas).csv().context("the table of results")?, false),
     ])
 }
 

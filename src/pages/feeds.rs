@@ -165,17 +165,6 @@ pub(super) fn json_feed(atlas: &Atlas<'_>) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec_pretty(&feed)
 }
 
-/// `/sitemap.xml`: every page that search engines may show.
-pub(super) fn sitemap(open: &[&str]) -> Vec<u8> {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for canonical in open {
-        out.extend(["<url><loc>", &escaped(canonical), "</loc></url>\n"]);
-    }
-    out.push_str("</urlset>\n");
-    out.into_bytes()
-}
-
 /// `/robots.txt`. Pages that name a child say so themselves, which a crawler must read to know; files that name one
 /// cannot, and are closed here, as are packed twins of pages.
 pub(super) fn robots(honours: &Frame, closed: &[Address]) -> Vec<u8> {

@@ -60,7 +60,7 @@ pub struct NameRow {
     pub date: Day,
 }
 
-fn address(letter: char) -> Address {
+pub(super) fn address(letter: char) -> Address {
     if letter == NO_LETTER { Address::below("ten", "khac") } else { Address::below("ten", &letter.to_string()) }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
     let mut place = String::new();
     if let Some(class) = &winner.class {
         place.extend(["Lớp ", class]);
-        place.extend(winner.school.iter().flat_map(|school| [", ", school]));
+        place.extend(winner.school.as_deref().into_iter().flat_map(|school| [", ", school]));
     } else {
         place.extend(winner.school.as_deref());
     }
@@ -105,13 +105,13 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
     add_part(&mut place, winner.group.as_deref());
     add_part(&mut place, ward.as_deref());
     let level = winner.level.filter(|_| with_level).map(|level| words::level(level, atlas.ward_kinds()));
-    let mut form = winner.form.clone().unwrap_or_default();
+    let mut form = winner.form.as_deref().unwrap_or_default().to_owned();
     add_part(&mut form, level.as_deref());
     PersonRow {
         name: winner.name.full().to_owned(),
         address: Some(Address::winner(&ceremony.id, &winner.id)),
         place: Some(place).filter(|place| !place.is_empty()),
-        achievement: winner.achievement.clone().or_else(|| winner.rank.map(|r| words::rank(r).to_owned())),
+        achievement: winner.achievement.as_deref().or_else(|| winner.rank.map(words::rank)).map(str::to_owned),
         form: Some(form).filter(|form| !form.is_empty()),
         is_masked: false,
     }

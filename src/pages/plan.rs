@@ -9,6 +9,8 @@ use rayon::prelude::*;
 use super::atlas::{Atlas, Notes};
 use super::page::Page;
 use super::parts::Download;
+use super::shared::url;
+use super::sitemaps::Sitemaps;
 use super::survey::{LastSides, Survey};
 use super::{
     articles, ceremonies, downloads, feeds, home, hosting, models, names, search, sharing, standing, structured,
@@ -57,10 +59,18 @@ pub struct Sheet {
 /// What of a sheet the files that speak of the whole site need.
 #[derive(Clone, Debug)]
 pub struct Outline {
-    /// Whole addresses of the pages that search engines may show.
-    open: Vec<String>,
+    /// Whole addresses of the pages that search engines may show, one a line: there may be a million.
+    open: Box<str>,
     /// Files and folders that name a child.
     closed: Vec<Address>,
+}
+
+impl Outline {
+    pub(super) fn of(open: impl Iterator<Item = impl AsRef<str>>, closed: Vec<Address>) -> Self {
+        let mut lines = String::new();
+        open.for_each(|canonical| lines.extend([canonical.as_ref(), "\n"]));
+        Outline { open: lines.into(), closed }
+    }
 }
 
 impl Sheet {
@@ -70,16 +80,16 @@ impl Sheet {
 
     /// What is kept of it when its pages are rendered.
     pub fn outline(&self) -> Outline {
-        let open = self.pages.iter().filter(|page| !page.head.noindex).map(|page| page.head.canonical.clone());
+        let open = self.pages.iter().filter(|page| !page.head.noindex).map(|page| &page.head.canonical);
         let naming = self.files.iter().filter(|file| file.names_child && self.closed.is_empty());
         let closed = naming.map(|file| file.address.clone()).chain(self.closed.iter().cloned());
-        Outline { open: open.collect(), closed: closed.collect() }
+        Outline::of(open, closed.collect())
     }
 }
 
 /// Which sheet.
 #[derive(Clone, Copy, Debug)]
-enum Task {
+pub(super) enum Task {
     Figures,
     Search,
     Home,
@@ -107,7 +117,7 @@ enum Task {
 pub struct SheetOrder {
     /// What it is called.
     pub name: String,
-    task: Task,
+    pub(super) task: Task,
 }
 
 impl SheetOrder {
@@ -120,7 +130,7 @@ impl SheetOrder {
 
 /// Plans a site, sheet by sheet.
 pub struct Planner<'a> {
-    survey: Survey<'a>,
+    pub(super) survey: Survey<'a>,
 }
 
 impl<'a> Planner<'a> {
@@ -128,6 +138,12 @@ impl<'a> Planner<'a> {
     /// remembered, and sheets leave no notes.
     pub fn new(honours: &'a Honours, album: &'a Album, last: Option<&mut LastSides>) -> Self {
         Planner { survey: Survey::of(honours, album, last) }
+    }
+
+    /// With another album, such as one that has the cards.
+    pub fn showing(mut self, album: &'a Album) -> Self {
+        self.survey.album = album;
+        self
     }
 
     /// The sheets of the site in its order.
@@ -204,20 +220,42 @@ impl<'a> Planner<'a> {
         Ok((sheet, atlas.into_notes()))
     }
 
-    /// The files that speak of all others: what search engines and hosts are told.
-    pub fn closing<'o>(&self, outlines: impl IntoIterator<Item = &'o Outline>) -> Vec<File> {
-        let (mut open, mut closed) = (Vec::new(), Vec::new());
-        for outline in outlines {
-            open.extend(outline.open.iter().map(String::as_str));
-            closed.extend(outline.closed.iter().cloned());
-        }
-        vec![
-            File::open("sitemap.xml", feeds::sitemap(&open)),
-            File::open("robots.txt", feeds::robots(self.survey.honours, &closed)),
-            File::open("_headers", hosting::headers(self.survey.honours, &closed)),
-        ]
+    /// Begins the files that speak of all others: what search engines and hosts are told.
+    pub fn closing(&self) -> Closing<'a> {
+        Closing { honours: self.survey.honours, sitemaps: Sitemaps::default(), closed: Vec::new() }
     }
 }
+
+/// The files that speak of all sheets, as they are told of one after the other.
+pub struct Closing<'a> {
+    honours: &'a Honours,
+    sitemaps: Sitemaps,
+    closed: Vec<Address>,
+}
+
+impl Closing<'_> {
+    /// Adds the next sheet.
+    pub fn add(&mut self, outline: &Outline) {
+        outline.open.lines().for_each(|canonical| self.sitemaps.add(canonical));
+        self.closed.extend(outline.closed.iter().cloned());
+    }
+
+    /// The files.
+    pub fn files(self) -> Vec<File> {
+        let [sitemap, robots, headers] = CLOSING;
+        let (sitemap, parts) = self.sitemaps.files(sitemap, |address| url(self.honours, address));
+        let mut files = vec![
+            sitemap,
+            File::open(robots, feeds::robots(self.honours, &self.closed)),
+            File::open(headers, hosting::headers(self.honours, &self.closed)),
+        ];
+        files.extend(parts);
+        files
+    }
+}
+
+/// The paths of [`Planner::closing`]; a large site's sitemap has parts beside them.
+pub(super) const CLOSING: [&str; 3] = ["sitemap.xml", "robots.txt", "_headers"];
 
 fn sheet(atlas: &Atlas<'_>, task: Task) -> Result<Sheet> {
     let honours = &atlas.honours;
@@ -272,8 +310,8 @@ pub fn plan(honours: &Honours, album: &Album) -> Result<Vec<Sheet>> {
     let planner = Planner::new(honours, album, None);
     let mut sheets =
         planner.orders().par_iter().map(|order| Ok(planner.plan(order)?.0)).collect::<Result<Vec<Sheet>>>()?;
-    let outlines: Vec<Outline> = sheets.iter().map(Sheet::outline).collect();
-    let closing = planner.closing(&outlines);
-    sheets.push(Sheet { files: closing, ..Sheet::of([]) });
+    let mut closing = planner.closing();
+    sheets.iter().for_each(|sheet| closing.add(&sheet.outline()));
+    sheets.push(Sheet { files: closing.files(), ..Sheet::of([]) });
     Ok(sheets)
 }

@@ -113,7 +113,7 @@ fn of_winner(honours: &Frame, ceremony: &CeremonyHead, winner: &Winner) -> CardO
         kind: "winner",
         title: winner.name.full().to_owned(),
         honour: Some(winners::honour(winner)),
-        place: ward.or_else(|| winner.school.clone()),
+        place: ward.or_else(|| winner.school.as_deref().map(str::to_owned)),
         date: None,
         figure: None,
     };

@@ -16,6 +16,7 @@ use crate::honours::{
 };
 use crate::media::Album;
 use crate::memory::{Print, Printed};
+use crate::terms::SitePart;
 use crate::text::SchoolYear;
 
 /// A winner who is published in full, and the ceremony.
@@ -53,7 +54,7 @@ pub(super) struct Sides {
     pub(super) by_model: BTreeMap<ModelIx, Vec<usize>>,
     pub(super) by_year: BTreeMap<SchoolYear, Vec<usize>>,
     /// By the letter of a person's given name or of a household's or collective's first word, each in the order of
-    /// names. Those that begin with no letter stand under [`NO_LETTER`].
+    /// names. Those that begin with no letter stand under [`NO_LETTER`]. Empty on a site without names by letter.
     pub(super) by_letter: BTreeMap<char, Vec<usize>>,
     pub(super) counts: Counts,
     pub(super) calendar: Calendar,
@@ -135,15 +136,18 @@ impl Sides {
             calendar: Calendar::default(),
             ward_facets: [Vec::new(), Vec::new()],
         };
+        let has_names = honours.site.has(SitePart::Names);
+        let full = honours.ceremonies.iter().map(|ceremony| ceremony.counts.tally.full as usize).sum();
+        sides.people.reserve_exact(full);
         for (i, ceremony) in honours.ceremonies.iter().enumerate() {
-            sides.add(CeremonyIx(i), ceremony);
+            sides.add(CeremonyIx(i), ceremony, has_names);
         }
         sides.sort_letters();
         sides.ward_facets = [false, true].map(|former| wards::counted(honours, &sides.counts, former));
         sides
     }
 
-    fn add(&mut self, ix: CeremonyIx, ceremony: &Ceremony) {
+    fn add(&mut self, ix: CeremonyIx, ceremony: &Ceremony, has_names: bool) {
         let year = ceremony.school_year;
         self.calendar.years.entry(year).or_default().push(ix);
         if let Some(ward) = ceremony.ward {
@@ -159,7 +163,9 @@ impl Sides {
             if let Some(model) = winner.model {
                 self.by_model.entry(model).or_default().push(person);
             }
-            self.by_letter.entry(letter(winner)).or_default().push(person);
+            if has_names {
+                self.by_letter.entry(letter(winner)).or_default().push(person);
+            }
             self.people.push(Person { ceremony: ix, winner: Arc::clone(winner) });
         }
     }

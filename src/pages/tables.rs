@@ -75,9 +75,9 @@ pub(super) fn ceremony(atlas: &Atlas<'_>, ix: CeremonyIx) -> Table {
             Entry::Listed(listed) if listed.is_child || listed.is_masked => continue,
             Entry::Listed(listed) => {
                 let mut cells = vec![Cell::Empty; WINNER_HEADINGS.len()];
-                cells[0] = Cell::Text(listed.name.clone());
-                cells[ACHIEVEMENT] = Cell::text(listed.achievement.clone());
-                cells[FORM] = Cell::text(listed.form.clone());
+                cells[0] = Cell::Text(listed.name.to_string());
+                cells[ACHIEVEMENT] = Cell::text(listed.achievement.as_deref());
+                cells[FORM] = Cell::text(listed.form.as_deref());
                 cells
             }
         };
@@ -115,17 +115,17 @@ fn winner_cells(atlas: &Atlas<'_>, ceremony: &CeremonyHead, winner: &crate::hono
     vec![
         Cell::Text(winner.name.full().to_owned()),
         Cell::Text(words::kind(winner.kind).to_owned()),
-        Cell::text(winner.class.clone()),
-        Cell::text(winner.school.clone()),
-        Cell::text(winner.group.clone()),
+        Cell::text(winner.class.as_deref()),
+        Cell::text(winner.school.as_deref()),
+        Cell::text(winner.group.as_deref()),
         Cell::text(winner.ward.map(|ward| honours.ward(ward).name_on(ceremony.date).name.to_string())),
         Cell::text(winner.model.map(|model| honours.models[model.0].name.clone())),
-        Cell::text(winner.achievement.clone()),
+        Cell::text(winner.achievement.as_deref()),
         Cell::text(winner.rank.map(words::rank)),
         Cell::text(winner.level.map(|level| words::level(level, atlas.ward_kinds()))),
-        Cell::text(winner.form.clone()),
+        Cell::text(winner.form.as_deref()),
         Cell::number(winner.prize_value),
-        Cell::text(winner.prize_in_kind.clone()),
+        Cell::text(winner.prize_in_kind().map(|things| &**things)),
         Cell::Text(super::shared::url(honours, &address)),
     ]
 }

@@ -231,7 +231,8 @@ pub(super) fn winner(honours: &Frame, ceremony: &CeremonyHead, person: &Person, 
     }
     let name = winner.name.full().to_owned();
     let url = url(honours, &Address::winner(&ceremony.id, &winner.id));
-    let form = winner.form.as_ref().filter(|form| *form != honour).map(|form| format!("{form}: ")).unwrap_or_default();
+    let form =
+        winner.form.as_ref().filter(|form| ***form != *honour).map(|form| format!("{form}: ")).unwrap_or_default();
     let award = format!("{form}{honour} ({}, {})", ceremony.name, ceremony.date.on_screen());
     if winner.kind.is_person() {
         Some(Thing::Person(Honoured { name, url, award }))

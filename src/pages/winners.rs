@@ -12,7 +12,7 @@ use super::pictures::{self, PictureView};
 use super::shared::head;
 use super::survey::Person;
 use super::{sharing, things, words};
-use crate::honours::{Address, CeremonyIx, Winner};
+use crate::honours::{Address, CeremonyHead, CeremonyIx, Winner};
 use crate::terms::SitePart;
 use crate::text::money;
 
@@ -26,23 +26,23 @@ pub struct WinnerView {
     /// The honour in one line: the achievement, else the rank or the form.
     pub honour: String,
     /// School.
-    pub school: Option<String>,
+    pub school: Option<Arc<str>>,
     /// Class, as typed.
-    pub class: Option<String>,
+    pub class: Option<Arc<str>>,
     /// Tổ dân phố.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// The ward as it was on the day.
     pub ward: Option<WardLabel>,
     /// The learning model.
     pub model: Option<Link>,
     /// What for.
-    pub achievement: Option<String>,
+    pub achievement: Option<Arc<str>>,
     /// "Giải nhì".
     pub rank: Option<&'static str>,
     /// "Cấp thành phố".
     pub level: Option<String>,
     /// Hình thức khen thưởng.
-    pub form: Option<String>,
+    pub form: Option<Arc<str>>,
     /// "500.000 đồng và 01 xe đạp".
     pub prize: Option<String>,
     /// "số 125/QĐ-UBND ngày … của …".
@@ -77,7 +77,7 @@ fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
     let name = winner.name.full();
     let mut head = head(honours, &address, "vinh-danh", name)
         .described(format!("{name}: {honour}, {}, ngày {}.", ceremony.name, ceremony.date.on_screen()))
-        .hidden_if(winner.names_child || ceremony.words_name_child)
+        .hidden_if(is_hidden(winner, ceremony))
         .under(ceremony.name.as_str(), Address::ceremony(&ceremony.id));
     if honours.site.has(SitePart::Structured) {
         head.about = things::winner(honours, ceremony, person, &honour);
@@ -104,25 +104,33 @@ fn page(atlas: &Atlas<'_>, person: &Person) -> Page {
         ceremony: Link::new(ceremony.name.as_str(), Address::ceremony(&ceremony.id)),
         date: Day(ceremony.date),
         school_year: Link::new(words::school_year(ceremony.school_year), Address::school_year(ceremony.school_year)),
-        citation: winner.citation.as_ref().map(|text| pictures::html(text, atlas, &head.root)),
-        photo: winner.photo.as_ref().and_then(|file| pictures::picture(atlas, file, name)),
+        citation: winner.citation().map(|text| pictures::html(text, atlas, &head.root)),
+        photo: winner.photo().and_then(|file| pictures::picture(atlas, file, name)),
         report: head.canonical.clone(),
     };
     Page { address, head, view: View::Winner(Box::new(view)) }
+}
+
+/// Whether the page of a winner is kept from search engines.
+pub(super) fn is_hidden(winner: &Winner, ceremony: &CeremonyHead) -> bool {
+    winner.names_child || ceremony.words_name_child
 }
 
 /// The honour in one line.
 pub(super) fn honour(winner: &Winner) -> String {
     winner
         .achievement
-        .clone()
-        .or_else(|| winner.rank.map(|rank| words::rank(rank).to_owned()))
-        .or_else(|| winner.form.clone())
-        .unwrap_or_else(|| words::kind(winner.kind).to_owned())
+        .as_deref()
+        .or_else(|| winner.rank.map(words::rank))
+        .or(winner.form.as_deref())
+        .unwrap_or_else(|| words::kind(winner.kind))
+        .to_owned()
 }
 
 fn prize(winner: &Winner) -> Option<String> {
-    let parts: Vec<String> =
-        [winner.prize_value.map(money), winner.prize_in_kind.clone()].into_iter().flatten().collect();
+    let parts: Vec<String> = [winner.prize_value.map(money), winner.prize_in_kind().map(|things| things.to_string())]
+        .into_iter()
+        .flatten()
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" và "))
 }

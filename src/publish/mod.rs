@@ -9,6 +9,7 @@
 mod artifact;
 mod compare;
 mod html;
+mod joining;
 mod proof;
 mod receipt;
 mod report;
@@ -16,7 +17,10 @@ mod swap;
 mod twin;
 
 pub use artifact::{Artifact, Body};
-pub use proof::{Prover, prove};
-pub use receipt::is_published;
+pub use joining::{NotJoined, join};
+pub use proof::{Elsewhere, Nowhere, Prover, one_each, prove};
+pub use receipt::{Part, is_published};
 pub use report::{Change, Changes};
-pub use swap::{Busy, Lock, Purpose, Refused, caches_are_held, hold_caches, in_place, lock, publish, receipt_hash};
+pub use swap::{
+    Busy, Lock, Purpose, Refused, caches_are_held, hold_caches, in_place, lock, lock_for_a_part, publish, receipt_hash,
+};

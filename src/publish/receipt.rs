@@ -3,17 +3,42 @@
 //! It stands in the folder itself, so that it goes where the folder goes, and holds nothing but what can be seen there.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+
+use crate::shard::Shard;
 
 /// Name of the file in the folder of a site.
 pub(super) const OF_SITE: &str = ".bangvang-receipt";
 /// Name of the file in the folder of an export.
 pub(super) const OF_EXPORT: &str = ".bangvang-export";
+/// In so many lines from the first stands all that is said of the folder.
+const HEAD_LINES: usize = 2;
 const HEAD: &str = "# Files written by bangvang: hash and path. Only these are ever deleted by it.\n";
+
+/// The line of a folder that holds one part of a site: which, and of which build.
+const PART: &str = "# Part ";
+
+/// Which part of a site a folder is, and the print of what all parts of the build are made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which of how many.
+    pub shard: Shard,
+    /// The same for all parts that belong together.
+    pub build: String,
+}
+
+/// Which part of a site the folder is; nothing of one that holds a whole site or none.
+pub(super) fn part_of(output: &Path) -> Option<Part> {
+    let text = File::open(output.join(OF_SITE)).ok()?;
+    let lines = BufReader::new(text).lines().take(HEAD_LINES).map_while(Result::ok);
+    let line = lines.filter_map(|line| line.strip_prefix(PART).map(str::to_owned)).next()?;
+    let (shard, build) = line.split_once(" of ")?;
+    Some(Part { shard: shard.parse().ok()?, build: build.to_owned() })
+}
 
 /// Whether a folder holds what a build or an export wrote, which is there to be published.
 pub fn is_published(folder: &Path) -> bool {
@@ -48,8 +73,11 @@ pub(super) fn stays_inside(path: &str) -> bool {
 }
 
 /// The receipt as a file.
-pub(super) fn text(receipt: &Receipt) -> String {
+pub(super) fn text(receipt: &Receipt, part: Option<&Part>) -> String {
     let mut text = HEAD.to_owned();
+    if let Some(Part { shard, build }) = part {
+        text.push_str(&format!("{PART}{shard} of {build}\n"));
+    }
     for (path, hash) in receipt {
         text.extend([hash, " ", path, "\n"]);
     }
@@ -65,7 +93,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(read(folder.path(), OF_SITE).unwrap().is_empty());
         let receipt = Receipt::from([("a/index.html".to_owned(), "00ff".to_owned())]);
-        fs::write(folder.path().join(OF_SITE), text(&receipt) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n").unwrap();
+        fs::write(folder.path().join(OF_SITE), text(&receipt, None) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n")
+            .unwrap();
         assert_eq!(read(folder.path(), OF_SITE).unwrap(), receipt);
+        assert_eq!(part_of(folder.path()), None);
+        let part = Part { shard: Shard::new(2, 8).unwrap(), build: "00aa".to_owned() };
+        fs::write(folder.path().join(OF_SITE), text(&receipt, Some(&part))).unwrap();
+        assert_eq!(read(folder.path(), OF_SITE).unwrap(), receipt);
+        assert_eq!(part_of(folder.path()), Some(part));
     }
 }

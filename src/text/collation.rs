@@ -22,7 +22,7 @@ pub struct Collation {
 /// A place in the Vietnamese order: compare keys instead of texts. Equal keys mean that the two texts differ in
 /// nothing the order knows (NFC and NFD, say). Keys are for one run of the program, not for files.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct SortKey(Vec<u8>);
+pub struct SortKey(Box<[u8]>);
 
 impl Collation {
     /// CLDR `vi` at tertiary strength, digits by value.
@@ -35,7 +35,7 @@ impl Collation {
         let mut bytes = Vec::with_capacity(text.len() * 2);
         // Writing to a Vec cannot fail: its error type has no values.
         let Ok(()) = self.collator.write_sort_key_to(text, &mut bytes);
-        SortKey(bytes)
+        SortKey(bytes.into())
     }
 }
 
@@ -47,9 +47,9 @@ impl SortKey {
             if place > 0 {
                 bytes.push(PART_SEPARATOR);
             }
-            bytes.extend(part.0);
+            bytes.extend_from_slice(&part.0);
         }
-        SortKey(bytes)
+        SortKey(bytes.into())
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_part_that_ends_comes_before_each_that_goes_on() {
-        let key = |bytes: &[u8]| SortKey(bytes.to_vec());
+        let key = |bytes: &[u8]| SortKey(bytes.into());
         assert!(SortKey::join([key(&[5]), key(&[9])]) < SortKey::join([key(&[5, 6]), key(&[2])]));
     }
 

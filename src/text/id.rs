@@ -39,6 +39,11 @@ impl Id {
         Id(format!("-{byte}-").into())
     }
 
+    /// The text, shared.
+    pub fn text(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
+
     /// Takes the text for an identifier, exactly as it is.
     ///
     /// # Errors

@@ -37,9 +37,15 @@ pub struct NameParts {
 /// part of the name: the caller takes them off.
 #[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct PersonName {
-    full: String,
-    parts: NameParts,
-    parts_are_stated: bool,
+    full: Box<str>,
+    parts: Parts,
+}
+
+/// Of a million names nearly all go by the usual order: those are held once, with where their parts end and begin.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+enum Parts {
+    Usual { family_end: u32, given_start: u32 },
+    Stated(Box<NameParts>),
 }
 
 impl PersonName {
@@ -54,7 +60,8 @@ impl PersonName {
                 given: tidy(&parts.given),
             })
             .filter(|parts| !parts.given.is_empty());
-        Self { parts_are_stated: stated.is_some(), parts: stated.unwrap_or_else(|| parts_in_usual_order(&full)), full }
+        let parts = stated.map_or_else(|| Parts::in_usual_order(&full), |parts| Parts::Stated(Box::new(parts)));
+        Self { parts, full: full.into() }
     }
 
     /// The whole name as it is shown: the person's own spelling.
@@ -64,22 +71,35 @@ impl PersonName {
 
     /// The family name (họ).
     pub fn family(&self) -> Option<&str> {
-        self.parts.family.as_deref()
+        match &self.parts {
+            Parts::Usual { family_end: 0, .. } => None,
+            Parts::Usual { family_end, .. } => self.full.get(..*family_end as usize),
+            Parts::Stated(parts) => parts.family.as_deref(),
+        }
     }
 
     /// The middle name (đệm).
     pub fn middle(&self) -> Option<&str> {
-        self.parts.middle.as_deref()
+        match &self.parts {
+            // Between them stand a space, a name and a space, or a space alone.
+            Parts::Usual { family_end, given_start } => {
+                self.full.get(*family_end as usize + 1..(*given_start as usize).saturating_sub(1))
+            }
+            Parts::Stated(parts) => parts.middle.as_deref(),
+        }
     }
 
     /// The given name (tên); empty only when the whole name is.
     pub fn given(&self) -> &str {
-        &self.parts.given
+        match &self.parts {
+            Parts::Usual { given_start, .. } => &self.full[*given_start as usize..],
+            Parts::Stated(parts) => &parts.given,
+        }
     }
 
     /// Whether the editor gave the parts; otherwise they follow from the usual order.
     pub(super) fn parts_are_stated(&self) -> bool {
-        self.parts_are_stated
+        matches!(self.parts, Parts::Stated(_))
     }
 
     /// The given name in the spelling that [`NameKeys`] go by first: those who share it stand together in a list.
@@ -133,14 +153,13 @@ fn tidy_part(part: Option<String>) -> Option<String> {
     part.map(|part| tidy(&part)).filter(|part| !part.is_empty())
 }
 
-fn parts_in_usual_order(full: &str) -> NameParts {
-    let part = |text: &str| Some(text.to_owned());
-    match full.split_once(' ') {
-        None => NameParts { family: None, middle: None, given: full.to_owned() },
-        Some((family, rest)) => match rest.rsplit_once(' ') {
-            None => NameParts { family: part(family), middle: None, given: rest.to_owned() },
-            Some((middle, given)) => NameParts { family: part(family), middle: part(middle), given: given.to_owned() },
-        },
+impl Parts {
+    fn in_usual_order(full: &str) -> Self {
+        let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        match (full.find(' '), full.rfind(' ')) {
+            (Some(first), Some(last)) => Parts::Usual { family_end: place(first), given_start: place(last + 1) },
+            _ => Parts::Usual { family_end: 0, given_start: 0 },
+        }
     }
 }
 
@@ -197,7 +216,7 @@ pub(super) mod tests {
         let sorted = |order| {
             let mut names: Vec<PersonName> = expected.iter().rev().map(|full| plain(full)).collect();
             names.sort_by_cached_key(|name| NameKeys::new(&collation).of(name, order));
-            names.into_iter().map(|name| name.full).collect::<Vec<_>>()
+            names.iter().map(|name| name.full().to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(
             sorted(NameOrder::GivenFirst),

@@ -29,6 +29,7 @@ mod publishing;
 mod results;
 mod schemas;
 mod serve;
+mod shards;
 mod structured;
 mod support;
 mod takedown;

@@ -63,6 +63,7 @@ impl Demo {
             theme: None,
             drafts: false,
             today: Date::new(2026, 11, 20).unwrap(),
+            shard: None,
         }
     }
 }

@@ -122,8 +122,8 @@ pub(super) fn file(bytes: Vec<u8>, names_child: bool) -> File {
 
 /// What for, in the few words there are.
 fn honour(winner: &Winner) -> String {
-    let rank = || winner.rank.map(|rank| words::rank(rank).to_owned());
-    winner.achievement.clone().or_else(rank).or_else(|| winner.form.clone()).unwrap_or_default()
+    let rank = || winner.rank.map(words::rank);
+    winner.achievement.as_deref().or_else(rank).or(winner.form.as_deref()).unwrap_or_default().to_owned()
 }
 
 /// The id, where the script cannot tell it from the name.

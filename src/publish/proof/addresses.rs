@@ -6,10 +6,9 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::honours::Address;
-use crate::publish::Artifact;
 
 /// Tells of addresses that are taken twice.
-pub(super) fn one_each(artifacts: &[Artifact]) -> Diagnostics {
+pub fn one_each(addresses: &[&Address]) -> Diagnostics {
     let mut findings = Diagnostics::new();
     let mut tell = |address: &Address, other: &Address| {
         let d = Diagnostic::new(Code::AddressCollision, Place::file(format!("output{address}")))
@@ -20,7 +19,7 @@ pub(super) fn one_each(artifacts: &[Artifact]) -> Diagnostics {
     };
     // On Windows and macOS two addresses that differ in case alone are one file.
     let mut folded: Vec<(String, &Address)> =
-        artifacts.par_iter().map(|artifact| (artifact.address.file_path().to_lowercase(), &artifact.address)).collect();
+        addresses.par_iter().map(|address| (address.file_path().to_lowercase(), *address)).collect();
     folded.par_sort_by(|(one, _), (other, _)| one.cmp(other));
     for pair in folded.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
         tell(pair[1].1, pair[0].1);
@@ -51,9 +50,8 @@ mod tests {
     use super::*;
 
     fn collisions(addresses: &[&str]) -> usize {
-        let artifacts: Vec<Artifact> =
-            addresses.iter().map(|a| Artifact::bytes(Address::typed(a).unwrap(), Vec::new())).collect();
-        one_each(&artifacts).iter().filter(|d| d.code == Code::AddressCollision).count()
+        let addresses: Vec<Address> = addresses.iter().map(|a| Address::typed(a).unwrap()).collect();
+        one_each(&addresses.iter().collect::<Vec<_>>()).iter().filter(|d| d.code == Code::AddressCollision).count()
     }
 
     #[test]

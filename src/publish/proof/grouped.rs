@@ -26,6 +26,8 @@ pub(super) struct Grouped<I, T> {
     dead: usize,
 }
 
+const SPELLED_TOGETHER: usize = 1 << 16;
+
 /// Items, and the entry of each.
 type Group<I> = (Arc<Vec<I>>, Vec<usize>);
 
@@ -123,8 +125,12 @@ impl<I: Sync + Send, T: Send + Sync> Grouped<I, T> {
 
     fn fill(&mut self, groups: &[Arc<Vec<I>>], spell: &(impl Fn(&I) -> (Pattern, T) + Sync)) -> Vec<Group<I>> {
         let items: Vec<&I> = groups.iter().flat_map(|group| group.iter()).collect();
-        for (pattern, known) in spelled(&items, spell) {
-            self.add(pattern, known);
+        self.entries.reserve_exact(items.len());
+        // Not all at once, which would take as much room as what is kept of them.
+        for items in items.chunks(SPELLED_TOGETHER) {
+            for (pattern, known) in spelled(items, spell) {
+                self.add(pattern, known);
+            }
         }
         let mut next = 0;
         let placed = groups.iter().map(|group| {

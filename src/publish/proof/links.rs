@@ -62,6 +62,12 @@ impl PageLinks {
         target.address.as_ref().map(|range| slice(&self.addresses, range))
     }
 
+    /// The addresses that it links to at an anchor.
+    pub(super) fn anchored(&self) -> impl Iterator<Item = &str> {
+        let anchored = self.targets.iter().filter(|target| target.anchor.is_some());
+        anchored.filter_map(|target| self.address(target))
+    }
+
     fn anchor(&self, target: &Target) -> Option<&str> {
         target.anchor.as_ref().map(|range| slice(&self.written, range))
     }

@@ -10,6 +10,7 @@
 
 mod addresses;
 mod days;
+mod elsewhere;
 mod grouped;
 mod index;
 mod links;
@@ -25,4 +26,6 @@ mod sieve;
 mod skim;
 mod words;
 
+pub use addresses::one_each;
+pub use elsewhere::{Elsewhere, Nowhere};
 pub use prover::{Prover, prove};

@@ -7,6 +7,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::elsewhere::{Elsewhere, Nowhere};
 use super::links::{Gone, Site};
 use super::reading::Read;
 use super::search::Change;
@@ -25,7 +26,7 @@ use crate::text::Id;
 /// # Errors
 /// When a table's archive or a picture cannot be read back, which no content can cause.
 pub fn prove(artifacts: &[Artifact], drawn: &[Artifact], honours: &Honours, secrecy: &Secrecy) -> Result<Diagnostics> {
-    Prover::default().prove(artifacts, drawn, honours, secrecy, &BTreeSet::new())
+    Prover::default().prove(artifacts, drawn, honours, secrecy, &BTreeSet::new(), &Nowhere)
 }
 
 /// Proves one site again and again. What was shown of an artifact that is still the same one holds, as far as nothing
@@ -77,6 +78,7 @@ struct Round<'a> {
 
 impl Prover {
     /// As [`prove`]. What stands at the addresses `outdated` is to be replaced in a moment: it is not searched for secrets.
+    /// What other parts of the site have is `elsewhere`.
     ///
     /// # Errors
     /// As [`prove`].
@@ -87,6 +89,7 @@ impl Prover {
         honours: &Honours,
         secrecy: &Secrecy,
         outdated: &BTreeSet<Address>,
+        elsewhere: &dyn Elsewhere,
     ) -> Result<Diagnostics> {
         let mut findings = Diagnostics::new();
         if self.base_path != honours.site.base_path {
@@ -107,12 +110,15 @@ impl Prover {
         let change = guard.search.take(secrecy);
         let is_changed = round.is_changed();
         let is_new = |at: usize| is_changed.get(at) != Some(&false) || change == Change::All;
-        let has = |address: &str| now.places.contains_key(address);
+        let has = |address: &str| now.places.contains_key(address) || elsewhere.has(address);
         let page = |address: &str| now.get(address).and_then(|read| read.links(&self.base_path));
         let site = Site { has: &has, base_path: &self.base_path, page: &page };
         let seen = skim(&all, is_new, &site, &guard.search)?;
+        let beyond = self.linked_beyond(&now, &seen, elsewhere)?;
+        let page = |address: &str| page(address).or_else(|| beyond.get(address)?.links(&self.base_path));
+        let site = Site { page: &page, ..site };
         let sound = round.links(&is_changed, &seen, &site, &mut findings);
-        self.complete = round.rolls(honours, &self.complete, &mut findings)?;
+        self.complete = round.rolls(honours, &self.complete, elsewhere, &mut findings)?;
         drop(round);
         now.sound = sound;
         self.drawn = drawn;
@@ -149,7 +155,7 @@ impl Prover {
         let (places, is_one_each) = if is_in_order {
             (Arc::clone(&before.places), true)
         } else {
-            let collisions = addresses::one_each(artifacts);
+            let collisions = addresses::one_each(&artifacts.iter().map(|a| &a.address).collect::<Vec<_>>());
             let is_one_each = collisions.is_empty();
             findings.extend(collisions);
             let places = artifacts.iter().enumerate().map(|(at, artifact)| (artifact.address.clone(), at));
@@ -157,6 +163,24 @@ impl Prover {
         };
         let reads = all.into_iter().map(|(read, _)| read).collect();
         Ok((Known { reads, sound: Vec::new(), places, is_one_each }, changed))
+    }
+
+    /// The pages of other parts of the site that a page links to at an anchor.
+    fn linked_beyond(
+        &self,
+        now: &Known,
+        seen: &[Seen],
+        elsewhere: &dyn Elsewhere,
+    ) -> Result<BTreeMap<Address, Arc<Read>>> {
+        let unseen = now.reads.iter().zip(seen).filter(|(_, seen)| !seen.is_sound);
+        let anchored = unseen.filter_map(|(read, _)| read.links(&self.base_path)).flat_map(|links| links.anchored());
+        let is_beyond = |address: &&str| !now.places.contains_key(*address) && elsewhere.has(address);
+        let wanted: BTreeSet<&str> = anchored.filter(is_beyond).collect();
+        if wanted.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let pages = elsewhere.pages(&wanted)?;
+        pages.iter().map(|page| Ok((page.address.clone(), Read::of(page)?))).collect()
     }
 
     /// Drawings are made anew each time; those that say what they said are not read again.
@@ -215,7 +239,13 @@ impl Round<'_> {
     }
 
     /// Looks for everybody of the ceremonies that have changed, or one of whose pages has. Gives those that are complete.
-    fn rolls(&self, honours: &Honours, complete: &Complete, findings: &mut Diagnostics) -> Result<Complete> {
+    fn rolls(
+        &self,
+        honours: &Honours,
+        complete: &Complete,
+        elsewhere: &dyn Elsewhere,
+        findings: &mut Diagnostics,
+    ) -> Result<Complete> {
         let changed: BTreeSet<&Address> =
             self.changed.iter().map(|&at| &self.now.reads[at].address).chain(self.removed.iter().copied()).collect();
         let look = |ceremony: &Arc<Printed<Ceremony>>| {
@@ -228,10 +258,11 @@ impl Round<'_> {
             }
             roll::everybody_named_is_there(ceremony, |address| self.now.get(address))
         };
-        let missing: Vec<Vec<Diagnostic>> = honours.ceremonies.par_iter().map(look).collect::<Result<_>>()?;
+        let ceremonies: Vec<_> = honours.ceremonies.iter().filter(|ceremony| !elsewhere.proves(&ceremony.id)).collect();
+        let missing: Vec<Vec<Diagnostic>> = ceremonies.par_iter().copied().map(look).collect::<Result<_>>()?;
         let is_complete = missing.iter().map(Vec::is_empty);
-        let complete = honours.ceremonies.iter().zip(is_complete).filter(|(_, is_complete)| *is_complete);
-        let complete = complete.map(|(ceremony, _)| (ceremony.id.clone(), Arc::clone(ceremony))).collect();
+        let complete = ceremonies.iter().zip(is_complete).filter(|(_, is_complete)| *is_complete);
+        let complete = complete.map(|(ceremony, _)| (ceremony.id.clone(), Arc::clone(*ceremony))).collect();
         for diagnostic in missing.into_iter().flatten() {
             findings.push(diagnostic);
         }

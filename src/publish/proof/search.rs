@@ -12,8 +12,9 @@ use super::readable::pattern;
 use super::reading::Read;
 use super::sieve::CleanAddresses;
 use super::words::{Words, bits};
-use crate::honours::Address;
-use crate::secrecy::{Excuse, Forbidden, Secrecy};
+use crate::honours::{Address, Ceremony};
+use crate::memory::Printed;
+use crate::secrecy::{Excuse, Forbidden, Secrecy, excuses_of};
 use crate::text::Date;
 
 /// Looks for all forbidden texts at once.
@@ -23,6 +24,8 @@ pub(super) struct Search {
     /// Those that are offered; nothing as long as nothing had to be excused.
     excuses: OnceLock<Grouped<Excuse, IsPlace>>,
     offered: Vec<Arc<Vec<Excuse>>>,
+    /// Ceremonies whose people are excuses too.
+    named: Vec<Arc<Printed<Ceremony>>>,
 }
 
 /// What is to be known of a forbidden text. Few are ever found, so what is only asked then is worked out then.
@@ -31,6 +34,12 @@ struct Wanted {
     day: Option<Date>,
     /// As it was typed.
     beside: Option<Arc<str>>,
+    /// Of a text: there may be a million days.
+    text: Option<Box<WantedText>>,
+}
+
+#[derive(Clone, Debug)]
+struct WantedText {
     allowed_at: Vec<Address>,
     in_addresses: bool,
     /// The bits of its words; of a day they hang on how it is written.
@@ -70,25 +79,29 @@ impl Search {
         let wanted = |forbidden: &Forbidden| {
             // A day is among its own spellings.
             let text = if forbidden.day.is_some() { String::new() } else { pattern(&forbidden.text) };
-            let wanted = Wanted {
-                day: forbidden.day,
+            let wanted_text = || WantedText {
                 // Of the text alone, which counts whole; what stands beside it need not.
                 words: bits(&text).collect(),
-                beside: forbidden.beside.clone(),
-                allowed_at: forbidden.allowed_at.clone(),
+                allowed_at: forbidden.allowed_at().to_vec(),
                 in_addresses: forbidden.in_addresses,
+            };
+            let wanted = Wanted {
+                day: forbidden.day,
+                beside: forbidden.beside.clone(),
+                text: forbidden.day.is_none().then(|| Box::new(wanted_text())),
             };
             (Pattern { text, day: forbidden.day }, wanted)
         };
         // What a search for a forbidden text hangs on: not where its record stands.
         let is_alike = |one: &Forbidden, other: &Forbidden| {
             fn wants(f: &Forbidden) -> (&str, Option<Date>, Option<&str>, &[Address], bool) {
-                (&f.text, f.day, f.beside.as_deref(), &f.allowed_at, f.in_addresses)
+                (&f.text, f.day, f.beside.as_deref(), f.allowed_at(), f.in_addresses)
             }
             wants(one).cmp(&wants(other))
         };
         let forbidden = self.forbidden.take(&secrecy.forbidden, is_alike, wanted);
         self.offered.clone_from(&secrecy.excuses);
+        self.named.clone_from(&secrecy.named);
         let excuses = match self.excuses.get_mut() {
             Some(excuses) => excuses.take(&secrecy.excuses, Excuse::cmp, excuse_pattern),
             // No look hangs on one.
@@ -181,7 +194,9 @@ impl Search {
     fn excuses(&self) -> &Grouped<Excuse, IsPlace> {
         self.excuses.get_or_init(|| {
             let mut excuses = Grouped::default();
-            excuses.take(&self.offered, Excuse::cmp, excuse_pattern);
+            let named = self.named.iter().map(|ceremony| Arc::new(excuses_of(ceremony)));
+            let offered: Vec<_> = self.offered.iter().cloned().chain(named).collect();
+            excuses.take(&offered, Excuse::cmp, excuse_pattern);
             excuses
         })
     }
@@ -207,7 +222,7 @@ fn excuse_pattern(excuse: &Excuse) -> (Pattern, IsPlace) {
 impl Wanted {
     /// Whether it counts in a text of an artifact, in which it stands whole.
     fn counts(&self, text: &str, is_address: bool, address: &Address) -> bool {
-        (is_address || !self.in_addresses)
+        (is_address || !self.text.as_ref().is_some_and(|text| text.in_addresses))
             && !self.may_stand_at(address)
             && self.beside.as_ref().is_none_or(|beside| text.contains(&pattern(beside)))
     }
@@ -216,11 +231,11 @@ impl Wanted {
     fn may_be_among(&self, words: &Words) -> bool {
         let may_have = |word: &String| bits(word).all(|bit| words.may_have(&[bit]));
         let may_have_day = |day| words_of(day).iter().all(|ways| ways.iter().any(may_have));
-        words.may_have(&self.words) && self.day.is_none_or(may_have_day)
+        self.text.as_ref().is_none_or(|text| words.may_have(&text.words)) && self.day.is_none_or(may_have_day)
     }
 
     fn may_stand_at(&self, address: &Address) -> bool {
-        self.allowed_at.iter().any(|allowed| {
+        self.text.iter().flat_map(|text| &text.allowed_at).any(|allowed| {
             let rest = address.as_str().strip_prefix(allowed.as_str());
             rest.is_some_and(|rest| rest.is_empty() || allowed.is_page() && rest.starts_with("trang/"))
         })

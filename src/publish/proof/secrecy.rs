@@ -118,11 +118,11 @@ fn leak(secret: &Forbidden, addresses: &[&Address]) -> Diagnostic {
     let d = Diagnostic::new(Code::PrivateDataLeaked, secret.place.clone())
         .saying(message)
         .with("field", secret.field)
-        .with("record", &secret.record)
+        .with("record", secret.record())
         .with("artifact", listed.join(", "))
         .with("more", if more == 0 { "none".to_owned() } else { more.to_string() });
     // A private value is not repeated in a message, which may stand in a log.
-    if is_name { d.with("name", &secret.whose) } else { d }
+    if is_name { d.with("name", secret.of_name.as_ref().map_or("", |name| &name.whose)) } else { d }
 }
 
 #[cfg(test)]
@@ -132,21 +132,26 @@ mod tests {
     use super::*;
     use crate::diagnostics::Place;
     use crate::publish::Artifact;
-    use crate::secrecy::Excuse;
+    use crate::secrecy::{Excuse, OfName};
+    use crate::text::Id;
 
     fn forbidden(text: &str) -> Forbidden {
-        let (place, record) = (Place::file("content/a.yaml"), "content/a.yaml · b".into());
+        let (place, id) = (Place::file("content/a.yaml"), Some(Id::parse("b").unwrap()));
         Forbidden {
-            text: text.to_owned(),
+            text: text.into(),
             day: None,
             place,
-            record,
-            whose: text.into(),
+            id,
             field: "name",
             beside: None,
-            allowed_at: Vec::new(),
             in_addresses: false,
+            of_name: Some(Box::new(OfName { whose: text.into(), allowed_at: Vec::new() })),
         }
+    }
+
+    fn allowed(allowed_at: Vec<Address>, forbidden: Forbidden) -> Forbidden {
+        let of_name = forbidden.of_name.map(|name| Box::new(OfName { allowed_at, ..*name }));
+        Forbidden { of_name, ..forbidden }
     }
 
     fn one<T>(items: Vec<T>) -> Vec<Arc<Vec<T>>> {
@@ -235,10 +240,8 @@ mod tests {
     fn who_is_listed_stands_in_that_list_and_nowhere_else() {
         let allowed_at =
             vec![Address::typed("/vinh-danh/le/").unwrap(), Address::typed("/vinh-danh/le/danh-sach.csv").unwrap()];
-        let secrecy = Secrecy {
-            forbidden: one(vec![Forbidden { allowed_at, ..forbidden("Lê Văn An") }]),
-            ..Secrecy::default()
-        };
+        let secrecy =
+            Secrecy { forbidden: one(vec![allowed(allowed_at, forbidden("Lê Văn An"))]), ..Secrecy::default() };
         let name = "Lê Văn An".as_bytes();
         for fine in ["/vinh-danh/le/", "/vinh-danh/le/trang/2/", "/vinh-danh/le/danh-sach.csv"] {
             assert!(leaks(&secrecy, &[(fine, name)]).is_empty(), "{fine}");
@@ -276,7 +279,7 @@ mod tests {
         let reads = read(pages);
         let in_turn = [&reads[1], &reads[0]].map(Arc::clone);
         let born = Forbidden { beside: Some("Trần Thị Bình".into()), ..forbidden("1/5/1980") };
-        let listed = Forbidden { allowed_at: vec![Address::typed("/a/").unwrap()], ..forbidden("Nguyễn Thị Hòa") };
+        let listed = allowed(vec![Address::typed("/a/").unwrap()], forbidden("Nguyễn Thị Hòa"));
         let sets =
             [vec![forbidden("Nguyễn Thị Hòa")], vec![listed], vec![born], vec![forbidden("Lê Văn Tám")], Vec::new()];
         let excuses = [Vec::new(), vec![Excuse::Place("Trường THCS Lê Văn Tám".into())]];

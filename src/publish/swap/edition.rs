@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use super::purpose::Purpose;
 use crate::publish::compare::{Planned, Source, compare};
-use crate::publish::receipt::{self, Receipt};
+use crate::publish::receipt::{self, Part, Receipt};
 use crate::publish::{Artifact, Body, Change, Changes};
 
 /// One publishing of a site, or of the open data.
@@ -23,6 +23,9 @@ pub(super) struct Edition<'a> {
     pub(super) old: Receipt,
     /// What this one does.
     pub(super) new: Receipt,
+    /// Which part of a site it is.
+    pub(super) part: Option<Part>,
+    was_that_part: bool,
 }
 
 impl<'a> Edition<'a> {
@@ -30,14 +33,16 @@ impl<'a> Edition<'a> {
     pub(super) fn compare(
         artifacts: &'a [Artifact],
         output: PathBuf,
-        purpose: Purpose,
+        purpose: &Purpose,
         done: &(dyn Fn() + Sync),
     ) -> Result<Self> {
         let receipt = purpose.receipt();
         let old = receipt::read(&output, receipt)?;
-        let files = compare(artifacts, &output, &old, purpose == Purpose::Site { with_twins: true }, done)?;
+        let files = compare(artifacts, &output, &old, purpose.with_twins(), done)?;
         let new = files.iter().map(|file| (file.path.clone(), file.hash.clone())).collect();
-        Ok(Edition { output, receipt, files, old, new })
+        let part = purpose.part().cloned();
+        let was_that_part = part == receipt::part_of(&output);
+        Ok(Edition { output, receipt, files, old, new, part, was_that_part })
     }
 
     /// What earlier runs wrote and this one does not.
@@ -47,7 +52,7 @@ impl<'a> Edition<'a> {
 
     /// Whether the folder is as it should be.
     pub(super) fn is_in_place(&self) -> bool {
-        self.old == self.new && self.files.iter().all(|file| file.change == Change::Unchanged)
+        self.was_that_part && self.old == self.new && self.files.iter().all(|file| file.change == Change::Unchanged)
     }
 
     /// What becomes of every file, in the order of paths.

@@ -127,7 +127,8 @@ fn lay_out(edition: &Edition<'_>, staging: &Path) -> Result<(), Obstacle> {
         _ => file.write(&staging.join(&file.path)).map_err(Obstacle::from),
     })?;
     let receipt = staging.join(edition.receipt);
-    fs::write(&receipt, receipt::text(&edition.new)).map_err(|error| failed(error, "write", &receipt))?;
+    fs::write(&receipt, receipt::text(&edition.new, edition.part.as_ref()))
+        .map_err(|error| failed(error, "write", &receipt))?;
     present.keep_rights(output, staging, &folders)?;
     checkpoint()?;
     Ok(())

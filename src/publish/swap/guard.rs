@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::journal;
 use super::purpose::Purpose;
+use crate::publish::receipt;
 
 /// Why a folder is not written to.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub enum Refused {
     ForeignFolder(PathBuf),
     /// The folder is a person's home or the root of a disk.
     NotForASite(PathBuf),
+    /// The folder holds another part of a site, or a part where the whole one belongs, or the whole one where a part does.
+    OtherPart(PathBuf),
 }
 
 impl fmt::Display for Refused {
@@ -37,6 +40,7 @@ impl fmt::Display for Refused {
             }
             Refused::NoFolder(path) => write!(f, "{} is no folder", path.display()),
             Refused::ForeignFolder(path) => write!(f, "{} has files that no build wrote", path.display()),
+            Refused::OtherPart(path) => write!(f, "{} holds another part of a site, or all of it", path.display()),
             Refused::NotForASite(path) => write!(f, "{} is a home folder or a whole disk", path.display()),
         }
     }
@@ -52,7 +56,7 @@ const WELCOME: [&str; 6] = [".git", ".gitignore", ".gitattributes", ".nojekyll",
 ///
 /// # Errors
 /// [`Refused`], or when the disk cannot be read.
-pub(super) fn admit(site: &Path, output: &Path, purpose: Purpose, home: Option<&Path>) -> Result<PathBuf> {
+pub(super) fn admit(site: &Path, output: &Path, purpose: &Purpose, home: Option<&Path>) -> Result<PathBuf> {
     if output.exists() && !output.is_dir() {
         return Err(anyhow!(Refused::NoFolder(output.to_owned())));
     }
@@ -67,8 +71,13 @@ pub(super) fn admit(site: &Path, output: &Path, purpose: Purpose, home: Option<&
     if folder.join(purpose.receipt_of_the_other()).exists() {
         return Err(anyhow!(Refused::OtherPurpose(output.to_owned())));
     }
+    let part = receipt::part_of(&folder).map(|part| part.shard);
+    let has_site = *purpose != Purpose::Export && folder.join(purpose.receipt()).exists();
+    if has_site && part != purpose.part().map(|part| part.shard) {
+        return Err(anyhow!(Refused::OtherPart(output.to_owned())));
+    }
     let was_built = [purpose.receipt(), journal::NAME].iter().any(|name| folder.join(name).exists());
-    if purpose != Purpose::Export && !was_built && has_other_files(&folder)? {
+    if *purpose != Purpose::Export && !was_built && has_other_files(&folder)? {
         return Err(anyhow!(Refused::ForeignFolder(output.to_owned())));
     }
     Ok(folder)

@@ -16,7 +16,7 @@ use crate::publish::{Change, Changes};
 ///
 /// # Errors
 /// When the folder is refused ([`super::Refused`]) or its receipt cannot be read.
-pub fn in_place(site: &Path, output: &Path, purpose: Purpose) -> Result<Option<(String, Changes)>> {
+pub fn in_place(site: &Path, output: &Path, purpose: &Purpose) -> Result<Option<(String, Changes)>> {
     let output = guard::admit(site, output, purpose, std::env::home_dir().as_deref())?;
     if journal::is_open(&output) || exchange::is_open(&output) {
         return Ok(None);
@@ -36,10 +36,10 @@ pub fn in_place(site: &Path, output: &Path, purpose: Purpose) -> Result<Option<(
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn receipt_hash(output: &Path, purpose: Purpose) -> Result<String> {
+pub fn receipt_hash(output: &Path, purpose: &Purpose) -> Result<String> {
     Ok(hash(&receipt::read(output, purpose.receipt())?))
 }
 
 fn hash(receipt: &Receipt) -> String {
-    hash_of(receipt::text(receipt).as_bytes())
+    hash_of(receipt::text(receipt, None).as_bytes())
 }

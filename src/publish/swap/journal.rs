@@ -78,7 +78,8 @@ fn stage(edition: &Edition<'_>, staging: &Path) -> Result<Vec<Step>> {
     steps.extend(last.into_iter().map(removal));
     let staged = staged_name(edition.receipt);
     let place = staging.join(&staged);
-    fs::write(&place, receipt::text(&edition.new)).with_context(|| format!("cannot write {}", place.display()))?;
+    fs::write(&place, receipt::text(&edition.new, edition.part.as_ref()))
+        .with_context(|| format!("cannot write {}", place.display()))?;
     steps.push(Step::Put { staged, path: edition.receipt.to_owned() });
     Ok(steps)
 }

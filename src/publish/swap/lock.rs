@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 pub use crate::lock::Busy;
-use crate::lock::locked;
+use crate::lock::{locked, locked_together};
 
 /// Held while a site is built. The system lets go of it when the process ends, however it ends, so that the lock of a
 /// killed build stops nobody; the file itself stays.
@@ -42,6 +42,18 @@ fn open(site: &Path, name: &str) -> io::Result<File> {
 /// # Errors
 /// [`Busy`], or when the file cannot be made.
 pub fn lock(site: &Path) -> Result<Lock> {
+    lock_by(site, locked)
+}
+
+/// As [`lock`], for one part of a site: others may be built beside it, the whole site may not.
+///
+/// # Errors
+/// As [`lock`].
+pub fn lock_for_a_part(site: &Path) -> Result<Lock> {
+    lock_by(site, locked_together)
+}
+
+fn lock_by(site: &Path, locked: fn(File, &Path) -> Result<File>) -> Result<Lock> {
     // Of a site that is not there the reader tells.
     if !site.is_dir() {
         return Ok(Lock { _file: None });
@@ -81,7 +93,11 @@ mod tests {
         let held = lock(site.path()).unwrap();
         let refused = lock(site.path()).unwrap_err();
         assert_eq!(refused.downcast_ref::<Busy>().unwrap().process, Some(std::process::id()));
+        lock_for_a_part(site.path()).unwrap_err();
         drop(held);
+        let (one, other) = (lock_for_a_part(site.path()).unwrap(), lock_for_a_part(site.path()).unwrap());
+        lock(site.path()).unwrap_err();
+        drop((one, other));
         lock(site.path()).unwrap();
         lock(&site.path().join("không có")).unwrap();
         assert!(!site.path().join("không có").exists());

@@ -19,7 +19,7 @@ mod purpose;
 
 pub use guard::Refused;
 pub use in_place::{in_place, receipt_hash};
-pub use lock::{Busy, Lock, caches_are_held, hold_caches, lock};
+pub use lock::{Busy, Lock, caches_are_held, hold_caches, lock, lock_for_a_part};
 pub use publish::publish;
 pub use purpose::Purpose;
 

@@ -19,7 +19,7 @@ pub fn publish(
     artifacts: &[Artifact],
     site: &Path,
     output: &Path,
-    purpose: Purpose,
+    purpose: &Purpose,
     done: &(dyn Fn() + Sync),
 ) -> Result<Changes> {
     let output = guard::admit(site, output, purpose, std::env::home_dir().as_deref())?;
@@ -30,7 +30,7 @@ pub fn publish(
         return Ok(edition.changes());
     }
     // An export may go into a folder full of other things: its files alone are touched there.
-    let is_done = purpose != Purpose::Export && exchange::replace(&edition)?;
+    let is_done = *purpose != Purpose::Export && exchange::replace(&edition)?;
     if !is_done {
         journal::replace(&edition)?;
     }

@@ -15,7 +15,7 @@ use super::{exchange, guard, journal, publish};
 use crate::honours::Address;
 use crate::publish::Artifact;
 
-const SITE: Purpose = Purpose::Site { with_twins: true };
+const SITE: Purpose = Purpose::Site { with_twins: true, part: None };
 
 thread_local! {
     /// How many checkpoints are passed before the run is stopped; negative for never.
@@ -89,7 +89,7 @@ fn published(editions: &[&[Artifact]]) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("output");
     for artifacts in editions {
-        publish(artifacts, &folder.path().join("site"), &output, SITE, &|| {}).unwrap();
+        publish(artifacts, &folder.path().join("site"), &output, &SITE, &|| {}).unwrap();
         fs::write(output.join("của tôi.txt"), "giữ").unwrap();
     }
     stands(&output)
@@ -106,10 +106,10 @@ fn a_run_that_is_killed_leaves_one_whole_site_and_the_next_goes_on() {
         loop {
             let folder = tempfile::tempdir().unwrap();
             let (site, output) = (folder.path().join("site"), folder.path().join("output"));
-            publish(&old, &site, &output, SITE, &|| {}).unwrap();
+            publish(&old, &site, &output, &SITE, &|| {}).unwrap();
             fs::write(output.join("của tôi.txt"), "giữ").unwrap();
             let was_killed = killed_after(steps, || {
-                let edition = Edition::compare(&new, guard::admit(&site, &output, SITE, None)?, SITE, &|| {})?;
+                let edition = Edition::compare(&new, guard::admit(&site, &output, &SITE, None)?, &SITE, &|| {})?;
                 if by_journal {
                     journal::replace(&edition)
                 } else {
@@ -124,7 +124,7 @@ fn a_run_that_is_killed_leaves_one_whole_site_and_the_next_goes_on() {
             }
             let found = stands(&output);
             assert!(found == as_old || found == as_new, "step {steps}: {found:?}");
-            publish(&new, &site, &output, SITE, &|| {}).unwrap();
+            publish(&new, &site, &output, &SITE, &|| {}).unwrap();
             assert_eq!(stands(&output), as_new, "step {steps}");
             assert_eq!(names_in(folder.path()), ["output"], "step {steps}");
             if !was_killed {
@@ -144,10 +144,10 @@ fn a_first_run_that_is_killed_leaves_no_site_or_a_whole_one() {
     loop {
         let folder = tempfile::tempdir().unwrap();
         let (site, output) = (folder.path().join("site"), folder.path().join("output"));
-        let was_killed = killed_after(steps, || publish(&new, &site, &output, SITE, &|| {}).map(drop));
+        let was_killed = killed_after(steps, || publish(&new, &site, &output, &SITE, &|| {}).map(drop));
         let found = stands(&output);
         assert!(found.is_empty() || found.len() == as_new.len() - 1, "step {steps}: {found:?}");
-        publish(&new, &site, &output, SITE, &|| {}).unwrap();
+        publish(&new, &site, &output, &SITE, &|| {}).unwrap();
         fs::write(output.join("của tôi.txt"), "giữ").unwrap();
         assert_eq!(stands(&output), as_new);
         assert_eq!(names_in(folder.path()), ["output"], "step {steps}");
@@ -163,10 +163,10 @@ fn a_first_run_that_is_killed_leaves_no_site_or_a_whole_one() {
 fn a_file_that_somebody_puts_there_during_the_exchange_is_carried_over() {
     let folder = tempfile::tempdir().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("output"));
-    publish(&first(), &site, &output, SITE, &|| {}).unwrap();
+    publish(&first(), &site, &output, &SITE, &|| {}).unwrap();
     fs::write(output.join("sổ.txt"), "cũ").unwrap();
     let edition_of =
-        |artifacts| Edition::compare(artifacts, guard::admit(&site, &output, SITE, None).unwrap(), SITE, &|| {});
+        |artifacts| Edition::compare(artifacts, guard::admit(&site, &output, &SITE, None).unwrap(), &SITE, &|| {});
     // Stopped when the folders have changed places and the old one is still there.
     let mut steps = 0;
     let new = second();
@@ -180,7 +180,7 @@ fn a_file_that_somebody_puts_there_during_the_exchange_is_carried_over() {
     fs::write(old.join("mới/thư.txt"), "thư").unwrap_or_else(|_| fs::write(old.join("thư.txt"), "thư").unwrap());
     fs::remove_file(old.join("sổ.txt")).unwrap();
     fs::write(old.join("sổ.txt"), "mới hơn").unwrap();
-    publish(&new, &site, &output, SITE, &|| {}).unwrap();
+    publish(&new, &site, &output, &SITE, &|| {}).unwrap();
     assert_eq!(fs::read_to_string(output.join("thư.txt")).unwrap(), "thư");
     assert_eq!(fs::read_to_string(output.join("sổ.txt")).unwrap(), "mới hơn");
     assert!(!old.exists());
@@ -192,12 +192,12 @@ fn unchanged_files_keep_inode_and_time_and_folders_their_rights() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     let folder = tempfile::tempdir().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("output"));
-    publish(&first(), &site, &output, SITE, &|| {}).unwrap();
+    publish(&first(), &site, &output, &SITE, &|| {}).unwrap();
     fs::create_dir(output.join("trống")).unwrap();
     fs::set_permissions(output.join("giữ"), fs::Permissions::from_mode(0o750)).unwrap();
     let of = |path: &str| fs::metadata(output.join(path)).unwrap();
     let (before, root) = (of("giữ/index.html"), of(""));
-    publish(&second(), &site, &output, SITE, &|| {}).unwrap();
+    publish(&second(), &site, &output, &SITE, &|| {}).unwrap();
     let after = of("giữ/index.html");
     assert_ne!(root.ino(), of("").ino(), "the folder was exchanged");
     assert_eq!((before.ino(), before.mtime_nsec()), (after.ino(), after.mtime_nsec()));
@@ -210,11 +210,11 @@ fn unchanged_files_keep_inode_and_time_and_folders_their_rights() {
 fn a_folder_that_is_a_link_is_written_through() {
     let folder = tempfile::tempdir().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("output"));
-    publish(&first(), &site, &output, SITE, &|| {}).unwrap();
+    publish(&first(), &site, &output, &SITE, &|| {}).unwrap();
     let elsewhere = folder.path().join("elsewhere");
     fs::rename(output.join("giữ"), &elsewhere).unwrap();
     std::os::unix::fs::symlink(&elsewhere, output.join("giữ")).unwrap();
-    publish(&site_with("giữ/index.html", "khác"), &site, &output, SITE, &|| {}).unwrap();
+    publish(&site_with("giữ/index.html", "khác"), &site, &output, &SITE, &|| {}).unwrap();
     assert_eq!(fs::read_to_string(elsewhere.join("index.html")).unwrap(), "khác");
 }
 
