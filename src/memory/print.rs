@@ -71,7 +71,7 @@ impl Drop for Printing {
 
 /// A part that many things have in common, held once and printed once, and for templates once made into a value. It is
 /// written as what it is.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Shared<T>(Arc<Held<T>>);
 
 #[derive(Debug, Default)]
@@ -85,6 +85,12 @@ impl<T> Shared<T> {
     /// A thing that others will hold together.
     pub fn new(thing: T) -> Self {
         Shared(Arc::new(Held { thing, print: OnceLock::new(), value: OnceLock::new() }))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(Arc::clone(&self.0))
     }
 }
 

@@ -11,6 +11,7 @@ use super::parts::Facet;
 use super::shared::head;
 use super::{things, words};
 use crate::honours::{Address, CeremonyIx};
+use crate::memory::Shared;
 
 /// The view of `home.html`.
 #[derive(Debug, Serialize)]
@@ -63,7 +64,7 @@ pub(super) fn page(atlas: &Atlas<'_>) -> Page {
     let honours = &atlas.honours;
     let address = Address::home();
     let mut head = head(honours, &address, "", honours.site.title.as_str());
-    head.crumbs.clear();
+    head.crumbs = Shared::default();
     head.description.clone_from(&honours.site.description);
     head.about = Some(things::association(honours));
     let latest = (honours.ceremony_count() > 0).then(|| {

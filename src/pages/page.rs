@@ -9,6 +9,7 @@ use super::{
     articles, ceremonies, data, home, models, names, search, standing, statistics, topics, wards, winners, years,
 };
 use crate::honours::Address;
+use crate::memory::Shared;
 
 /// One page: where it stands, what its head says, and the view its template lays out.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ pub struct Head {
     /// The section of the navigation it belongs to, such as `vinh-danh`.
     pub section: &'static str,
     /// The way to it from the home page.
-    pub crumbs: Vec<Crumb>,
+    pub crumbs: Shared<Vec<Crumb>>,
     /// `website` or `article` (Open Graph).
     pub og_type: &'static str,
     /// A picture for shared links.

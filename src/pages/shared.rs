@@ -8,6 +8,7 @@ use super::page::Head;
 use super::parts::{Crumb, Link};
 use super::words;
 use crate::honours::{Address, Frame, Honours};
+use crate::memory::Shared;
 use crate::terms::{Choice, SitePart};
 
 /// What every template gets as `site`.
@@ -127,10 +128,28 @@ pub(super) fn section_title(honours: &Frame, section: &str) -> String {
 
 /// The head of a page below a section, with its crumbs.
 pub(super) fn head(honours: &Frame, address: &Address, section: &'static str, title: impl Into<String>) -> Head {
+    let is_below = !section.is_empty() && *address != Address::section(section);
+    let crumbs = crumbs(honours, if is_below { section } else { "" });
+    head_below(honours, address, section, title, Shared::new(crumbs))
+}
+
+/// The home page and a section, if there is one.
+pub(super) fn crumbs(honours: &Frame, section: &str) -> Vec<Crumb> {
     let mut crumbs = vec![Crumb { title: "Trang chủ".to_owned(), address: Address::home() }];
-    if !section.is_empty() && *address != Address::section(section) && is_there(honours, section) {
+    if !section.is_empty() && is_there(honours, section) {
         crumbs.push(Crumb { title: section_title(honours, section), address: Address::section(section) });
     }
+    crumbs
+}
+
+/// The head of a page with these crumbs.
+pub(super) fn head_below(
+    honours: &Frame,
+    address: &Address,
+    section: &'static str,
+    title: impl Into<String>,
+    crumbs: Shared<Vec<Crumb>>,
+) -> Head {
     Head {
         title: title.into(),
         description: None,
@@ -162,7 +181,9 @@ impl Head {
 
     /// One more step of the way to it.
     pub(super) fn under(mut self, title: impl Into<String>, address: Address) -> Self {
-        self.crumbs.push(Crumb { title: title.into(), address });
+        let mut crumbs = self.crumbs.to_vec();
+        crumbs.push(Crumb { title: title.into(), address });
+        self.crumbs = Shared::new(crumbs);
         self
     }
 
