@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::{exchange, guard, journal, purpose::Purpose};
 use crate::publish::compare::hash_of;
-use crate::publish::receipt::{self, Receipt};
+use crate::publish::receipt;
 use crate::publish::{Change, Changes};
 
 /// The hash of the receipt, and every file as unchanged. Nothing when a file is not as the receipt has it, or an earlier
@@ -28,7 +28,7 @@ pub fn in_place(site: &Path, output: &Path, purpose: &Purpose) -> Result<Option<
     if files.is_empty() || !files.par_iter().all(is_there) {
         return Ok(None);
     }
-    let hash = hash(&receipt);
+    let hash = receipt_hash(&output, purpose)?;
     Ok(Some((hash, Changes(receipt.into_keys().map(|path| (Change::Unchanged, path)).collect()))))
 }
 
@@ -37,9 +37,7 @@ pub fn in_place(site: &Path, output: &Path, purpose: &Purpose) -> Result<Option<
 /// # Errors
 /// When it cannot be read.
 pub fn receipt_hash(output: &Path, purpose: &Purpose) -> Result<String> {
-    Ok(hash(&receipt::read(output, purpose.receipt())?))
-}
-
-fn hash(receipt: &Receipt) -> String {
-    hash_of(receipt::text(receipt, None).as_bytes())
+    let path = output.join(purpose.receipt());
+    let receipt = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(hash_of(&receipt))
 }
