@@ -25,7 +25,12 @@ pub(super) struct Watch {
 
 thread_local! {
     static BEGAN: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// What the last page was written in: a page is kept in as much room as it takes, and not in what it grew in.
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
+
+/// A page that is longer leaves no room behind.
+const MOST_SPARE: usize = 256 * 1024;
 
 fn is_late() -> bool {
     BEGAN.get().is_some_and(|began| began.elapsed() > LONGEST)
@@ -41,7 +46,7 @@ impl Watch {
             return Err(too_long());
         }
         BEGAN.set(Some(Instant::now()));
-        Ok(Bounded { bytes: Vec::with_capacity(8 * 1024), until_look: LOOK_EVERY })
+        Ok(Bounded { bytes: SPARE.take(), until_look: LOOK_EVERY })
     }
 
     /// Whether a page has taken too long.
@@ -71,8 +76,13 @@ pub(super) struct Bounded {
 }
 
 impl Bounded {
-    pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        let page = self.bytes.as_slice().to_vec();
+        if self.bytes.capacity() <= MOST_SPARE {
+            self.bytes.clear();
+            SPARE.set(self.bytes);
+        }
+        page
     }
 }
 
