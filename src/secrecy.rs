@@ -5,6 +5,7 @@
 //!
 //! May use: `diagnostics` (places), `honours`, `memory`, `text` (days, ids).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Place;
@@ -19,7 +20,7 @@ pub struct Secrecy {
     pub forbidden: Vec<Arc<Vec<Forbidden>>>,
     /// Public texts that may hold a forbidden one.
     pub excuses: Vec<Arc<Vec<Excuse>>>,
-    /// Ceremonies in which whoever is published in full is an excuse by name too. Few are ever asked for, and all would take
+    /// Ceremonies in which whoever is published in full is an excuse too, by name and by what is said of them. Few are ever asked for, and all would take
     /// as much room as the names.
     pub named: Vec<Arc<Printed<Ceremony>>>,
     /// Addresses that may not be, each with whose they are.
@@ -56,11 +57,15 @@ pub struct OfName {
     pub allowed_at: Vec<Address>,
 }
 
-/// The names of those people of a ceremony who are published in full.
+/// The names of those of a ceremony who are published in full, and what is said of them that may be a place or a body.
 pub fn excuses_of(ceremony: &Ceremony) -> Vec<Excuse> {
-    let people = ceremony.entries.iter().filter_map(Entry::full).filter(|winner| winner.kind.is_person());
-    let names = people.map(|winner| winner.name.full());
-    names.flat_map(|name| [name.into(), slug(name).into()]).map(Excuse::LongerName).collect()
+    let full = || ceremony.entries.iter().filter_map(Entry::full);
+    let people = full().filter(|winner| winner.kind.is_person());
+    let names =
+        people.flat_map(|winner| [winner.name.shared(), slug(winner.name.full()).into()]).map(Excuse::LongerName);
+    let places = full().flat_map(|winner| [&winner.school, &winner.form, &winner.group, &winner.class]).flatten();
+    let places: BTreeSet<&Arc<str>> = places.collect();
+    names.chain(places.into_iter().map(Arc::clone).map(Excuse::Place)).collect()
 }
 
 impl Forbidden {

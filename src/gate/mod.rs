@@ -109,11 +109,14 @@ impl Gate {
         let order = Arc::new(wards::Order::of(register, &collation));
         let articles = news::order(register, conditions.drafts);
         let passage = Passage { register, order: &order, conditions, collation: &collation };
-        let pass = |(ceremony, light): (Arc<Ceremony>, &Arc<Ceremony>)| Through {
-            passed: Passed::new(light, passage.ceremony(&ceremony)),
-            secrets: Arc::new(OfCeremony::of(&ceremony, register, conditions, true)),
-            photos: private_photos_of(&ceremony, register, conditions).collect(),
-            read: (ceremony.origin.id.clone(), ceremony.winners.len() as u64),
+        let pass = |(ceremony, light): (Arc<Ceremony>, &Arc<Ceremony>)| {
+            let public = passage.ceremony(&ceremony);
+            Through {
+                secrets: Arc::new(OfCeremony::of(&ceremony, register, conditions, Some(&public))),
+                passed: Passed::new(light, public),
+                photos: private_photos_of(&ceremony, register, conditions).collect(),
+                read: (ceremony.origin.id.clone(), ceremony.winners.len() as u64),
+            }
         };
         let ceremonies = released.into_par_iter().zip(register.ceremonies());
         let through: Vec<Through> = ceremonies.with_max_len(1).map(pass).collect();

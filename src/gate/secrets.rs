@@ -21,7 +21,7 @@ use super::passage::person_name;
 use super::spellings::parts;
 use crate::content::{Article, Born, Ceremony, Model, Register, Ward, Winner};
 use crate::diagnostics::{Place, Spanned};
-use crate::honours::Address;
+use crate::honours::{self, Address, Entry};
 use crate::memory::{Kept, Print, Same};
 use crate::secrecy::{Excuse, Forbidden, OfName, Secrecy};
 use crate::terms::Publication;
@@ -87,7 +87,7 @@ impl Keeper {
         self.ceremonies.begin();
         let of_ceremony = |ceremony: &Arc<Ceremony>| {
             let asked = (Same(Arc::clone(ceremony)), setting);
-            self.ceremonies.get(&asked, || Arc::new(OfCeremony::of(ceremony, register, conditions, false)))
+            self.ceremonies.get(&asked, || Arc::new(OfCeremony::of(ceremony, register, conditions, None)))
         };
         let ceremonies = register.ceremonies().par_iter().with_max_len(1).map(of_ceremony).collect();
         self.together(ceremonies, register)
@@ -150,8 +150,14 @@ pub(super) struct OfCeremony {
 }
 
 impl OfCeremony {
-    /// What is secret in a ceremony. What is looked at `once` leaves out who is published in full.
-    pub(super) fn of(ceremony: &Ceremony, register: &Register, conditions: Conditions, once: bool) -> Self {
+    /// What is secret in a ceremony. With what is `public` of it, whoever is published in full there is left out of the
+    /// excuses, with all that is said of them: see [`Secrecy::named`].
+    pub(super) fn of(
+        ceremony: &Ceremony,
+        register: &Register,
+        conditions: Conditions,
+        public: Option<&honours::Ceremony>,
+    ) -> Self {
         let mut private = Vec::new();
         let mut addresses = Vec::new();
         let mut people = Vec::with_capacity(ceremony.winners.len());
@@ -166,14 +172,20 @@ impl OfCeremony {
         places.extend(Spanned::text_of(&ceremony.venue));
         places.extend(decision.and_then(|d| Spanned::text_of(&d.issuer)));
         places.extend(decision.and_then(|d| Spanned::text_of(&d.signatory)));
+        let full = public.into_iter().flat_map(|public| &public.entries).filter_map(Entry::full);
+        let names: BTreeSet<Arc<str>> = full.map(|winner| winner.name.shared()).collect();
+        let mut places_of_full: BTreeSet<&str> = BTreeSet::new();
         for winner in &ceremony.winners {
-            places.extend([&winner.school, &winner.form].into_iter().filter_map(Spanned::text_of));
             let id = Some(winner.id.value.clone());
             let owner = Owner { place: Place::at(&ceremony.origin.file, winner.name.span), id };
-            let own_name: Arc<str> = winner.name.as_str().into();
+            let shared = || names.get(winner.name.as_str()).map_or_else(|| winner.name.as_str().into(), Arc::clone);
+            let own_name: Arc<str> = shared();
             of_winner(&mut private, winner, &own_name, &owner);
             let decision = decide(winner, ceremony, register.site().privacy, conditions);
-            if decision.publication == Publication::Full {
+            let is_full = decision.publication == Publication::Full;
+            let places = if is_full && public.is_some() { &mut places_of_full } else { &mut places };
+            places.extend([&winner.school, &winner.form].into_iter().filter_map(Spanned::text_of));
+            if is_full {
                 places.extend([&winner.group, &winner.class].into_iter().filter_map(Spanned::text_of));
             } else {
                 let page = Address::winner(&ceremony.origin.id, &winner.id.value);
@@ -186,7 +198,7 @@ impl OfCeremony {
                     excuses.insert(Excuse::LongerName(person_name(winner).masked().into()));
                 }
                 // Those published in full are named by the register.
-                Publication::Full if once => {}
+                Publication::Full if public.is_some() => {}
                 Publication::Full | Publication::List if winner.kind.is_person() => {
                     excuses.insert(Excuse::LongerName(own_name));
                     excuses.insert(Excuse::LongerName(slug_of(winner)));
@@ -195,7 +207,7 @@ impl OfCeremony {
             }
             people.push(name);
         }
-        let place_keys: Vec<String> = places.iter().map(|text| search_fold(text)).collect();
+        let place_keys: Vec<String> = places.union(&places_of_full).map(|text| search_fold(text)).collect();
         let published: Vec<&str> = people.iter().filter(|name| name.is_published()).map(|name| &*name.key).collect();
         let free = Print::of(&(published, &place_keys));
         excuses.extend(places.into_iter().map(|text| Excuse::Place(text.into())));

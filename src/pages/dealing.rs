@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::atlas::Atlas;
 use super::plan::{CLOSING, Outline, Planner, SheetOrder, Task};
 use super::shared::url;
-use super::{downloads, names, winners};
+use super::{downloads, models, names, wards, winners};
 use crate::honours::{Address, CeremonyIx};
 
 /// Sheets that are made by one part.
@@ -47,9 +47,9 @@ impl Planner<'_> {
         pieces
     }
 
-    /// How much work the files that speak of the whole site are: of each page they look at the view.
+    /// How much work the files that speak of the whole site are.
     pub fn weight_of_closing(&self, pieces: &[Piece]) -> u64 {
-        pieces.iter().map(|piece| piece.weight).sum::<u64>() / 8
+        pieces.iter().map(|piece| piece.weight).sum::<u64>() / 64
     }
 
     fn weight(&self, task: Task) -> u64 {
@@ -138,16 +138,37 @@ impl Planner<'_> {
     /// # Errors
     /// As [`Planner::plan`].
     pub fn outline(&self, order: &SheetOrder) -> Result<Outline> {
-        let Task::Winners(ix) = order.task else {
-            return Ok(self.plan(order)?.0.outline());
-        };
         // Nearly all pages there are: what their heads say of them, without their views.
         let honours = self.survey.honours;
-        let ceremony = honours.ceremony(ix);
-        let winners = ceremony.entries.iter().filter_map(|entry| entry.full());
-        let open = winners.filter(|winner| !winners::is_hidden(winner, ceremony));
-        let addresses = open.map(|winner| Address::winner(&ceremony.id, &winner.id));
-        Ok(Outline::of(addresses.map(|address| url(honours, &address)), Vec::new()))
+        let atlas = Atlas::new(&self.survey);
+        let list = |first: Address, people: &[usize], is_hidden: bool| {
+            let names_child = |people: &[usize]| people.iter().any(|&at| atlas.person(at).winner.names_child);
+            let size = honours.site.page_size;
+            let count = people.len().div_ceil(size).max(1);
+            let part =
+                |number: usize| &people[((number - 1) * size).min(people.len())..(number * size).min(people.len())];
+            let open = (1..=count).filter(|number| !is_hidden && !names_child(part(*number)));
+            Outline::of(open.map(|number| url(honours, &first.part(number))), Vec::new())
+        };
+        Ok(match order.task {
+            Task::Winners(ix) => {
+                let ceremony = honours.ceremony(ix);
+                let winners = ceremony.entries.iter().filter_map(|entry| entry.full());
+                let open = winners.filter(|winner| !winners::is_hidden(winner, ceremony));
+                let addresses = open.map(|winner| Address::winner(&ceremony.id, &winner.id));
+                Outline::of(addresses.map(|address| url(honours, &address)), Vec::new())
+            }
+            Task::Ward(ix) => {
+                list(Address::ward(&honours.ward(ix).id), atlas.people_of_ward(ix), wards::shows_a_child(&atlas, ix))
+            }
+            Task::Model(ix) => {
+                let first = Address::model(&honours.models[ix.0].id);
+                list(first, atlas.people_of_model(ix), models::shows_a_child(&atlas, ix))
+            }
+            Task::Year(year) => list(Address::school_year(year), atlas.people_of_year(year), false),
+            Task::Letter(letter) => list(names::address(letter), atlas.people_of_letter(letter), false),
+            _ => self.plan(order)?.0.outline(),
+        })
     }
 
     /// Whether a sheet has more than [`Planner::addresses`] tells.

@@ -127,6 +127,11 @@ fn sentence(outcome: &Outcome) -> String {
     }
 }
 
+/// Whether what stands on all pages of a model names a child.
+pub(super) fn shows_a_child(atlas: &Atlas<'_>, ix: ModelIx) -> bool {
+    atlas.honours.models[ix.0].names_child || atlas.articles_name_child(|article| article.models.contains(&ix))
+}
+
 /// A model's pages.
 pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
     let model = &atlas.honours.models[ix.0];
@@ -139,8 +144,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: ModelIx) -> Vec<Page> {
         .map(|people| {
             let address = first.part(people.number);
             let mut head = head(&atlas.honours, &address, "mo-hinh", model.name.as_str())
-                .hidden_if(people.names_child || model.names_child)
-                .hidden_if(atlas.articles_name_child(|article| article.models.contains(&ix)))
+                .hidden_if(people.names_child || shows_a_child(atlas, ix))
                 .part(people.number);
             if people.number > 1 {
                 head = head.under(model.name.as_str(), first.clone());

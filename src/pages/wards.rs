@@ -144,6 +144,11 @@ pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     Page { address, head, view: View::Wards(Box::new(IndexView { lead, current, former })) }
 }
 
+/// Whether what stands on all pages of a ward names a child.
+pub(super) fn shows_a_child(atlas: &Atlas<'_>, ix: WardIx) -> bool {
+    articles(atlas, ix).iter().take(ARTICLES_SHOWN).any(|a| a.names_child)
+}
+
 /// A ward's pages.
 pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
     let ward = atlas.honours.ward(ix);
@@ -155,8 +160,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
         .map(|people| {
             let address = first.part(people.number);
             let number = people.number;
-            let names_child =
-                people.names_child || articles(atlas, ix).iter().take(ARTICLES_SHOWN).any(|a| a.names_child);
+            let names_child = people.names_child || shows_a_child(atlas, ix);
             let view = view(atlas, ix, &title, people);
             let mut head = head(&atlas.honours, &address, "phuong", title.as_str())
                 .described(view.lead.as_str())

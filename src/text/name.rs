@@ -5,6 +5,7 @@
 //! parts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{
     collation::{Collation, SortKey},
@@ -37,7 +38,7 @@ pub struct NameParts {
 /// part of the name: the caller takes them off.
 #[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct PersonName {
-    full: Box<str>,
+    full: Arc<str>,
     parts: Parts,
 }
 
@@ -67,6 +68,11 @@ impl PersonName {
     /// The whole name as it is shown: the person's own spelling.
     pub fn full(&self) -> &str {
         &self.full
+    }
+
+    /// The same, shared: what else names the person need not hold it again.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.full)
     }
 
     /// The family name (họ).
