@@ -121,7 +121,8 @@ fn look_at<'r>(
         if known.is_none() {
             if search.may_stand_in(text, clean) && bench.desk.says(text, |text| search.stand_in(text)) {
                 seen.is_clean = false;
-            } else {
+            } else if read.address.is_page() {
+                // Each line of a sitemap is another.
                 bench.known.insert(block, way.unwrap_or(Way::Unsure));
             }
         }
