@@ -24,14 +24,9 @@ pub fn ward_kinds(wards: &[Ward]) -> String {
     together(wards.iter().map(|ward| &**ward.name()))
 }
 
-fn together<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let found: Vec<&str> = names.map(ward_kind).fold(Vec::new(), |mut found, kind| {
-        if !found.contains(&kind) {
-            found.push(kind);
-        }
-        found
-    });
-    let kinds: Vec<&str> = WARD_KINDS.into_iter().filter(|kind| found.contains(kind)).collect();
+fn together<'a>(names: impl Iterator<Item = &'a str> + Clone) -> String {
+    let has = |kind: &&str| names.clone().any(|name| ward_kind(name) == *kind);
+    let kinds: Vec<&str> = WARD_KINDS.into_iter().filter(has).collect();
     if kinds.is_empty() { WARD_KINDS[0].to_owned() } else { kinds.join(", ") }
 }
 

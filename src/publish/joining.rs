@@ -54,14 +54,10 @@ pub fn join(folders: &[PathBuf], output: &Path, done: &(dyn Fn() + Sync)) -> Res
             return Err(anyhow!(Refused::OtherPart(output.to_owned())));
         }
         for (path, hash) in receipt::read(folder, OF_SITE)? {
-            // What two parts have alike, such as a card that says the same, is in both.
-            let (known, first) = files.entry(path).or_insert_with(|| (hash.clone(), folder));
-            anyhow::ensure!(
-                *known == hash,
-                "{} and {} have one file with two texts",
-                first.display(),
-                folder.display()
-            );
+            // Of one build no file is in two parts.
+            if let Some((_, other)) = files.insert(path.clone(), (hash, folder)) {
+                anyhow::bail!("{path} stands in {} and in {}", other.display(), folder.display());
+            }
         }
     }
     let artifacts: Vec<Artifact> = files

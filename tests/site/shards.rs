@@ -53,7 +53,23 @@ fn site() -> Site {
         let article = format!("---\ntitle: Tin {number}\ndate: 2023-08-2{number}\nceremony: le-{number}\n---\nx\n");
         site = site.file(&format!("content/news/tin-{number}.md"), &article);
     }
-    site
+    with_pages_for_search_engines(site)
+}
+
+/// With lists in which no child is named, but for the second page of one: of a ward, a model, a year and a letter.
+fn with_pages_for_search_engines(site: Site) -> Site {
+    let mut list = ceremony("  consent: {by: [guardian, child], publish: full, date: 2023-07-01}\n")
+        .replace("2023-08-20", "2024-08-20")
+        .replace("2022-2023", "2023-2024")
+        .replace("ward: an-khe", "ward: xuan-ha");
+    for at in 'a'..='l' {
+        list.push_str(&format!("  - {{name: Họ Lê {at}, id: ho-{at}, kind: clan, model: dong-ho}}\n"));
+    }
+    list.push_str("  - {name: Út Lê tộc, kind: clan, model: dong-ho}\n");
+    list.push_str("  - {name: Trần Thị Vy, kind: pupil, born: 2010-05-01, school: Trường THCS X}\n");
+    site.file("content/winners/le-7.yaml", &list)
+        .file("content/wards/xuan-ha.yaml", "names: [{name: phường Xuân Hà, parent: quận Thanh Khê}]\n")
+        .file("content/models/dong-ho.yaml", "name: Dòng họ học tập\nrecognises: clan\n")
 }
 
 fn photo() -> Vec<u8> {
@@ -117,6 +133,16 @@ fn the_union_of_all_parts_is_the_whole_site() {
     let whole = without_receipt(site.published_files());
     assert!(whole.keys().any(|path| path.starts_with("the/")) && whole.keys().any(|path| path.starts_with("anh/")));
     assert!(whole.keys().any(|path| path.ends_with(".gz")), "twins are parts of it");
+    let sitemap = String::from_utf8(whole["sitemap.xml"].clone()).unwrap();
+    let is_open = |address: &str| sitemap.contains(&format!("<loc>https://a.example{address}</loc>"));
+    for open in
+        ["/vinh-danh/le-7/ho-a/", "/phuong/xuan-ha/", "/mo-hinh/dong-ho/", "/mo-hinh/dong-ho/trang/2/", "/ten/u/"]
+    {
+        assert!(is_open(open), "{open} in {sitemap}");
+    }
+    for closed in ["/vinh-danh/le-7/tran-thi-vy/", "/phuong/xuan-ha/trang/2/", "/phuong/an-khe/", "/ten/v/"] {
+        assert!(whole.contains_key(&format!("{}index.html", &closed[1..])) && !is_open(closed), "{closed}");
+    }
     for count in [1, 3, 80] {
         assert_same(&whole, &union(&site, count));
     }

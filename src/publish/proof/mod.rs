@@ -9,6 +9,7 @@
 //! May use: what `publish` may.
 
 mod addresses;
+mod consonants;
 mod days;
 mod elsewhere;
 mod grouped;
