@@ -485,7 +485,7 @@ pub(super) fn id_diagnostic(error: IdError, text: &str, place: Place) -> Diagnos
     let d = Diagnostic::new(Code::InvalidId, place).with("value", text);
     match error {
         IdError::Empty => d,
-        IdError::Characters { proposal } => d.with("proposal", proposal),
+        IdError::Characters { proposal } => d.with_some("proposal", (!proposal.is_empty()).then_some(proposal)),
         IdError::TooLong => d.saying("invalid-id-too-long"),
         IdError::Reserved => d.saying("invalid-id-reserved"),
     }

@@ -129,3 +129,10 @@ fn utf_16_and_broken_pictures_are_told_of() {
         .build()
         .fails_with("image-unreadable");
 }
+
+#[test]
+fn a_name_of_which_no_id_can_be_made_gets_no_empty_proposal() {
+    let list = ceremony("") + "  - {name: Họ Lê An Khê, kind: clan}\n";
+    let run = Site::new().file("content/winners/!!.yaml", &list).build().fails_with("invalid-id");
+    assert!(!run.stderr.contains("“”") && !run.stderr.contains("cách sửa"), "{}", run.stderr);
+}
