@@ -4,6 +4,8 @@
 //! what a field means is decided by the record that has it. A tree of our own instead of serde's one-error-and-stop
 //! is what lets ten mistakes in one record be told at once.
 
+mod in_lines;
+
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 use std::collections::BTreeMap;
 
@@ -12,7 +14,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span};
 use crate::text::nfc;
 
 /// A YAML value and its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Node {
     pub(super) value: Value,
     pub(super) span: Span,
@@ -20,7 +22,7 @@ pub(super) struct Node {
 }
 
 /// How a node is written, for the one command that changes an editor's file.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Layout {
     pub(super) style: Style,
     /// Number of the anchor `&name` that it bears; 0 for none.
@@ -54,7 +56,7 @@ impl Style {
 }
 
 /// What a node is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     /// Nothing, `~` or `null`.
     Null,
@@ -65,7 +67,7 @@ pub(super) enum Value {
 }
 
 /// A key of a map and its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Key {
     pub(super) name: Box<str>,
     pub(super) span: Span,
@@ -123,6 +125,20 @@ pub(super) fn parse_telling(
     offset: usize,
     findings: &mut Diagnostics,
 ) -> Result<Node, Box<Diagnostic>> {
+    let Some(node) = in_lines::read(text, offset) else {
+        return parse_any(source, text, offset, findings);
+    };
+    if cfg!(debug_assertions) {
+        let mut slips = Diagnostics::new();
+        let by_the_parser = parse_any(source, text, offset, &mut slips);
+        assert_eq!(by_the_parser.as_ref(), Ok(&node), "{text}");
+        assert!(slips.is_empty(), "{slips:?} in {text}");
+    }
+    Ok(node)
+}
+
+/// [`parse_telling`], of YAML that may be written in any way.
+fn parse_any(source: &Source, text: &str, offset: usize, findings: &mut Diagnostics) -> Result<Node, Box<Diagnostic>> {
     let (open, anchors, words) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     Tree { source, offset, open, root: None, anchors, words, alias_nodes: 0, findings }.parse(text)
 }

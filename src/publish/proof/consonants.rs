@@ -100,7 +100,8 @@ impl Word {
     }
 
     /// Its value, if it may be a part of a date.
-    fn part_of_date(self) -> Option<u16> {
+    #[inline]
+    pub(super) fn part_of_date(self) -> Option<u16> {
         (self.is_number && self.digits <= 4).then_some(self.value)
     }
 }
@@ -151,15 +152,18 @@ impl Recent {
             let is_date = before.key == YEAR && self.back(3).key == MONTH;
             Some((self.back(4).part_of_date()?, third.part_of_date()?, last.part_of_date()?)).filter(|_| is_date)
         };
-        in_numbers().or_else(in_words).into_iter().flat_map(|(first, month, third)| {
-            let years = |year: u16| if year < 100 { [1900 + year, 2000 + year] } else { [year, year] };
-            let day_first = years(third).map(|year| (year, first));
-            day_first
-                .into_iter()
-                .chain([(first, third)])
-                .filter_map(move |(year, day)| Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
-        })
+        in_numbers().or_else(in_words).into_iter().flat_map(days_of)
     }
+}
+
+/// The days that three numbers in a row may say, the month in the middle.
+pub(super) fn days_of((first, month, third): (u16, u16, u16)) -> impl Iterator<Item = Date> {
+    let years = |year: u16| if year < 100 { [1900 + year, 2000 + year] } else { [year, year] };
+    let day_first = years(third).map(|year| (year, first));
+    day_first
+        .into_iter()
+        .chain([(first, third)])
+        .filter_map(move |(year, day)| Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
 }
 
 /// The key of "năm".

@@ -17,6 +17,7 @@ mod index;
 mod links;
 mod markup;
 mod metadata;
+mod numbers;
 mod prover;
 mod readable;
 mod reading;

@@ -8,6 +8,7 @@
 use rustc_hash::FxHashSet;
 
 use super::consonants::{Class, MOST_WORDS, Recent, Word};
+use super::numbers::may_say_a_day;
 use crate::text::Date;
 
 /// The beginnings of texts, and days.
@@ -44,12 +45,16 @@ impl Sieve {
 
     /// Whether a text or day may stand in a piece of markup, between its tags or in them.
     pub(super) fn may_stand_in(&self, markup: &str, clean: &CleanAddresses<'_>) -> bool {
+        if self.beginnings.is_empty() {
+            // Where everybody may be named, numbers are all there is to look at.
+            return may_say_a_day(markup, &self.days);
+        }
         Look { sieve: self, clean, said: Recent::default(), in_tags: Recent::default() }.at(markup).is_none()
     }
 
     fn lets_through(&self, recent: &Recent) -> bool {
         let begins_something = |row: &u64| self.bits.may_have(*row) && self.beginnings.contains(row);
-        !self.bits.is_empty() && recent.rows().iter().any(begins_something)
+        recent.rows().iter().any(begins_something)
             || recent.back(0).is_number && !self.days.is_empty() && recent.days().any(|day| self.days.contains(&day))
     }
 }
@@ -96,7 +101,7 @@ struct Look<'s> {
 
 /// Where in the markup a look is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     Text,
     /// In a tag, and there in quotes of this kind.
     Tag(Option<u8>),
@@ -206,7 +211,8 @@ impl Look<'_> {
 }
 
 impl Place {
-    fn quoted(self, quote: u8) -> Self {
+    /// Behind a quotation mark.
+    pub(super) fn quoted(self, quote: u8) -> Self {
         match self {
             Place::Text => Place::Text,
             Place::Tag(None) => Place::Tag(Some(quote)),
@@ -217,7 +223,7 @@ impl Place {
 }
 
 /// "a < b" is no tag.
-fn is_tag(next: u8) -> bool {
+pub(super) fn is_tag(next: u8) -> bool {
     next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')
 }
 
@@ -233,10 +239,6 @@ impl Bits {
         self.0.resize(BITS / 64, 0);
         let bit = Self::bit(key);
         self.0[bit / 64] |= 1 << (bit % 64);
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     #[inline]
