@@ -190,7 +190,7 @@ impl std::error::Error for NoOpenData {}
 /// When the machine fails, another build is running, a file was changed meanwhile, or the output folder is refused.
 pub fn build(settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Result<Option<Report>> {
     let _lock = if settings.shard.is_some() { lock_for_a_part(&settings.site)? } else { lock(&settings.site)? };
-    build_anew(settings, &Stamps::of(&settings.site), findings, timings)
+    build_anew(settings, &Stamps::of(&settings.site), Workshop::default(), findings, timings)
 }
 
 /// How a build ended.
@@ -227,7 +227,7 @@ pub fn build_if_changed(
     let _lock = lock(&settings.site)?;
     // Before a file is read: what is changed from now on shows, though it be changed back.
     let before = Stamps::of(&settings.site);
-    let origin = again::Origin::of(settings, voice);
+    let (origin, just_read) = again::Origin::of(settings, voice).unzip();
     let again = again::again(settings, origin)?;
     timings.push(("look", clock.elapsed()));
     if let Some(again) = again {
@@ -235,7 +235,8 @@ pub fn build_if_changed(
     }
     // It may name people whom this build takes down. A site that may only be read is built all the same.
     let _ = forget_last_build(&settings.site);
-    let report = build_anew(settings, &before, findings, timings);
+    let workshop = Workshop::knowing(just_read.unwrap_or_default());
+    let report = build_anew(settings, &before, workshop, findings, timings);
     timings.progress.end();
     let report = report?;
     let said = say(findings)?;
@@ -250,10 +251,10 @@ pub fn build_if_changed(
 fn build_anew(
     settings: &Settings,
     before: &Stamps,
+    mut workshop: Workshop,
     findings: &mut Findings,
     timings: &mut Timings,
 ) -> Result<Option<Report>> {
-    let mut workshop = Workshop::default();
     let site = workshop.render(settings, findings, timings);
     // The process ends in a moment: to give all this back piece by piece would take longer than reading it took.
     std::mem::forget(workshop);

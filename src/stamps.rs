@@ -3,8 +3,9 @@
 //! May use: `paths`.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::Metadata;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
@@ -55,7 +56,7 @@ impl Stamp {
 
 /// The files that a build reads, each with its stamp; and the folders they are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamps(BTreeMap<PathBuf, Option<Stamp>>);
+pub(crate) struct Stamps(BTreeMap<OsString, Option<Stamp>>);
 
 impl Stamps {
     /// Looks at `content/` and `themes/` of a site. What cannot be looked at is for the reader to tell of.
@@ -70,13 +71,19 @@ impl Stamps {
             let meta = entry.metadata().ok().filter(|_| !entry.file_type().is_dir())?;
             Stamp::of_metadata(&meta)
         };
-        Stamps(walk("content").chain(walk("themes")).map(|entry| (entry.path().to_owned(), stamp(&entry))).collect())
+        let entries = walk("content").chain(walk("themes"));
+        Stamps(
+            entries.map(|entry| (stamp(&entry), entry.into_path())).map(|(stamp, path)| (path.into(), stamp)).collect(),
+        )
     }
 
     /// The first file that is not as it was, or there, in both.
     pub(crate) fn first_change<'a>(&'a self, later: &'a Stamps) -> Option<&'a Path> {
+        if self == later {
+            return None;
+        }
         let changed = |one: &'a Stamps, other: &Stamps| {
-            one.0.iter().find(|(path, stamp)| other.0.get(*path) != Some(stamp)).map(|(path, _)| path.as_path())
+            one.0.iter().find(|(path, stamp)| other.0.get(*path) != Some(stamp)).map(|(path, _)| Path::new(path))
         };
         changed(self, later).or_else(|| changed(later, self))
     }

@@ -3,9 +3,11 @@
 //! What the last build said and counted stands in `.bangvang/`, under a print of all it was made from. Everything about it
 //! is checked and nothing believed: a file that reads otherwise, in the site or in the output, is a new build.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Report, Settings};
+use crate::content::FilesRead;
 use crate::honours::Tally;
 use crate::memory::Print;
 use crate::publish::{Purpose, in_place, receipt_hash};
@@ -39,18 +42,31 @@ struct LastBuild {
     said: String,
 }
 
+/// Below the site, whether it is a folder, where it leads if it is a link, and the print of what stands in it.
+type EntryPrint = (PathBuf, bool, Option<PathBuf>, Option<Print>);
+
+/// Its path, and what stands in it.
+type FileRead = (OsString, Vec<u8>);
+
+/// So many bytes are kept of what was read: the files of 200.000 winners.
+const MOST_KEPT: usize = 64 * 1024 * 1024;
+
 /// The print of all that a build is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Origin(Print);
 
 impl Origin {
-    /// Of a site as it is now. `voice` is whatever else decides what is said, such as the language. Nothing when a file
-    /// cannot be read: then a build will tell of it.
-    pub(super) fn of(settings: &Settings, voice: &str) -> Option<Self> {
+    /// Of a site as it is now, and what was read of it. `voice` is whatever else decides what is said, such as the language.
+    /// Nothing when a file cannot be read: then a build will tell of it.
+    pub(super) fn of(settings: &Settings, voice: &str) -> Option<(Self, FilesRead)> {
         let program = std::env::current_exe().ok().and_then(|path| Stamp::of(&path))?;
         let mut entries = entries(&settings.site.join("content"))?;
         entries.extend(self::entries(&settings.site.join("themes"))?);
-        let print = |entry: &DirEntry| -> Option<(PathBuf, bool, Option<PathBuf>, Option<Print>)> {
+        let room = AtomicUsize::new(MOST_KEPT);
+        let has_room = |bytes: &Vec<u8>| {
+            room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(bytes.len())).is_ok()
+        };
+        let print = |entry: &DirEntry| -> Option<(EntryPrint, Option<FileRead>)> {
             let below = entry.path().strip_prefix(&settings.site).unwrap_or(entry.path());
             let kind = entry.file_type();
             // A pipe or a device is not read to see whether it has changed.
@@ -59,18 +75,25 @@ impl Origin {
             }
             // Where a link leads decides whether it is followed.
             let goal = if entry.path_is_symlink() { Some(fs::canonicalize(entry.path()).ok()?) } else { None };
+            let mut read = None;
             let print = match () {
                 () if kind.is_dir() => None,
                 // Photos are large, and known by their stamps to the cache as well.
                 () if below.starts_with("content/images") => Some(Print::of(&Stamp::of(entry.path())?)),
-                () => Some(Print::of_bytes(&fs::read(entry.path()).ok()?)),
+                () => {
+                    let bytes = fs::read(entry.path()).ok()?;
+                    let print = Print::of_bytes(&bytes);
+                    read = Some(bytes).filter(has_room).map(|bytes| (entry.path().into(), bytes));
+                    Some(print)
+                }
             };
-            Some((below.to_owned(), kind.is_dir(), goal, print))
+            Some(((below.to_owned(), kind.is_dir(), goal, print), read))
         };
-        let prints: Vec<_> = entries.par_iter().map(print).collect::<Option<_>>()?;
+        let (prints, read): (Vec<EntryPrint>, Vec<_>) = entries.par_iter().map(print).collect::<Option<_>>()?;
+        let read = read.into_iter().flatten().collect();
         let base_url = settings.base_url.as_ref().map(|url| (url.origin(), url.path()));
         let settings = (base_url, &settings.theme, settings.drafts, settings.today);
-        Some(Origin(Print::of(&(env!("CARGO_PKG_VERSION"), program, voice, settings, prints))))
+        Some((Origin(Print::of(&(env!("CARGO_PKG_VERSION"), program, voice, settings, prints))), read))
     }
 
     fn text(self) -> String {

@@ -13,7 +13,7 @@ use super::part;
 use super::press::{Pass, Press, Run};
 use super::{Findings, RenderedSite, Settings, Timings, conditions, pictures};
 use crate::check::Checker;
-use crate::content::{Ceremony, ImageFile, Reader, Register, Site};
+use crate::content::{Ceremony, FilesRead, ImageFile, Reader, Register, Site};
 use crate::diagnostics::Place;
 use crate::gate::{self, Gate, private_photos};
 use crate::honours::{Address, Entry, Honours, Tally};
@@ -32,6 +32,8 @@ use crate::theme::{DEFAULT_THEME, Theme};
 #[derive(Default)]
 pub struct Workshop {
     remembers: bool,
+    /// Files of the site that have just been read.
+    just_read: FilesRead,
     reader: Reader,
     checker: Checker,
     gate: Gate,
@@ -58,11 +60,16 @@ impl Workshop {
         Workshop { remembers: true, press: Press::remembering(), ..Workshop::default() }
     }
 
+    /// One for a site of which some files have just been read.
+    pub(super) fn knowing(just_read: FilesRead) -> Self {
+        Workshop { just_read, ..Workshop::default() }
+    }
+
     /// Reads and checks a site. Without an error it gives the register.
     pub fn examine(&mut self, settings: &Settings, findings: &mut Findings, timings: &mut Timings) -> Option<Register> {
         let clock = Instant::now();
         if !self.remembers {
-            self.reader = Reader::for_once();
+            self.reader = Reader::for_once(take(&mut self.just_read));
         }
         let mut reading = self.reader.read(&settings.site);
         timings.push(("read", clock.elapsed()));

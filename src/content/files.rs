@@ -1,5 +1,7 @@
 //! Which files there are and what each is: the walk over `content/`.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -74,7 +76,12 @@ pub(super) struct RecordFile {
     pub(super) folder: Folder,
     pub(super) origin: Origin,
     pub(super) path: PathBuf,
+    /// What stands in it, where it has just been read.
+    pub(super) bytes: Option<Vec<u8>>,
 }
+
+/// Files by their paths, and what stood in them a moment ago: whoever reads them next need not do it again.
+pub type FilesRead = BTreeMap<OsString, Vec<u8>>;
 
 /// What the walk found.
 #[derive(Default)]
@@ -88,8 +95,8 @@ const MAX_TEXT_BYTES: u64 = 32 * 1024 * 1024;
 /// Largest article that is read: a thick book has 2 MB.
 const MAX_MARKDOWN_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Walks `<site>/content` in the order of names.
-pub(super) fn walk(site: &Path, findings: &mut Diagnostics) -> Found {
+/// Walks `<site>/content` in the order of names. What has been `read` goes to the files it is of.
+pub(super) fn walk(site: &Path, mut read: FilesRead, findings: &mut Diagnostics) -> Found {
     let mut found = Found::default();
     let content = site.join("content");
     let real_site = fs::canonicalize(site).unwrap_or_else(|_| site.to_owned());
@@ -140,7 +147,10 @@ pub(super) fn walk(site: &Path, findings: &mut Diagnostics) -> Found {
                 found.images.push(ImageFile { name, path: entry.path().to_owned() });
             }
             (Claim::Record(folder, id), false) => match origin(&path, &id) {
-                Ok(origin) => found.records.push(RecordFile { folder, origin, path: entry.path().to_owned() }),
+                Ok(origin) => {
+                    let bytes = read.remove(entry.path().as_os_str());
+                    found.records.push(RecordFile { folder, origin, path: entry.into_path(), bytes });
+                }
                 Err(diagnostic) => findings.push(*diagnostic),
             },
         }
@@ -199,30 +209,32 @@ pub(super) fn relative(site: &Path, path: &Path) -> String {
 }
 
 /// Reads a file as UTF-8 text without its byte order mark. Everything wrong with it becomes a diagnostic.
-pub(super) fn read_text(file: &RecordFile) -> Result<Source, Box<Diagnostic>> {
-    let unreadable = |detail: String| {
-        let d = Diagnostic::new(Code::UnreadableFile, Place::file(file.origin.file.clone()));
-        Box::new(d.with("detail", detail))
-    };
-    let meta = fs::metadata(&file.path).map_err(|e| unreadable(io_words(Some(&e))))?;
-    // A pipe would block for ever, a device never end.
-    if !meta.is_file() {
-        let d = Diagnostic::new(Code::UnreadableFile, Place::file(file.origin.file.clone()));
-        return Err(d.saying("unreadable-file-special").into());
-    }
+pub(super) fn read_text(file: &mut RecordFile) -> Result<Source, Box<Diagnostic>> {
     let most = match file.folder {
         Folder::News | Folder::Pages => MAX_MARKDOWN_BYTES,
         _ => MAX_TEXT_BYTES,
     };
+    let bytes = match file.bytes.take() {
+        Some(bytes) if bytes.len() as u64 <= most => bytes,
+        _ => read_bytes(file, most)?,
+    };
+    decoded(&file.origin.file, bytes)
+}
+
+fn read_bytes(file: &RecordFile, most: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let unreadable = || Diagnostic::new(Code::UnreadableFile, Place::file(file.origin.file.clone()));
+    let failed = |error: std::io::Error| Box::new(unreadable().with("detail", io_words(Some(&error))));
+    let meta = fs::metadata(&file.path).map_err(failed)?;
+    // A pipe would block for ever, a device never end.
+    if !meta.is_file() {
+        return Err(unreadable().saying("unreadable-file-special").into());
+    }
     if meta.len() > most {
-        let d = Diagnostic::new(Code::UnreadableFile, Place::file(file.origin.file.clone()));
-        return Err(d.saying("unreadable-file-large").with("megabytes", most >> 20).into());
+        return Err(unreadable().saying("unreadable-file-large").with("megabytes", most >> 20).into());
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
-    fs::File::open(&file.path)
-        .and_then(|f| f.take(most).read_to_end(&mut bytes))
-        .map_err(|e| unreadable(io_words(Some(&e))))?;
-    decoded(&file.origin.file, bytes)
+    fs::File::open(&file.path).and_then(|f| f.take(most).read_to_end(&mut bytes)).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// Bytes as UTF-8 text without its byte order mark.

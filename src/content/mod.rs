@@ -37,7 +37,7 @@ pub use article::{Article, ArticleImage, Campaign, StandingPage};
 pub use ceremony::{Ceremony, Consent, Decision, Photo, Stated};
 pub use choice_words::{explained_choices, meant_choice};
 pub use edit::{NotReplaced, replace};
-pub use files::{Folder, ImageFile, Origin};
+pub use files::{FilesRead, Folder, ImageFile, Origin};
 pub use front_matter::Markdown;
 pub use model::{Model, Target};
 pub use one_record::{Kind, OneRecord};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::files::{self, Folder, ImageFile, Origin, RecordFile};
+use super::files::{self, FilesRead, Folder, ImageFile, Origin, RecordFile};
 use super::front_matter::{self, Markdown};
 use super::{
     Article, Ceremony, Model, Results, Site, StandingPage, Ward, article, ceremony, model, node, results, site, ward,
@@ -83,6 +83,8 @@ pub fn read(site_folder: &Path) -> Reading {
 pub struct Reader {
     /// Whether nobody will read the site again, nor the texts of files without a finding.
     is_for_once: bool,
+    /// What was read a moment ago.
+    just_read: FilesRead,
     known: BTreeMap<Arc<str>, Known>,
 }
 
@@ -94,15 +96,16 @@ struct Known {
 }
 
 impl Reader {
-    /// One that reads a site once, and gives the texts of those files alone in which it found something.
-    pub fn for_once() -> Self {
-        Reader { is_for_once: true, ..Reader::default() }
+    /// One that reads a site once, and gives the texts of those files alone in which it found something. Files that have
+    /// been `just_read` it does not read again.
+    pub fn for_once(just_read: FilesRead) -> Self {
+        Reader { is_for_once: true, just_read, ..Reader::default() }
     }
 
     /// Reads `<site>/content` as it is now.
     pub fn read(&mut self, site_folder: &Path) -> Reading {
         let mut reading = Reading::default();
-        let found = files::walk(site_folder, &mut reading.findings);
+        let found = files::walk(site_folder, std::mem::take(&mut self.just_read), &mut reading.findings);
         // One by one: the long lists stand together at the end, and would all fall to one thread.
         let files = found.records.into_par_iter().with_max_len(1);
         let read: Vec<Known> = files.map(|file| self.look_at(file)).collect();
@@ -115,19 +118,20 @@ impl Reader {
         reading
     }
 
-    fn look_at(&self, file: RecordFile) -> Known {
+    fn look_at(&self, mut file: RecordFile) -> Known {
+        if self.is_for_once {
+            let source = files::read_text(&mut file);
+            let mut read = read_file(file.folder, file.origin, source);
+            read.source = read.source.filter(|_| !read.findings.is_empty());
+            return Known { stamp: None, file: Arc::new(read) };
+        }
         // Before it is read: what changes it meanwhile shows the next time.
         let stamp = Stamp::of(&file.path);
         let known = self.known.get(&file.origin.file);
         if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
             return known.clone();
         }
-        let source = files::read_text(&file);
-        if self.is_for_once {
-            let mut read = read_file(file.folder, file.origin, source);
-            read.source = read.source.filter(|_| !read.findings.is_empty());
-            return Known { stamp: None, file: Arc::new(read) };
-        }
+        let source = files::read_text(&mut file);
         // What could not be read may be readable the next time.
         let settled = stamp.filter(|stamp| source.is_ok() && stamp.is_settled());
         // Touched, or saved as it was: the same records.
@@ -144,7 +148,7 @@ impl Reader {
 /// cannot be read.
 pub fn source_of(site_folder: &Path, path: &str) -> Option<Source> {
     let (folder, origin) = files::record_at(path)?.ok()?;
-    files::read_text(&RecordFile { folder, origin, path: site_folder.join(path) }).ok()
+    files::read_text(&mut RecordFile { folder, origin, path: site_folder.join(path), bytes: None }).ok()
 }
 
 /// Reads a site that is in memory: each file's path below the site, such as `content/site.yaml`, and its bytes.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::super::edit::tree::{entry, text};
-use super::super::files::{self, Folder, ImageFile, RecordFile};
+use super::super::files::{self, FilesRead, Folder, ImageFile, RecordFile};
 use super::super::front_matter::{self, Markdown};
 use super::super::node::{self, Node};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, Sources};
@@ -50,7 +50,7 @@ impl Survey {
     /// Reads `<site>/content`, file by file.
     pub fn of(site: &Path) -> Self {
         // What is wrong with files that are not read is told by `check`.
-        let found = files::walk(site, &mut Diagnostics::new());
+        let found = files::walk(site, FilesRead::new(), &mut Diagnostics::new());
         Survey { files: found.records.into_par_iter().map(SurveyedFile::read).collect(), images: found.images }
     }
 
@@ -96,8 +96,8 @@ impl Survey {
 }
 
 impl SurveyedFile {
-    fn read(file: RecordFile) -> Self {
-        let RecordFile { folder, origin, path } = &file;
+    fn read(mut file: RecordFile) -> Self {
+        let RecordFile { folder, origin, path, .. } = &file;
         let mut surveyed = SurveyedFile {
             folder: *folder,
             id: origin.id.clone(),
@@ -106,7 +106,7 @@ impl SurveyedFile {
             tree: Err(Box::new(Diagnostic::new(crate::diagnostics::Code::UnreadableFile, origin.place()))),
             body: None,
         };
-        match files::read_text(&file) {
+        match files::read_text(&mut file) {
             Ok(source) => {
                 surveyed.tree = surveyed.parse(&source);
                 surveyed.source = Some(source);
