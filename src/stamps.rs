@@ -8,6 +8,7 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::paths::is_scrap;
@@ -71,10 +72,10 @@ impl Stamps {
             let meta = entry.metadata().ok().filter(|_| !entry.file_type().is_dir())?;
             Stamp::of_metadata(&meta)
         };
-        let entries = walk("content").chain(walk("themes"));
-        Stamps(
-            entries.map(|entry| (stamp(&entry), entry.into_path())).map(|(stamp, path)| (path.into(), stamp)).collect(),
-        )
+        let entries: Vec<_> = walk("content").chain(walk("themes")).collect();
+        let look = |entry: walkdir::DirEntry| (stamp(&entry), entry.into_path());
+        let looked: Vec<_> = entries.into_par_iter().with_min_len(64).map(look).collect();
+        Stamps(looked.into_iter().map(|(stamp, path)| (path.into(), stamp)).collect())
     }
 
     /// The first file that is not as it was, or there, in both.

@@ -168,6 +168,9 @@ impl Press {
         if self.remembers {
             self.base = Some(base);
             self.sheets = sheets.into_iter().collect();
+        } else {
+            // Tens of thousands of pieces are given back faster by all threads.
+            sheets.into_par_iter().for_each(drop);
         }
         Ok(result)
     }

@@ -1,14 +1,10 @@
 //! The names that stand in lists, and how far each is published: which of them may stand nowhere else, and under what
 //! spellings.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "ten thousand names are looked up at each save; what leaves the tables is sorted"
-)]
-
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Decision;
 use super::spellings::names;
@@ -88,9 +84,9 @@ impl NameInList {
 /// The names of all winners in one spelling, each with how far it is published anywhere.
 pub(super) struct Names<'a> {
     /// Of those who are published in full somewhere.
-    full: HashSet<&'a str>,
+    full: FxHashSet<&'a str>,
     /// Of those who are not somewhere.
-    others: HashMap<&'a str, Name<'a>>,
+    others: FxHashMap<&'a str, Name<'a>>,
 }
 
 struct Name<'a> {
@@ -102,7 +98,7 @@ struct Name<'a> {
 impl<'a> Names<'a> {
     /// Of those who stand in some list.
     pub(super) fn of(people: impl Iterator<Item = &'a NameInList>) -> Self {
-        let mut names = Names { full: HashSet::new(), others: HashMap::new() };
+        let mut names = Names { full: FxHashSet::default(), others: FxHashMap::default() };
         for person in people {
             let Some(kept) = person.kept.as_deref() else {
                 names.full.insert(&person.key);
@@ -123,7 +119,7 @@ impl<'a> Names<'a> {
     /// place; a person's name is excused by the editor's word alone.
     pub(super) fn of_those_who_are_not_public(
         &self,
-        known: &HashSet<&str>,
+        known: &FxHashSet<&str>,
         public_names: &BTreeSet<String>,
     ) -> Vec<Forbidden> {
         let mut secrets = Vec::new();
@@ -156,9 +152,9 @@ impl<'a> Names<'a> {
     }
 
     /// Of the bare names among these, those that somebody who is published in full has too.
-    fn bare_names_in_full<'c>(&self, called: impl Iterator<Item = &'c Called>) -> HashSet<&'c str> {
+    fn bare_names_in_full<'c>(&self, called: impl Iterator<Item = &'c Called>) -> FxHashSet<&'c str> {
         let bare = called.filter_map(|called| Some(called.bare.as_ref()?.0.as_str()));
-        let asked: HashSet<&str> = bare.collect();
+        let asked: FxHashSet<&str> = bare.collect();
         if asked.is_empty() {
             return asked;
         }

@@ -4,15 +4,11 @@
 //! This is the one thing about private values that passes the gate: bare strings with the record they belong to, so
 //! that the proof can search for them without knowing any private type.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "ten thousand names are looked up at each save; what leaves the tables is sorted"
-)]
-
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::Conditions;
 use super::decide::decide;
@@ -101,7 +97,7 @@ impl Keeper {
         let names = Names::of(ceremonies.iter().flat_map(|ceremony| &ceremony.people));
         // A parent who is honoured too, an address that is somebody's residential group: no secret.
         let keys_of_others: Vec<String> = others.iter().map(|excuse| search_fold(excuse.text())).collect();
-        let known: HashSet<&str> = ceremonies
+        let known: FxHashSet<&str> = ceremonies
             .iter()
             .flat_map(|ceremony| ceremony.place_keys.iter().map(String::as_str))
             .chain(keys_of_others.iter().map(String::as_str))
@@ -228,7 +224,7 @@ impl OfCeremony {
     }
 
     /// Its private values, but for those that are published as somebody's name or a place.
-    fn private_but(&self, names: &Names<'_>, known: &HashSet<&str>) -> Arc<Vec<Forbidden>> {
+    fn private_but(&self, names: &Names<'_>, known: &FxHashSet<&str>) -> Arc<Vec<Forbidden>> {
         let is_public = |(secret, key): &(&Forbidden, &Option<Box<str>>)| {
             let key = key.as_deref().unwrap_or(&secret.text);
             names.is_published(key) || known.contains(key)

@@ -72,13 +72,13 @@ pub(super) fn stays_inside(path: &str) -> bool {
         && !path.split(['/', '\\']).any(|part| part == ".." || part.contains(':'))
 }
 
-/// The receipt as a file.
-pub(super) fn text(receipt: &Receipt, part: Option<&Part>) -> String {
+/// The receipt as a file. `files` are paths with hashes, in the order of paths.
+pub(super) fn text<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>, part: Option<&Part>) -> String {
     let mut text = HEAD.to_owned();
     if let Some(Part { shard, build }) = part {
         text.push_str(&format!("{PART}{shard} of {build}\n"));
     }
-    for (path, hash) in receipt {
+    for (path, hash) in files {
         text.extend([hash, " ", path, "\n"]);
     }
     text
@@ -93,12 +93,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(read(folder.path(), OF_SITE).unwrap().is_empty());
         let receipt = Receipt::from([("a/index.html".to_owned(), "00ff".to_owned())]);
-        fs::write(folder.path().join(OF_SITE), text(&receipt, None) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n")
-            .unwrap();
+        let text = |part| text(receipt.iter().map(|(path, hash)| (path.as_str(), hash.as_str())), part);
+        fs::write(folder.path().join(OF_SITE), text(None) + "11 ../x\n22 /etc/passwd\n33 a/../../y\n").unwrap();
         assert_eq!(read(folder.path(), OF_SITE).unwrap(), receipt);
         assert_eq!(part_of(folder.path()), None);
         let part = Part { shard: Shard::new(2, 8).unwrap(), build: "00aa".to_owned() };
-        fs::write(folder.path().join(OF_SITE), text(&receipt, Some(&part))).unwrap();
+        fs::write(folder.path().join(OF_SITE), text(Some(&part))).unwrap();
         assert_eq!(read(folder.path(), OF_SITE).unwrap(), receipt);
         assert_eq!(part_of(folder.path()), Some(part));
     }

@@ -31,17 +31,20 @@ pub fn one_each(addresses: &[&Address]) -> Diagnostics {
         .filter(|(path, _)| is_folder_somewhere(path))
         .map(|(path, address)| (path.as_str(), *address))
         .collect();
-    for (path, address) in &folded {
-        for folder in path.match_indices('/').map(|(i, _)| &path[..i]) {
-            let other = match files.get(folder) {
-                None if folder.ends_with("index.html") => {
-                    folded.binary_search_by(|(path, _)| path.as_str().cmp(folder)).ok().map(|at| folded[at].1)
-                }
-                other => other.copied(),
-            };
-            other.into_iter().for_each(|other| tell(address, other));
+    let in_the_way = |folder: &str| match files.get(folder) {
+        None if folder.ends_with("index.html") => {
+            folded.binary_search_by(|(path, _)| path.as_str().cmp(folder)).ok().map(|at| folded[at].1)
         }
-    }
+        other => other.copied(),
+    };
+    let over_files: Vec<(&Address, &Address)> = folded
+        .par_iter()
+        .flat_map_iter(|(path, address)| {
+            let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+            folders.filter_map(in_the_way).map(|other| (*address, other))
+        })
+        .collect();
+    over_files.into_iter().for_each(|(address, other)| tell(address, other));
     findings
 }
 

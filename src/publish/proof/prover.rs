@@ -155,11 +155,13 @@ impl Prover {
         let (places, is_one_each) = if is_in_order {
             (Arc::clone(&before.places), true)
         } else {
-            let collisions = addresses::one_each(&artifacts.iter().map(|a| &a.address).collect::<Vec<_>>());
+            let addresses: Vec<&Address> = artifacts.iter().map(|artifact| &artifact.address).collect();
+            let place = |(at, address): (usize, &&Address)| (Address::clone(address), at);
+            let (collisions, places) =
+                rayon::join(|| addresses::one_each(&addresses), || addresses.iter().enumerate().map(place).collect());
             let is_one_each = collisions.is_empty();
             findings.extend(collisions);
-            let places = artifacts.iter().enumerate().map(|(at, artifact)| (artifact.address.clone(), at));
-            (Arc::new(places.collect()), is_one_each)
+            (Arc::new(places), is_one_each)
         };
         let reads = all.into_iter().map(|(read, _)| read).collect();
         Ok((Known { reads, sound: Vec::new(), places, is_one_each }, changed))
@@ -246,8 +248,9 @@ impl Round<'_> {
         elsewhere: &dyn Elsewhere,
         findings: &mut Diagnostics,
     ) -> Result<Complete> {
-        let changed: BTreeSet<&Address> =
-            self.changed.iter().map(|&at| &self.now.reads[at].address).chain(self.removed.iter().copied()).collect();
+        let addresses = self.changed.iter().map(|&at| &self.now.reads[at].address).chain(self.removed.iter().copied());
+        // Where nobody was complete before, everybody is looked for.
+        let changed: BTreeSet<&Address> = addresses.take_while(|_| !complete.is_empty()).collect();
         let look = |ceremony: &Arc<Printed<Ceremony>>| {
             let list = Address::ceremony(&ceremony.id);
             let is_same = |was: &Arc<Printed<Ceremony>>| Arc::ptr_eq(was, ceremony) || was.print() == ceremony.print();

@@ -16,7 +16,9 @@ use crate::honours::Address;
 use crate::publish::html::links;
 
 /// So many pages in a row are read by one thread, which has read what those before have alike.
-const READ_TOGETHER: usize = 128;
+const READ_TOGETHER: usize = 32;
+/// From so many pages on, links are known by where they lead.
+const MANY: usize = 128;
 
 /// What a first look at an artifact has shown. Where it has not, a closer look must.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +60,7 @@ pub(super) fn skim<'r>(
     site: &Site<'_>,
     search: &Search,
 ) -> Result<Vec<Seen>> {
-    let clean = if (0..reads.len()).filter(|&at| wanted(at)).count() > READ_TOGETHER {
+    let clean = if (0..reads.len()).filter(|&at| wanted(at)).count() > MANY {
         clean_addresses(reads, search)
     } else {
         CleanAddresses::default()

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 
 use super::purpose::Purpose;
 use crate::publish::compare::{Planned, Source, compare};
@@ -17,12 +18,10 @@ pub(super) struct Edition<'a> {
     pub(super) output: PathBuf,
     /// Name of its receipt.
     pub(super) receipt: &'static str,
-    /// Every file, and what becomes of it.
+    /// Every file, and what becomes of it, in the order of paths.
     pub(super) files: Vec<Planned<'a>>,
     /// What earlier runs wrote.
     pub(super) old: Receipt,
-    /// What this one does.
-    pub(super) new: Receipt,
     /// Which part of a site it is.
     pub(super) part: Option<Part>,
     was_that_part: bool,
@@ -38,36 +37,78 @@ impl<'a> Edition<'a> {
     ) -> Result<Self> {
         let receipt = purpose.receipt();
         let old = receipt::read(&output, receipt)?;
-        let files = compare(artifacts, &output, &old, purpose.with_twins(), done)?;
-        let new = files.iter().map(|file| (file.path.clone(), file.hash.clone())).collect();
+        let mut files = compare(artifacts, &output, &old, purpose.with_twins(), done)?;
+        files.par_sort_unstable_by(|one, other| one.path.cmp(&other.path));
         let part = purpose.part().cloned();
         let was_that_part = part == receipt::part_of(&output);
-        Ok(Edition { output, receipt, files, old, new, part, was_that_part })
+        Ok(Edition { output, receipt, files, old, part, was_that_part })
     }
 
     /// What earlier runs wrote and this one does not.
     pub(super) fn stale(&self) -> impl Iterator<Item = &str> {
-        self.old.keys().filter(|path| !self.new.contains_key(*path)).map(String::as_str)
+        self.old.keys().map(String::as_str).filter(|path| !self.has(path))
+    }
+
+    /// Whether one of its files is at a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok()
+    }
+
+    /// The text of its receipt.
+    pub(super) fn receipt_text(&self) -> String {
+        receipt::text(self.files.iter().map(|file| (&*file.path, &*file.hash)), self.part.as_ref())
     }
 
     /// Whether the folder is as it should be.
     pub(super) fn is_in_place(&self) -> bool {
-        self.was_that_part && self.old == self.new && self.files.iter().all(|file| file.change == Change::Unchanged)
+        let is_as_it_was = |(file, (path, hash)): (&Planned<'_>, (&String, &String))| {
+            file.change == Change::Unchanged && file.path == *path && file.hash == *hash
+        };
+        self.was_that_part && self.old.len() == self.files.len() && self.files.iter().zip(&self.old).all(is_as_it_was)
     }
 
-    /// What becomes of every file, in the order of paths.
-    pub(super) fn changes(&self) -> Changes {
-        let kept = self.files.iter().map(|file| (file.change, file.path.clone()));
-        let mut changes: Vec<(Change, String)> = kept.collect();
-        changes.extend(self.stale().map(|path| (Change::Removed, path.to_owned())));
-        changes.sort();
-        Changes(changes)
+    /// What becomes of every file: each kind of change in the order of paths.
+    pub(super) fn into_changes(mut self) -> Changes {
+        let removed: Vec<_> = self.stale().map(|path| (Change::Removed, path.to_owned())).collect();
+        self.files.sort_by_key(|file| file.change);
+        Changes(self.files.into_iter().map(|file| (file.change, file.path)).chain(removed).collect())
     }
 
     /// The folders that its files stand in, with all above them.
     pub(super) fn folders(&self) -> BTreeSet<&str> {
-        self.files.iter().flat_map(|file| ancestors(&file.path)).collect()
+        let mut last = "";
+        let new_ones = self.files.iter().flat_map(|file| {
+            let before = std::mem::replace(&mut last, folder_of(&file.path));
+            // What stands in one folder stands in a row.
+            ancestors(&file.path).filter(move |folder| !is_within(before, folder))
+        });
+        new_ones.collect()
     }
+
+    /// Its files, those of one folder together.
+    pub(super) fn by_folder(&self) -> Vec<Together<'_>> {
+        let mut all = Vec::new();
+        let mut rest = self.files.as_slice();
+        let mut before = "";
+        while let Some(first) = rest.first() {
+            let folder = folder_of(&first.path);
+            let count = rest.iter().take_while(|file| folder_of(&file.path) == folder).count();
+            let (files, after) = rest.split_at(count);
+            let has_more = is_within(before, folder) || after.first().is_some_and(|next| is_within(&next.path, folder));
+            all.push(Together { folder, is_last: !folder.is_empty() && !has_more, files });
+            before = &files[count - 1].path;
+            rest = after;
+        }
+        all
+    }
+}
+
+/// Files that stand in one folder.
+pub(super) struct Together<'e> {
+    pub(super) folder: &'e str,
+    /// Whether nothing else is in it, nor in a folder below it.
+    pub(super) is_last: bool,
+    pub(super) files: &'e [Planned<'e>],
 }
 
 impl Planned<'_> {
@@ -81,6 +122,15 @@ impl Planned<'_> {
         };
         written.with_context(|| format!("cannot write {}", to.display()))
     }
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a path is a folder or leads into it.
+fn is_within(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// "a/b/c.html" stands in "a" and "a/b".

@@ -110,42 +110,52 @@ fn lay_out(edition: &Edition<'_>, staging: &Path) -> Result<(), Obstacle> {
     checkpoint()?;
 
     let present = Present::of(output, &edition.old)?;
-    let mut folders: BTreeSet<String> = edition.folders().into_iter().map(str::to_owned).collect();
-    if present.links_to_folders.iter().any(|link| folders.contains(link)) {
+    let mut folders = edition.folders();
+    if present.links_to_folders.iter().any(|link| folders.contains(link.as_str())) {
         return Err(Obstacle::NotHere);
     }
-    folders.extend(present.foreign_folders.iter().cloned());
-    create(&folders, staging)?;
+    folders.extend(present.foreign_folders.iter().map(String::as_str));
+    // The last folders of all ways, as nearly all are, are made with the files in them.
+    let by_folder = edition.by_folder();
+    let last_ones = by_folder.iter().filter(|together| together.is_last).map(|together| together.folder);
+    let last_ones: BTreeSet<&str> = last_ones.filter(|folder| !present.foreign_folders.contains(*folder)).collect();
+    create(folders.iter().copied().filter(|folder| !last_ones.contains(folder)), staging)?;
     checkpoint()?;
     present.foreign.par_iter().try_for_each(|path| match link(output, staging, path) {
         // Its owner has just deleted it.
         Err(Obstacle::Failed(_)) if !output.join(path).is_symlink() && !output.join(path).exists() => Ok(()),
         linked => linked,
     })?;
-    edition.files.par_iter().try_for_each(|file| match file.change {
-        Change::Unchanged => link(output, staging, &file.path),
-        _ => file.write(&staging.join(&file.path)).map_err(Obstacle::from),
+    by_folder.par_iter().try_for_each(|together| {
+        if last_ones.contains(together.folder) {
+            create_one(together.folder, staging)?;
+        }
+        together.files.par_iter().try_for_each(|file| match file.change {
+            Change::Unchanged => link(output, staging, &file.path),
+            _ => file.write(&staging.join(&file.path)).map_err(Obstacle::from),
+        })
     })?;
     let receipt = staging.join(edition.receipt);
-    fs::write(&receipt, receipt::text(&edition.new, edition.part.as_ref()))
-        .map_err(|error| failed(error, "write", &receipt))?;
+    fs::write(&receipt, edition.receipt_text()).map_err(|error| failed(error, "write", &receipt))?;
     present.keep_rights(output, staging, &folders)?;
     checkpoint()?;
     Ok(())
 }
 
 /// Creates folders of which each comes after the one it stands in: those of one depth at once.
-fn create(folders: &BTreeSet<String>, staging: &Path) -> Result<(), Obstacle> {
+fn create<'f>(folders: impl Iterator<Item = &'f str>, staging: &Path) -> Result<(), Obstacle> {
     let mut by_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for folder in folders {
         by_depth.entry(folder.matches('/').count()).or_default().push(folder);
     }
-    by_depth.values().try_for_each(|folders| {
-        folders.par_iter().with_min_len(32).try_for_each(|folder| {
-            let folder = staging.join(folder);
-            fs::create_dir_all(&folder).map_err(|error| failed(error, "create", &folder))
-        })
-    })
+    by_depth
+        .values()
+        .try_for_each(|folders| folders.par_iter().with_min_len(32).try_for_each(|folder| create_one(folder, staging)))
+}
+
+fn create_one(folder: &str, staging: &Path) -> Result<(), Obstacle> {
+    let folder = staging.join(folder);
+    fs::create_dir_all(&folder).map_err(|error| failed(error, "create", &folder))
 }
 
 /// What stands in the output folder besides the files of builds.
@@ -188,7 +198,7 @@ impl Present {
 
     /// The new folders get the owner and the rights of those they stand in for.
     #[cfg(unix)]
-    fn keep_rights(&self, output: &Path, staging: &Path, new: &BTreeSet<String>) -> Result<(), Obstacle> {
+    fn keep_rights(&self, output: &Path, staging: &Path, new: &BTreeSet<&str>) -> Result<(), Obstacle> {
         use std::os::unix::fs::MetadataExt;
         let root = std::iter::once("");
         for folder in root.chain(self.folders.iter().map(String::as_str).filter(|folder| new.contains(*folder))) {
@@ -207,7 +217,7 @@ impl Present {
     }
 
     #[cfg(not(unix))]
-    fn keep_rights(&self, _: &Path, _: &Path, _: &BTreeSet<String>) -> Result<(), Obstacle> {
+    fn keep_rights(&self, _: &Path, _: &Path, _: &BTreeSet<&str>) -> Result<(), Obstacle> {
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Whether a folder still holds what the last build wrote.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -23,14 +24,35 @@ pub fn in_place(site: &Path, output: &Path, purpose: &Purpose) -> Result<Option<
     }
     let receipt = receipt::read(&output, purpose.receipt())?;
     let files: Vec<(&String, &String)> = receipt.iter().collect();
-    let is_there =
-        |(path, hash): &(&String, &String)| fs::read(output.join(path)).is_ok_and(|bytes| hash_of(&bytes) == **hash);
-    if files.is_empty() || !files.par_iter().all(is_there) {
+    let is_there = |room: &mut Vec<u8>, (path, hash): &(&String, &String)| {
+        read_into(room, &output.join(path)).is_ok_and(|bytes| hash_of(bytes) == **hash)
+    };
+    if files.is_empty() || !files.par_iter().map_init(Vec::new, is_there).all(|is_there| is_there) {
         return Ok(None);
     }
     let hash = receipt_hash(&output, purpose)?;
     Ok(Some((hash, Changes(receipt.into_keys().map(|path| (Change::Unchanged, path)).collect()))))
 }
+
+/// Reads a file into a room that is used again. Most files are small, and there are many: the system is not asked for their
+/// sizes first.
+fn read_into<'r>(room: &'r mut Vec<u8>, path: &Path) -> io::Result<&'r [u8]> {
+    let mut file = File::open(path)?;
+    let mut length = 0;
+    loop {
+        if length == room.len() {
+            room.resize((2 * length).max(FIRST_ROOM), 0);
+        }
+        match file.read(&mut room[length..]) {
+            Ok(0) => return Ok(&room[..length]),
+            Ok(more) => length += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+const FIRST_ROOM: usize = 64 * 1024;
 
 /// The hash of the receipt that the last build left in a folder.
 ///

@@ -69,8 +69,7 @@ fn stage(edition: &Edition<'_>, staging: &Path) -> Result<Vec<Step>> {
         .collect::<Result<_>>()?;
     let folders = edition.folders();
     // A page that gives way to a folder, or a folder to a page, goes before what takes its place.
-    let is_in_the_way =
-        |path: &&str| folders.contains(path) || ancestors(path).any(|above| edition.new.contains_key(above));
+    let is_in_the_way = |path: &&str| folders.contains(path) || ancestors(path).any(|above| edition.has(above));
     let (first, last): (Vec<&str>, Vec<&str>) = edition.stale().partition(is_in_the_way);
     let removal = |path: &str| Step::Remove { path: path.to_owned() };
     let mut steps: Vec<Step> = first.into_iter().map(removal).collect();
@@ -78,8 +77,7 @@ fn stage(edition: &Edition<'_>, staging: &Path) -> Result<Vec<Step>> {
     steps.extend(last.into_iter().map(removal));
     let staged = staged_name(edition.receipt);
     let place = staging.join(&staged);
-    fs::write(&place, receipt::text(&edition.new, edition.part.as_ref()))
-        .with_context(|| format!("cannot write {}", place.display()))?;
+    fs::write(&place, edition.receipt_text()).with_context(|| format!("cannot write {}", place.display()))?;
     steps.push(Step::Put { staged, path: edition.receipt.to_owned() });
     Ok(steps)
 }

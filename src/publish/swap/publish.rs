@@ -27,12 +27,12 @@ pub fn publish(
     exchange::clear(&output)?;
     let edition = Edition::compare(artifacts, output, purpose, done)?;
     if edition.is_in_place() {
-        return Ok(edition.changes());
+        return Ok(edition.into_changes());
     }
     // An export may go into a folder full of other things: its files alone are touched there.
     let is_done = *purpose != Purpose::Export && exchange::replace(&edition)?;
     if !is_done {
         journal::replace(&edition)?;
     }
-    Ok(edition.changes())
+    Ok(edition.into_changes())
 }
