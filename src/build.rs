@@ -227,21 +227,20 @@ pub fn build_if_changed(
     let _lock = lock(&settings.site)?;
     // Before a file is read: what is changed from now on shows, though it be changed back.
     let before = Stamps::of(&settings.site);
-    let (origin, just_read) = again::Origin::of(settings, voice).unzip();
-    let again = again::again(settings, origin)?;
+    let look = again::look(settings, voice, &before)?;
     timings.push(("look", clock.elapsed()));
-    if let Some(again) = again {
+    if let Some(again) = look.again {
         return Ok(Built::Again(again));
     }
     // It may name people whom this build takes down. A site that may only be read is built all the same.
     let _ = forget_last_build(&settings.site);
-    let workshop = Workshop::knowing(just_read.unwrap_or_default());
+    let workshop = Workshop::knowing(look.just_read);
     let report = build_anew(settings, &before, workshop, findings, timings);
     timings.progress.end();
     let report = report?;
     let said = say(findings)?;
     // While a preview holds the caches, the next build has those to empty.
-    if let (Some(origin), Some(report), false) = (origin, &report, caches_are_held(&settings.site)) {
+    if let (Some(origin), Some(report), false) = (look.origin, &report, caches_are_held(&settings.site)) {
         // The site is published; without this the next build only takes longer.
         let _ = again::keep(settings, origin, report, said);
     }

@@ -1,6 +1,6 @@
 //! What the disk says of the files of a site without reading them: size and times of change.
 //!
-//! May use: `paths`.
+//! May use: `paths`, `memory`.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::memory::Print;
 use crate::paths::is_scrap;
 
 /// What the disk says of a file: its size, and when it was changed; where the system tells, also which file it is and
@@ -46,18 +47,33 @@ impl Stamp {
     /// Whether a change after this moment would show in the stamp. One within the same tick of the disk's clock would not,
     /// nor, where the system tells no identity, another file of the same size and date.
     pub(crate) fn is_settled(&self) -> bool {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "decides what is read a second time, and nothing of what is made of it"
-        )]
-        let now = SystemTime::now();
-        self.identity.is_some() && now.duration_since(self.changed).is_ok_and(|age| age > COARSEST_CLOCK)
+        self.identity.is_some() && is_past(self.changed, now())
     }
+
+    /// The same of what a program may have done that sets times back.
+    fn is_settled_however_changed(&self, now: SystemTime) -> bool {
+        let Some((_, seconds, _)) = self.identity else { return false };
+        let told = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+        is_past(self.changed, now) && is_past(told, now)
+    }
+}
+
+fn is_past(time: SystemTime, now: SystemTime) -> bool {
+    now.duration_since(time).is_ok_and(|age| age > COARSEST_CLOCK)
+}
+
+#[expect(clippy::disallowed_methods, reason = "decides what is read a second time, and nothing of what is made of it")]
+fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 /// The files that a build reads, each with its stamp; and the folders they are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamps(BTreeMap<OsString, Option<Stamp>>);
+pub(crate) struct Stamps {
+    files: BTreeMap<OsString, Option<Stamp>>,
+    /// Whether some are reached by a link.
+    has_links: bool,
+}
 
 impl Stamps {
     /// Looks at `content/` and `themes/` of a site. What cannot be looked at is for the reader to tell of.
@@ -74,8 +90,18 @@ impl Stamps {
         };
         let entries: Vec<_> = walk("content").chain(walk("themes")).collect();
         let look = |entry: walkdir::DirEntry| (stamp(&entry), entry.into_path());
+        let has_links = entries.iter().any(walkdir::DirEntry::path_is_symlink);
         let looked: Vec<_> = entries.into_par_iter().with_min_len(64).map(look).collect();
-        Stamps(looked.into_iter().map(|(stamp, path)| (path.into(), stamp)).collect())
+        let files = looked.into_iter().map(|(stamp, path)| (path.into(), stamp)).collect();
+        Stamps { files, has_links }
+    }
+
+    /// The print of all, if a change after this moment would show in it: where all are settled, and none is reached by a
+    /// link, which may lead elsewhere without a change to what it leads to.
+    pub(crate) fn settled(&self) -> Option<Print> {
+        let now = now();
+        let is_settled = |stamp: &Option<Stamp>| stamp.is_none_or(|stamp| stamp.is_settled_however_changed(now));
+        (!self.has_links && self.files.values().all(is_settled)).then(|| Print::of(&self.files))
     }
 
     /// The first file that is not as it was, or there, in both.
@@ -84,7 +110,8 @@ impl Stamps {
             return None;
         }
         let changed = |one: &'a Stamps, other: &Stamps| {
-            one.0.iter().find(|(path, stamp)| other.0.get(*path) != Some(stamp)).map(|(path, _)| Path::new(path))
+            let is_other = |(path, stamp): &(&OsString, &Option<Stamp>)| other.files.get(*path) != Some(*stamp);
+            one.files.iter().find(is_other).map(|(path, _)| Path::new(path))
         };
         changed(self, later).or_else(|| changed(later, self))
     }
@@ -114,6 +141,23 @@ mod tests {
         let longer = Stamps::of(site.path());
         fs::create_dir(file("news")).unwrap();
         assert_eq!(longer.first_change(&Stamps::of(site.path())), Some(file("news").as_path()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_has_just_been_changed_or_may_lead_elsewhere_is_not_settled() {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir(site.path().join("content")).unwrap();
+        let path = site.path().join("content/a.yaml");
+        fs::write(&path, "a").unwrap();
+        let old = now() - Duration::from_secs(60);
+        fs::File::options().write(true).open(&path).unwrap().set_modified(old).unwrap();
+        let fresh = Stamps::of(site.path());
+        assert_eq!(fresh.settled(), None, "its date was set back a moment ago");
+        let after = now() + COARSEST_CLOCK + Duration::from_secs(1);
+        assert!(fresh.files.values().flatten().all(|stamp| stamp.is_settled_however_changed(after)));
+        std::os::unix::fs::symlink(&path, site.path().join("content/b.yaml")).unwrap();
+        assert!(Stamps::of(site.path()).has_links);
     }
 
     #[cfg(unix)]

@@ -1,7 +1,8 @@
 //! A build of what was built already: the same files, the same program, and an output that nobody has touched.
 //!
-//! What the last build said and counted stands in `.bangvang/`, under a print of all it was made from. Everything about it
-//! is checked and nothing believed: a file that reads otherwise, in the site or in the output, is a new build.
+//! What the last build said and counted stands in `.bangvang/`, under a print of all it was made from. It is checked and not
+//! believed: a file that reads otherwise, in the site or in the output, is a new build. Files of the site are not read
+//! where the disk can tell that they are as they were; those of the output, which anybody may copy about, always are.
 
 use std::ffi::OsString;
 use std::fs;
@@ -19,7 +20,7 @@ use crate::content::FilesRead;
 use crate::honours::Tally;
 use crate::memory::Print;
 use crate::publish::{Purpose, in_place, receipt_hash};
-use crate::stamps::Stamp;
+use crate::stamps::{Stamp, Stamps};
 
 /// A build that need not be done again.
 #[derive(Debug)]
@@ -35,6 +36,9 @@ pub struct Again {
 struct LastBuild {
     /// Of all that it was made from.
     from: String,
+    /// Of what the disk said of that, where it could tell.
+    #[serde(default)]
+    stamped: Option<String>,
     /// Of the receipt it left.
     receipt: String,
     tally: Tally,
@@ -53,13 +57,23 @@ const MOST_KEPT: usize = 64 * 1024 * 1024;
 
 /// The print of all that a build is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Origin(Print);
+pub(super) struct Origin {
+    read: Print,
+    /// Of what the disk said of it, where it can tell.
+    stamped: Option<Print>,
+}
+
+/// What a build hangs on beside the site's files. `voice` is whatever else decides what is said, such as the language.
+fn beside_files(settings: &Settings, voice: &str) -> Option<Print> {
+    let program = std::env::current_exe().ok().and_then(|path| Stamp::of(&path))?;
+    let base_url = settings.base_url.as_ref().map(|url| (url.origin(), url.path()));
+    let settings = (base_url, &settings.theme, settings.drafts, settings.today);
+    Some(Print::of(&(env!("CARGO_PKG_VERSION"), program, voice, settings)))
+}
 
 impl Origin {
-    /// Of a site as it is now, and what was read of it. `voice` is whatever else decides what is said, such as the language.
-    /// Nothing when a file cannot be read: then a build will tell of it.
-    pub(super) fn of(settings: &Settings, voice: &str) -> Option<(Self, FilesRead)> {
-        let program = std::env::current_exe().ok().and_then(|path| Stamp::of(&path))?;
+    /// Of a site as it is now, and what was read of it. Nothing when a file cannot be read: then a build will tell of it.
+    fn of(settings: &Settings, beside: Print, stamped: Option<Print>) -> Option<(Self, FilesRead)> {
         let mut entries = entries(&settings.site.join("content"))?;
         entries.extend(self::entries(&settings.site.join("themes"))?);
         let room = AtomicUsize::new(MOST_KEPT);
@@ -91,14 +105,23 @@ impl Origin {
         };
         let (prints, read): (Vec<EntryPrint>, Vec<_>) = entries.par_iter().map(print).collect::<Option<_>>()?;
         let read = read.into_iter().flatten().collect();
-        let base_url = settings.base_url.as_ref().map(|url| (url.origin(), url.path()));
-        let settings = (base_url, &settings.theme, settings.drafts, settings.today);
-        Some((Origin(Print::of(&(env!("CARGO_PKG_VERSION"), program, voice, settings, prints))), read))
+        Some((Origin { read: Print::of(&(beside, prints)), stamped }, read))
     }
+}
 
-    fn text(self) -> String {
-        format!("{:?}", self.0)
-    }
+fn text(print: Print) -> String {
+    format!("{print:?}")
+}
+
+/// What was seen of a site before it is built.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    /// What building now would do nothing to.
+    pub(super) again: Option<Again>,
+    /// What it would be built from.
+    pub(super) origin: Option<Origin>,
+    /// Files that were read on the way.
+    pub(super) just_read: FilesRead,
 }
 
 /// All that is below a folder, of any name: a folder that is not there has nothing.
@@ -109,22 +132,43 @@ fn entries(folder: &Path) -> Option<Vec<DirEntry>> {
     WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().collect::<Result<_, _>>().ok()
 }
 
-/// What the last build was, if building now would do nothing.
+fn last_build(site: &Path) -> Option<LastBuild> {
+    fs::read(file(site)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
+}
+
+/// Looks whether building now would do nothing. `voice` is whatever beside the site's files and the settings decides what is
+/// said, such as the language; `stamps` are of the files, taken before.
 ///
 /// # Errors
 /// When the output folder is refused or cannot be read.
-pub(super) fn again(settings: &Settings, origin: Option<Origin>) -> Result<Option<Again>> {
-    let kept = fs::read(file(&settings.site)).ok().and_then(|bytes| serde_json::from_slice::<LastBuild>(&bytes).ok());
-    let Some(kept) = kept.filter(|kept| origin.is_some_and(|origin| origin.text() == kept.from)) else {
-        return Ok(None);
+pub(super) fn look(settings: &Settings, voice: &str, stamps: &Stamps) -> Result<Look> {
+    let Some(beside) = beside_files(settings, voice) else { return Ok(Look::default()) };
+    let stamped = stamps.settled().map(|stamps| Print::of(&(beside, stamps)));
+    let last = last_build(&settings.site);
+    let is_as_stamped = |last: &&LastBuild| stamped.is_some() && last.stamped == stamped.map(text);
+    if let Some(last) = last.as_ref().filter(is_as_stamped)
+        && let Some(again) = last.as_it_is_now(settings)?
+    {
+        return Ok(Look { again: Some(again), ..Look::default() });
+    }
+    let Some((origin, just_read)) = Origin::of(settings, beside, stamped) else { return Ok(Look::default()) };
+    let again = match last.filter(|last| last.from == text(origin.read)) {
+        Some(last) => last.as_it_is_now(settings)?,
+        None => None,
     };
-    let purpose = Purpose::site(kept.compress);
-    Ok(in_place(&settings.site, &settings.output, &purpose)?.filter(|(receipt, _)| *receipt == kept.receipt).map(
-        |(_, changes)| Again {
-            report: Report { changes, tally: kept.tally, compress: kept.compress },
-            said: kept.said,
-        },
-    ))
+    Ok(Look { again, origin: Some(origin), just_read })
+}
+
+impl LastBuild {
+    /// What it would report, if its output is as it left it.
+    fn as_it_is_now(&self, settings: &Settings) -> Result<Option<Again>> {
+        let purpose = Purpose::site(self.compress);
+        let in_place = in_place(&settings.site, &settings.output, &purpose)?;
+        Ok(in_place.filter(|(receipt, _)| *receipt == self.receipt).map(|(_, changes)| Again {
+            report: Report { changes, tally: self.tally, compress: self.compress },
+            said: self.said.clone(),
+        }))
+    }
 }
 
 /// Keeps what a build said and counted for the next one. `origin` is what it was made from: taken before it began.
@@ -133,7 +177,14 @@ pub(super) fn again(settings: &Settings, origin: Option<Origin>) -> Result<Optio
 /// When the disk cannot be written.
 pub(super) fn keep(settings: &Settings, origin: Origin, report: &Report, said: String) -> Result<()> {
     let receipt = receipt_hash(&settings.output, &Purpose::site(report.compress))?;
-    let kept = LastBuild { from: origin.text(), receipt, tally: report.tally, compress: report.compress, said };
+    let kept = LastBuild {
+        from: text(origin.read),
+        stamped: origin.stamped.map(text),
+        receipt,
+        tally: report.tally,
+        compress: report.compress,
+        said,
+    };
     let path = file(&settings.site);
     let new = path.with_extension("new");
     let written = fs::write(&new, serde_json::to_vec(&kept)?).and_then(|()| fs::rename(&new, &path));

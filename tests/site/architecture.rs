@@ -11,7 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("terms", &[]),
     ("paths", &[]),
     ("lock", &[]),
-    ("stamps", &["paths"]),
+    ("stamps", &["memory", "paths"]),
     ("diagnostics", &[]),
     ("memory", &[]),
     ("progress", &[]),

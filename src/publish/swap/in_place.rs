@@ -44,7 +44,8 @@ fn read_into<'r>(room: &'r mut Vec<u8>, path: &Path) -> io::Result<&'r [u8]> {
             room.resize((2 * length).max(FIRST_ROOM), 0);
         }
         match file.read(&mut room[length..]) {
-            Ok(0) => return Ok(&room[..length]),
+            // Less than there is room for is all there is. Were it not, the hash would tell.
+            Ok(more) if length + more < room.len() => return Ok(&room[..length + more]),
             Ok(more) => length += more,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
