@@ -8,6 +8,7 @@
 
 mod again;
 mod leaks;
+mod papers;
 mod part;
 mod pictures;
 mod press;
@@ -31,7 +32,9 @@ use crate::shard::Shard;
 use crate::stamps::Stamps;
 use crate::text::Date;
 
+pub use crate::pages::papers::{Given, NotThere, PaperKind, PaperOrder, RollSize, Scope};
 pub use again::{Again, forget_last_build};
+pub use papers::{PapersWanted, PrintedPaper, has_press, print_papers};
 pub use pictures::{forget_cards, forget_picture};
 pub use workshop::Workshop;
 

@@ -287,25 +287,26 @@ impl Workshop {
 }
 
 fn theme(before: Option<Theme>, settings: &Settings, site: &Site, findings: &mut Findings) -> Option<Theme> {
+    let (name, place) = theme_of(settings, site);
+    match Theme::renew(before, &settings.site, name, place, View::TEMPLATES) {
+        Ok(theme) => Some(theme),
+        Err(faults) => {
+            faults.into_iter().for_each(|fault| findings.add(fault));
+            None
+        }
+    }
+}
+
+/// The name of the theme, and where it is named.
+pub(super) fn theme_of<'a>(settings: &'a Settings, site: &'a Site) -> (&'a str, Place) {
     let named = site.theme.as_ref();
     let name = settings.theme.as_deref().or(named.map(|t| t.value.as_str())).unwrap_or(DEFAULT_THEME);
-    let site_file: std::sync::Arc<str> = "content/site.yaml".into();
+    let site_file: Arc<str> = "content/site.yaml".into();
     let place = match named.filter(|_| settings.theme.is_none()) {
         Some(named) => Place::at(&site_file, named.span),
         None => Place::file(site_file),
     };
-    match Theme::renew(before, &settings.site, name, place, View::TEMPLATES) {
-        Ok(theme) => Some(theme),
-        Err(faults) => {
-            for fault in faults {
-                findings.diagnostics.push(fault.diagnostic);
-                if let Some(source) = fault.source {
-                    findings.sources.insert(source);
-                }
-            }
-            None
-        }
-    }
+    (name, place)
 }
 
 /// The pages and files, and with them what the theme and the album bring.

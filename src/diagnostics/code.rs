@@ -144,6 +144,8 @@ codes! {
     MissingFromOutput = "missing-from-output", Error;
     /// A mistake in a theme's file.
     TemplateError = "template-error", Error;
+    /// Something in a theme's file that is probably not as it was meant.
+    TemplateWarning = "template-warning", Warning;
     /// A theme that is not there, or whose parts do not fit.
     InvalidTheme = "invalid-theme", Error;
 }

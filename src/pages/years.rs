@@ -93,6 +93,13 @@ pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
         .collect()
 }
 
+/// A school year with all its people on one page.
+pub(super) fn whole(atlas: &Atlas<'_>, year: SchoolYear) -> YearView {
+    let title = format!("Năm học {}", words::school_year(year));
+    let people = people::whole(atlas, atlas.people_of_year(year), true);
+    YearView { people, ..view(atlas, year, &title) }
+}
+
 fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str) -> YearView {
     let honours = &atlas.honours;
     let held = atlas.calendar().years.get(&year).map_or(&[][..], Vec::as_slice);
