@@ -34,7 +34,7 @@ use crate::text::Date;
 
 pub use crate::pages::papers::{Given, NotThere, PaperKind, PaperOrder, RollSize, Scope};
 pub use again::{Again, forget_last_build};
-pub use papers::{PapersWanted, PrintedPaper, has_press, print_papers};
+pub use papers::{PapersWanted, PrintedPaper, forget_reports, has_press, print_papers};
 pub use pictures::{forget_cards, forget_picture};
 pub use workshop::Workshop;
 
@@ -278,6 +278,7 @@ fn build_anew(
     // A preview shows more than a build publishes, and other parts of the site show more than this one.
     if is_whole && !caches_are_held(&settings.site) {
         pictures::forget_all_but(&site.artifacts, &settings.site)?;
+        forget_reports(&settings.site, &site.artifacts)?;
     }
     timings.push(("publish", clock.elapsed()));
     let report = Report { changes, tally: site.tally, compress: site.compress };

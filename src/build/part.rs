@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use super::press::{self, Pass, Press, Run};
 use super::standing::{Maker, Standing};
 use super::workshop::{Opened, artifacts};
-use super::{Findings, RenderedSite, Settings, Timings, leaks, pictures};
+use super::{Findings, RenderedSite, Settings, Timings, leaks, papers, pictures};
 use crate::honours::{Address, Honours};
 use crate::media::Album;
 use crate::memory::{Kept, Print};
@@ -112,6 +112,15 @@ pub(super) fn finish(
         return Ok(None);
     };
     timings.push(("cards", clock.elapsed()));
+    if album.has_reports() {
+        let clock = Instant::now();
+        let (folder, files) = (&settings.site, theme.papers());
+        let mut known = papers::Set::default();
+        let set = papers::reports(folder, &honours, &photos, &files, &mut known, is_own, findings)?;
+        let Some(reports) = set else { return Ok(None) };
+        album.add_reports(reports);
+        timings.push(("reports", clock.elapsed()));
+    }
 
     let clock = Instant::now();
     let planner = planner.showing(&album);

@@ -9,12 +9,13 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use super::leaks;
+use super::papers;
 use super::part;
 use super::press::{Pass, Press, Run};
 use super::{Findings, RenderedSite, Settings, Timings, conditions, pictures};
 use crate::check::Checker;
 use crate::content::{Ceremony, ImageFile, Reader, Register, Site};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::gate::{self, Gate, private_photos};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
@@ -37,6 +38,7 @@ pub struct Workshop {
     gate: Gate,
     theme: Option<Theme>,
     cards: pictures::LaidOut,
+    papers: papers::Set,
     sides: LastSides,
     press: Press,
     prover: Prover,
@@ -204,9 +206,15 @@ impl Workshop {
         let album = pictures::album(settings, &image, &private_photos, &honours, &timings.progress, findings)?;
         let theme = theme(self.theme.take(), settings, site, findings);
         timings.push(("pictures", clock.elapsed()));
-        let (Some(album), Some(theme)) = (album, theme) else {
+        let (Some(mut album), Some(theme)) = (album, theme) else {
             return Ok(None);
         };
+        if site.reports && papers::has_press() {
+            album.add_reports(BTreeMap::new());
+        } else if site.reports {
+            let place = Place::file("content/site.yaml");
+            findings.diagnostics.push(Diagnostic::new(Code::ReportsLeftOut, place));
+        }
         let tally = everybody(&read, &honours)?;
         Ok(Some(Opened { honours, secrecy, album, theme, tally, compress: site.compress }))
     }
@@ -237,6 +245,14 @@ impl Workshop {
         };
         timings.push(("cards", clock.elapsed()));
 
+        if album.has_reports() {
+            let clock = Instant::now();
+            let (folder, files) = (&settings.site, theme.papers());
+            let set = papers::reports(folder, &honours, &album, &files, &mut self.papers, |_| true, findings)?;
+            let Some(reports) = set else { return Ok(None) };
+            album.add_reports(reports);
+            timings.push(("reports", clock.elapsed()));
+        }
         let clock = Instant::now();
         let planner = Planner::new(&honours, &album, self.remembers.then_some(&mut self.sides));
         timings.push(("survey", clock.elapsed()));

@@ -5,7 +5,7 @@ use crate::support::{Site, program};
 const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 /// Codes that no text file can show.
-const IN_WORDS_ALONE: [&str; 9] = [
+const IN_WORDS_ALONE: [&str; 10] = [
     "not-utf8",
     "unreadable-file",
     "outside-site",
@@ -14,6 +14,7 @@ const IN_WORDS_ALONE: [&str; 9] = [
     "missing-from-output",
     "template-error",
     "template-warning",
+    "reports-left-out",
     "invalid-theme",
 ];
 

@@ -27,8 +27,7 @@ pub struct CertificateView {
     /// "Lớp 9/2, Trường THCS …".
     pub line: Option<String>,
     /// "Đã đạt giải nhì …, năm học 2022–2023".
-    #[serde(rename = "for")]
-    pub reason: String,
+    pub r#for: String,
     /// A sentence about the winner.
     pub citation: Option<String>,
     /// "Quyết định số … ngày … của …".
@@ -52,7 +51,7 @@ impl CertificateView {
             name: winner.name.full().to_owned(),
             salutation: salutation(winner.kind),
             line: place(atlas, person, winner.ward != ceremony.ward),
-            reason: reason(winner, ceremony),
+            r#for: reason(winner, ceremony),
             citation: winner.citation().map(|text| text.plain.clone()),
             decision: ceremony.decision.as_ref().map(|d| format!("Quyết định {}", words::decision_on_paper(d))),
             qr_svg: qr.as_deref().and_then(code),

@@ -16,9 +16,11 @@ mod order;
 mod report;
 mod roll;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use certificates::numbered;
 pub use desk::Papers;
-pub use order::{Given, NotThere, PaperKind, PaperOrder, RollSize, Scope};
-pub use view::{Paper, PaperView};
+pub use order::{Given, NotThere, Paper, PaperKind, PaperOrder, RollSize, Scope};
+pub use view::PaperView;

@@ -1,7 +1,8 @@
-//! Which paper, and what is told of it from outside the content.
+//! Which paper, what is told of it from outside the content, and what comes of it.
 
 use std::fmt;
 
+use super::view::PaperView;
 use crate::text::{Date, Id, SchoolYear};
 
 /// A paper that is to be made.
@@ -74,6 +75,21 @@ pub struct Given {
     pub office: Option<String>,
     /// Who signs.
     pub signatory: Option<String>,
+}
+
+/// A paper to be set.
+#[derive(Debug)]
+pub struct Paper {
+    /// What its template gets.
+    pub view: PaperView,
+    /// The template's file.
+    pub template: &'static str,
+    /// Tells it from all others, for ever.
+    pub ident: String,
+    /// The day in its metadata.
+    pub date: Date,
+    /// Whether it is kept for good.
+    pub is_archived: bool,
 }
 
 /// What a paper is about is not there.

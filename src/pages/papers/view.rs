@@ -10,22 +10,6 @@ use crate::pages::SiteView;
 use crate::pages::ceremonies::CeremonyView;
 use crate::pages::wards::WardView;
 use crate::pages::years::YearView;
-use crate::text::Date;
-
-/// A paper to be set.
-#[derive(Debug)]
-pub struct Paper {
-    /// What its template gets.
-    pub view: PaperView,
-    /// The template's file.
-    pub template: &'static str,
-    /// Tells it from all others, for ever.
-    pub ident: String,
-    /// The day in its metadata.
-    pub date: Date,
-    /// Whether it is kept for good.
-    pub is_archived: bool,
-}
 
 /// The view of a paper; of the kinds only its own is there.
 #[derive(Debug, Serialize)]

@@ -17,6 +17,8 @@ mod index;
 mod links;
 mod markup;
 mod metadata;
+#[cfg(feature = "print")]
+mod pdf;
 mod prover;
 mod readable;
 mod reading;
@@ -29,4 +31,6 @@ mod words;
 
 pub use addresses::one_each;
 pub use elsewhere::{Elsewhere, Nowhere};
-pub use prover::{Prover, prove};
+#[cfg(feature = "print")]
+pub use pdf::pdf_text;
+pub use prover::{Prover, prove, search};
