@@ -27,7 +27,8 @@ pub(super) fn fault(said: &SourceDiagnostic, desk: &Desk<'_>) -> TemplateFault {
 
 /// The message for what Typst says: one with a hint of ours where there is one.
 fn of_an_error(said: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 4] = [
+    const KNOWN: [(&str, &str); 5] = [
+        ("could not be displayed with", "paper-error-letter"),
         ("does not contain key", "paper-error-field"),
         ("file not found", "paper-error-file"),
         ("package not found", "paper-error-file"),

@@ -86,6 +86,11 @@ impl PaperFiles {
 
 #[cfg(test)]
 mod tests {
+    use skrifa::instance::{LocationRef, Size};
+    use skrifa::outline::{DrawSettings, OutlinePen};
+    use skrifa::{FontRef, MetadataProvider};
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     fn layer(name: &str, files: &[(&str, &str)]) -> Layer {
@@ -111,5 +116,89 @@ mod tests {
         assert_eq!(text("mine/list.typ"), None);
         assert_eq!(text("../theme.yaml"), None);
         assert_eq!(files.fonts().map(|font| &font[..]).collect::<Vec<_>>(), [b"own", &b"B"[..]]);
+    }
+
+    /// The letters of Vietnamese, small and large: 12 vowels in 6 tones, and 17 consonants.
+    fn letters() -> Vec<char> {
+        let vowels = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ";
+        let small = vowels.chars().chain("bcdđghklmnpqrstvx".chars());
+        small.flat_map(|letter| std::iter::once(letter).chain(letter.to_uppercase())).collect()
+    }
+
+    /// What a glyph draws: its lines, and the box around them.
+    #[derive(Default, PartialEq)]
+    struct Drawn {
+        path: String,
+        bounds: Option<(f32, f32, f32, f32)>,
+    }
+
+    impl Drawn {
+        fn add(&mut self, step: char, points: &[(f32, f32)]) {
+            self.path.push(step);
+            for &(x, y) in points {
+                self.path.push_str(&format!(" {x} {y}"));
+                let (left, bottom, right, top) = self.bounds.unwrap_or((x, y, x, y));
+                self.bounds = Some((left.min(x), bottom.min(y), right.max(x), top.max(y)));
+            }
+        }
+    }
+
+    impl OutlinePen for Drawn {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.add('M', &[(x, y)]);
+        }
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.add('L', &[(x, y)]);
+        }
+        fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+            self.add('Q', &[(cx, cy), (x, y)]);
+        }
+        fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+            self.add('C', &[(ax, ay), (bx, by), (x, y)]);
+        }
+        fn close(&mut self) {
+            self.path.push('Z');
+        }
+    }
+
+    /// A font may say the right letter and draw another: Libertinus Serif Bold Italic draws of ự the dot alone.
+    #[test]
+    fn each_face_of_the_default_theme_draws_every_letter_of_vietnamese() {
+        let letters = letters();
+        assert_eq!(letters.len(), 178);
+        let files = super::super::embedded::files();
+        let fonts = files.filter(|(path, _)| path.starts_with("print/fonts/") && path.ends_with(".ttf"));
+        let mut faces = 0;
+        for (path, bytes) in fonts {
+            let font = FontRef::new(&bytes).unwrap();
+            let drawn = |letter: char| {
+                let glyph = font.charmap().map(letter).unwrap_or_else(|| panic!("{path} has no {letter}"));
+                let mut drawn = Drawn::default();
+                let settings = DrawSettings::unhinted(Size::new(1000.0), LocationRef::default());
+                font.outline_glyphs().get(glyph).unwrap().draw(settings, &mut drawn).unwrap();
+                drawn
+            };
+            let mut seen: BTreeMap<String, char> = BTreeMap::new();
+            for &letter in &letters {
+                let glyph = drawn(letter);
+                assert!(!glyph.path.is_empty(), "{path} draws nothing for {letter}");
+                // The letter is drawn under its marks: as broad and as high as it is without them.
+                let base = letter.to_string().nfd().find(|c| c.is_alphabetic()).unwrap();
+                let (own, bare) = (glyph.bounds.unwrap(), drawn(base).bounds.unwrap());
+                let slack = 60.0;
+                assert!(
+                    own.2 - own.0 >= bare.2 - bare.0 - slack && own.3 >= bare.3 - slack && own.1 <= bare.1 + slack,
+                    "{path} draws of {letter} the mark alone: {own:?}, {base} is {bare:?}"
+                );
+                if let Some(other) = seen.insert(glyph.path, letter) {
+                    panic!("{path} draws {letter} as {other}");
+                }
+            }
+            for sign in "0123456789.,;:!?()/%“”–…•§ʼ'".chars() {
+                assert!(font.charmap().map(sign).is_some(), "{path} has no {sign}");
+            }
+            faces += 1;
+        }
+        assert!(faces >= 5, "only {faces} faces");
     }
 }

@@ -75,7 +75,8 @@ impl AnnexView {
         let mut number = 0;
         let mut row = |person: &Person| {
             number += 1;
-            let row = people::row(atlas, person, false, with_level);
+            let row = people::row(atlas, person, false, false);
+            let level = person.winner.level.filter(|_| with_level).map(|level| words::level(level, atlas.ward_kinds()));
             let day = atlas.honours.ceremony(person.ceremony).date;
             let ward = person.winner.ward.map(|ward| words::bare_ward(&atlas.honours.ward(ward).name_on(day).name));
             AnnexRow {
@@ -84,7 +85,10 @@ impl AnnexView {
                 place: row.place.map(|place| place.replace(" · ", ", ")),
                 ward,
                 achievement: row.achievement,
-                form: row.form.map(|form| form.replace(" · ", ", ")),
+                form: match (row.form, level) {
+                    (Some(form), Some(level)) => Some(format!("{form} {}", words::lowered(&level))),
+                    (form, level) => form.or(level),
+                },
                 is_masked: row.is_masked,
             }
         };

@@ -123,7 +123,7 @@ impl<'a> Papers<'a> {
             office: or(&given.office, &letterhead.office),
             // A name stands on a public paper when whoever makes it says so, and not by a setting made for others.
             signatory: given.signatory.clone().or_else(|| letterhead.signatory.clone().filter(|_| !is_public)),
-            recipients: recipients(letterhead.parent.as_deref()),
+            recipients: if is_public { Vec::new() } else { recipients(letterhead.parent.as_deref()) },
             size: content.size,
             note: self.note(content.unnamed),
             subject: content.subject,

@@ -17,8 +17,8 @@ use crate::text::{SchoolYear, grouped, money};
 pub struct ReportView {
     /// `ceremony`, `ward` or `year`.
     pub scope: &'static str,
-    /// What it is about.
-    pub heading: String,
+    /// The heading of the lead.
+    pub heading: &'static str,
     /// What was held, when, where and by whom, in sentences.
     pub lead: Vec<String>,
     /// Its sections, to be numbered.
@@ -51,7 +51,7 @@ pub(super) fn of_ceremony(atlas: &Atlas<'_>, occasion: &Occasion<'_>, is_public:
     let totals = Totals::of([&**ceremony]);
     ReportView {
         scope: "ceremony",
-        heading: ceremony.name.clone(),
+        heading: "Việc tổ chức lễ",
         lead: held(atlas, ceremony, &totals),
         sections: [Some(commended(atlas, &totals, &[ceremony])), results].into_iter().flatten().collect(),
         annex: AnnexView::of(atlas, ANNEX, occasion.by_level(atlas), false, unnamed(occasion.unnamed(), is_public)),
@@ -80,7 +80,7 @@ pub(super) fn of_year(atlas: &Atlas<'_>, year: SchoolYear, is_public: bool) -> R
     ];
     ReportView {
         scope: "year",
-        heading: format!("Năm học {}", words::school_year(year)),
+        heading: "Việc tổ chức khen thưởng",
         lead,
         sections: sections.into_iter().flatten().collect(),
         annex: AnnexView::of(atlas, ANNEX, by_ceremony(atlas, people), true, unnamed(rest, is_public)),
@@ -118,7 +118,7 @@ pub(super) fn of_ward(atlas: &Atlas<'_>, ward: WardIx, year: Option<SchoolYear>,
     let rest = everybody - people.len() as u64;
     ReportView {
         scope: "ward",
-        heading: words::capitalised(atlas.honours.ward(ward).name()),
+        heading: "Việc khen thưởng",
         lead,
         sections: sections.into_iter().flatten().collect(),
         annex: AnnexView::of(atlas, ANNEX, by_ceremony(atlas, people), true, unnamed(rest, is_public)),
@@ -157,6 +157,8 @@ fn commended(atlas: &Atlas<'_>, totals: &Totals, ceremonies: &[&CeremonyHead]) -
     if totals.prize_total > 0 {
         sentences.push(format!("Tổng tiền thưởng là {}.", money(totals.prize_total)));
     }
+    // One paragraph.
+    let sentences: Vec<String> = (!sentences.is_empty()).then(|| sentences.join(" ")).into_iter().collect();
     SectionView { title: "Kết quả khen thưởng".to_owned(), sentences, tables: totals.tables(atlas) }
 }
 
