@@ -176,7 +176,14 @@ fn build(honours: &Honours, theme: &Theme, photos: &Album) -> String {
     honours.ceremonies.par_iter().with_max_len(1).for_each(|ceremony| _ = ceremony.print());
     let texts = (&honours.articles, &honours.campaigns, &honours.pages, &honours.results);
     let photos: Vec<&str> = photos.files().into_keys().collect();
-    let all = (env!("CARGO_PKG_VERSION"), theme.print(), honours.frame.print(), &honours.ceremonies, texts, photos);
+    let all = (
+        (env!("CARGO_PKG_VERSION"), papers::has_press()),
+        theme.print(),
+        honours.frame.print(),
+        &honours.ceremonies,
+        texts,
+        photos,
+    );
     format!("{:?}", Print::of(&all))
 }
 

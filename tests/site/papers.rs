@@ -405,4 +405,41 @@ mod with_a_press {
             assert!(!all.contains(name), "{name}");
         }
     }
+
+    /// What a preview remembers of reports is what a clean build would make.
+    #[test]
+    fn a_preview_shows_the_reports_of_a_clean_build() {
+        use bangvang::build::{Findings, Settings, Timings, Workshop};
+        use bangvang::publish::Body;
+        let site = with_reports(site());
+        let settings = Settings {
+            site: site.path().to_owned(),
+            output: site.output(),
+            base_url: None,
+            theme: None,
+            drafts: false,
+            today: bangvang::text::Date::new(2026, 11, 20).unwrap(),
+            shard: None,
+        };
+        let reports = |workshop: &mut Workshop| {
+            let rendered = workshop.render(&settings, &mut Findings::default(), &mut Timings::new()).unwrap().unwrap();
+            let bytes = rendered.artifacts.into_iter().filter_map(|artifact| match artifact.body {
+                Body::Bytes(bytes) => Some((artifact.address, bytes)),
+                Body::File(_) => None,
+            });
+            bytes.filter(|(address, _)| address.as_str().ends_with(".pdf")).collect::<Vec<_>>()
+        };
+        let mut preview = Workshop::remembering();
+        let before = reports(&mut preview);
+        assert_eq!(before.len(), 2);
+        let list = site.path().join("content/winners/le.yaml");
+        let text = fs::read_to_string(&list).unwrap();
+        for (edit, is_other) in [(text.replace("Giải nhất", "Giải nhì"), true), (text.clone(), false)] {
+            fs::write(&list, edit).unwrap();
+            let now = reports(&mut preview);
+            assert_eq!(now != before, is_other);
+            fs::remove_dir_all(site.path().join(".bangvang/bao-cao")).unwrap();
+            assert_eq!(now, reports(&mut Workshop::default()));
+        }
+    }
 }

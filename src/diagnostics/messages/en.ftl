@@ -387,6 +387,7 @@ phase-gate = let through the gate
 phase-secrets = list what is secret
 phase-pictures = photos and theme
 phase-cards = share cards
+phase-reports = reports as PDF
 phase-survey = sort and count
 phase-deal = deal out
 phase-pages = pages and files

@@ -387,6 +387,7 @@ phase-gate = lọc phần được công bố
 phase-secrets = liệt kê điều phải giữ kín
 phase-pictures = ảnh và giao diện
 phase-cards = ảnh chia sẻ
+phase-reports = báo cáo PDF
 phase-survey = xếp và đếm
 phase-deal = chia phần
 phase-pages = dựng trang và tệp
