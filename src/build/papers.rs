@@ -242,12 +242,12 @@ pub fn forget_reports(site: &Path, published: &[Artifact]) -> Result<()> {
 fn set(files: &PaperFiles, papers: Vec<Paper>, findings: &mut Findings) -> Result<Vec<Option<Vec<u8>>>> {
     use crate::print::{Manuscript, Press, Typeset};
     let press = Press::new(files);
-    let set = |paper: Paper| -> Result<Typeset> {
+    let manuscript = |paper: Paper| -> Result<Manuscript> {
         let view = serde_json::to_vec(&paper.view).context("the view of a paper")?;
         let Paper { template, ident, date, is_archived, .. } = paper;
-        Ok(press.set(Manuscript { template, view, ident, date, is_archived }))
+        Ok(Manuscript { template, view, ident, date, is_archived })
     };
-    let set: Vec<Typeset> = papers.into_par_iter().map(set).collect::<Result<_>>()?;
+    let set = press.set_all(papers.into_par_iter().map(manuscript).collect::<Result<_>>()?);
     let pdf = |Typeset { pdf, warnings }: Typeset| {
         warnings.into_iter().for_each(|fault| findings.add(fault));
         match pdf {

@@ -40,6 +40,9 @@ pub struct Typeset {
     pub warnings: Vec<TemplateFault>,
 }
 
+/// Typst lays out by recursion, as deep as its own limits allow.
+const STACK: usize = 64 * 1024 * 1024;
+
 /// Results of Typst's steps that so many papers have not asked for are let go of.
 const KEPT_FOR: usize = 8;
 
@@ -49,8 +52,41 @@ impl<'a> Press<'a> {
         Press { case: Case::of(files) }
     }
 
+    /// Sets papers, several at a time.
+    ///
+    /// Typst works in parallel itself, and a thread that waits for its part of one paper must not begin another: papers
+    /// would stand on one another's stacks. So each lane has threads of its own, of which one paper has all there are.
+    pub fn set_all(&self, mut manuscripts: Vec<Manuscript>) -> Vec<Typeset> {
+        let threads = rayon::current_num_threads();
+        let lanes = threads.min(manuscripts.len()).max(1);
+        let length = manuscripts.len().div_ceil(lanes).max(1);
+        let mut shares: Vec<Vec<Manuscript>> = Vec::new();
+        while !manuscripts.is_empty() {
+            let rest = manuscripts.split_off(length.min(manuscripts.len()));
+            shares.push(std::mem::replace(&mut manuscripts, rest));
+        }
+        let lane = |share: Vec<Manuscript>| {
+            let set = || share.into_iter().map(|manuscript| self.set(manuscript)).collect::<Vec<_>>();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads / lanes).stack_size(STACK).build();
+            match pool {
+                Ok(pool) => pool.install(set),
+                // A system that gives no more threads has those that are there.
+                Err(_) => set(),
+            }
+        };
+        std::thread::scope(|scope| {
+            let lane = &lane;
+            let running: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || lane(share))).collect();
+            let join = |lane: std::thread::ScopedJoinHandle<'_, _>| match lane.join() {
+                Ok(set) => set,
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            running.into_iter().flat_map(join).collect()
+        })
+    }
+
     /// Sets a paper.
-    pub fn set(&self, manuscript: Manuscript) -> Typeset {
+    fn set(&self, manuscript: Manuscript) -> Typeset {
         let Manuscript { template, view, ident, date, is_archived } = manuscript;
         let desk = Desk::new(&self.case, template, view).filter(|_| self.case.files.get(template).is_some());
         let Some(desk) = desk else {

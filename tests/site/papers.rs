@@ -442,4 +442,15 @@ mod with_a_press {
             assert_eq!(now, reports(&mut Workshop::default()));
         }
     }
+
+    /// Papers set side by side once stood on one another's stacks: a hundred ended the program.
+    #[test]
+    fn many_papers_at_once_do_not_overflow_a_stack() {
+        let winners: Vec<String> =
+            (0..120).map(|i| format!("{{name: Lê Văn An, id: nguoi-{i}, kind: pupil}}")).collect();
+        let site = Site::with_winners(&winners.iter().map(String::as_str).collect::<Vec<_>>());
+        let folder = tempfile::tempdir().unwrap();
+        print(&site, &["certificate", "--ceremony", "le", "--each"], folder.path()).ok();
+        assert_eq!(crate::support::files(folder.path()).len(), 120);
+    }
 }
