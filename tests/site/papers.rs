@@ -191,7 +191,7 @@ mod with_a_press {
             ("#view.list.heading(", "Mẫu in có chỗ sai", ":3:"),
             ("#read(\"/etc/passwd\")", "/view.json", ":3:7"),
             ("#import \"@preview/cetz:0.3.0\"", "không có gói", ":3:9"),
-            ("漢", "không vẽ được", ""),
+            ("#text(font: \"Tinos\")[漢]", "không vẽ được", ""),
             ("#datetime.today().display()", "Mẫu in có chỗ sai", ":3:2"),
         ] {
             let site = with_template(site(), "list.typ", &format!("{view}{text}\n"));

@@ -15,11 +15,11 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
 /// What a PDF says.
 #[derive(Debug, Default)]
 pub(super) struct PdfTexts {
-    /// What its pages say, each piece that is drawn at a place of its own behind a space.
+    /// What its pages say, each line and each piece in letters of its own behind a space.
     pub(super) pages: String,
     /// The same without those spaces: a word may be drawn in pieces.
     pub(super) joined: String,
-    /// The same with each letter for itself, whatever it is said to stand for.
+    /// With a space before each piece, and each letter for itself, whatever it is said to stand for.
     pub(super) letters: String,
     /// All other texts, one a line.
     pub(super) strings: String,
@@ -81,6 +81,7 @@ fn written<'a>(
     let mut key: Option<Vec<u8>> = None;
     // Of each open piece of marked content, whether its letters are said to be something else.
     let mut marked: Vec<bool> = Vec::new();
+    let mut line: Option<f64> = None;
     let mut operators = TypedIter::new(content);
     while let Some(operator) = operators.next() {
         let show = |bytes: &[u8], texts: &mut PdfTexts| -> Result<()> {
@@ -120,11 +121,21 @@ fn written<'a>(
                     }
                 }
             }
-            TypedInstruction::SetTextMatrix(_)
-            | TypedInstruction::NextLine(_)
+            TypedInstruction::BeginText(_) => {
+                line = None;
+                texts.space();
+            }
+            // Within one text, pieces at one height are of one line, and its spaces are letters.
+            TypedInstruction::SetTextMatrix(at) => {
+                let height = at.5.as_f64();
+                match line.replace(height) {
+                    Some(before) if before != height => texts.space(),
+                    _ => texts.letters.push(' '),
+                }
+            }
+            TypedInstruction::NextLine(_)
             | TypedInstruction::NextLineAndSetLeading(_)
-            | TypedInstruction::NextLineUsingLeading(_)
-            | TypedInstruction::BeginText(_) => texts.space(),
+            | TypedInstruction::NextLineUsingLeading(_) => texts.space(),
             TypedInstruction::BeginMarkedContent(_) => marked.push(false),
             TypedInstruction::BeginMarkedContentWithProperties(of) => {
                 let actual = match of.1 {
