@@ -259,6 +259,8 @@ fn honours(people: usize) -> Option<Honours> {
         corrections_email: None,
         share_cards: ShareCards::None,
         leaves_out: Default::default(),
+        letterhead: Default::default(),
+        reports: false,
     };
     let (models, articles, pages, results) = Default::default();
     let ward_kinds = ward_kinds(&wards);

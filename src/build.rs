@@ -8,6 +8,7 @@
 
 mod again;
 mod leaks;
+mod papers;
 mod part;
 mod pictures;
 mod press;
@@ -31,7 +32,9 @@ use crate::shard::Shard;
 use crate::stamps::Stamps;
 use crate::text::Date;
 
+pub use crate::pages::papers::{Given, NotThere, PaperKind, PaperOrder, RollSize, Scope};
 pub use again::{Again, forget_last_build};
+pub use papers::{PapersWanted, PrintedPaper, forget_reports, has_press, print_papers};
 pub use pictures::{forget_cards, forget_picture};
 pub use workshop::Workshop;
 
@@ -275,6 +278,7 @@ fn build_anew(
     // A preview shows more than a build publishes, and other parts of the site show more than this one.
     if is_whole && !caches_are_held(&settings.site) {
         pictures::forget_all_but(&site.artifacts, &settings.site)?;
+        forget_reports(&settings.site, &site.artifacts)?;
     }
     timings.push(("publish", clock.elapsed()));
     let report = Report { changes, tally: site.tally, compress: site.compress };

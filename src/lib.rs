@@ -24,6 +24,8 @@ pub mod media;
 pub mod memory;
 pub mod pages;
 mod paths;
+#[cfg(feature = "print")]
+pub mod print;
 pub mod progress;
 pub mod prose;
 pub mod publish;

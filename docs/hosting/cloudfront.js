@@ -26,7 +26,7 @@ function moved(request, host, slash) {
 }
 
 function told(response, uri) {
-  var closed = /\/vinh-danh\/[^/]+\/danh-sach\.(csv|xlsx)$|\/du-lieu\/vinh-danh\.(csv|json)$|\/tim-kiem\/ten\/[^/]+\.json$/;
+  var closed = /\/vinh-danh\/[^/]+\/danh-sach\.(csv|xlsx)$|\/(vinh-danh|nam-hoc)\/[^/]+\/bao-cao\.pdf$|\/du-lieu\/vinh-danh\.(csv|json)$|\/tim-kiem\/ten\/[^/]+\.json$/;
   if (closed.test(uri)) response.headers["x-robots-tag"] = { value: "noindex" };
   return response;
 }

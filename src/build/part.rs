@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use super::press::{self, Pass, Press, Run};
 use super::standing::{Maker, Standing};
 use super::workshop::{Opened, artifacts};
-use super::{Findings, RenderedSite, Settings, Timings, leaks, pictures};
+use super::{Findings, RenderedSite, Settings, Timings, leaks, papers, pictures};
 use crate::honours::{Address, Honours};
 use crate::media::Album;
 use crate::memory::{Kept, Print};
@@ -112,6 +112,15 @@ pub(super) fn finish(
         return Ok(None);
     };
     timings.push(("cards", clock.elapsed()));
+    if album.has_reports() {
+        let clock = Instant::now();
+        let (folder, files) = (&settings.site, theme.papers());
+        let mut known = papers::Set::default();
+        let set = papers::reports(folder, &honours, &photos, &files, &mut known, is_own, findings)?;
+        let Some(reports) = set else { return Ok(None) };
+        album.add_reports(reports);
+        timings.push(("reports", clock.elapsed()));
+    }
 
     let clock = Instant::now();
     let planner = planner.showing(&album);
@@ -167,7 +176,14 @@ fn build(honours: &Honours, theme: &Theme, photos: &Album) -> String {
     honours.ceremonies.par_iter().with_max_len(1).for_each(|ceremony| _ = ceremony.print());
     let texts = (&honours.articles, &honours.campaigns, &honours.pages, &honours.results);
     let photos: Vec<&str> = photos.files().into_keys().collect();
-    let all = (env!("CARGO_PKG_VERSION"), theme.print(), honours.frame.print(), &honours.ceremonies, texts, photos);
+    let all = (
+        (env!("CARGO_PKG_VERSION"), papers::has_press()),
+        theme.print(),
+        honours.frame.print(),
+        &honours.ceremonies,
+        texts,
+        photos,
+    );
     format!("{:?}", Print::of(&all))
 }
 

@@ -9,12 +9,13 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use super::leaks;
+use super::papers;
 use super::part;
 use super::press::{Pass, Press, Run};
 use super::{Findings, RenderedSite, Settings, Timings, conditions, pictures};
 use crate::check::Checker;
 use crate::content::{Ceremony, FilesRead, ImageFile, Reader, Register, Site};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::gate::{self, Gate, private_photos};
 use crate::honours::{Address, Entry, Honours, Tally};
 use crate::media::Album;
@@ -39,6 +40,7 @@ pub struct Workshop {
     gate: Gate,
     theme: Option<Theme>,
     cards: pictures::LaidOut,
+    papers: papers::Set,
     sides: LastSides,
     press: Press,
     prover: Prover,
@@ -211,9 +213,15 @@ impl Workshop {
         let album = pictures::album(settings, &image, &private_photos, &honours, &timings.progress, findings)?;
         let theme = theme(self.theme.take(), settings, site, findings);
         timings.push(("pictures", clock.elapsed()));
-        let (Some(album), Some(theme)) = (album, theme) else {
+        let (Some(mut album), Some(theme)) = (album, theme) else {
             return Ok(None);
         };
+        if site.reports && papers::has_press() {
+            album.add_reports(BTreeMap::new());
+        } else if site.reports {
+            let place = Place::file("content/site.yaml");
+            findings.diagnostics.push(Diagnostic::new(Code::ReportsLeftOut, place));
+        }
         let tally = everybody(&read, &honours)?;
         Ok(Some(Opened { honours, secrecy, album, theme, tally, compress: site.compress }))
     }
@@ -244,6 +252,14 @@ impl Workshop {
         };
         timings.push(("cards", clock.elapsed()));
 
+        if album.has_reports() {
+            let clock = Instant::now();
+            let (folder, files) = (&settings.site, theme.papers());
+            let set = papers::reports(folder, &honours, &album, &files, &mut self.papers, |_| true, findings)?;
+            let Some(reports) = set else { return Ok(None) };
+            album.add_reports(reports);
+            timings.push(("reports", clock.elapsed()));
+        }
         let clock = Instant::now();
         let planner = Planner::new(&honours, &album, self.remembers.then_some(&mut self.sides));
         timings.push(("survey", clock.elapsed()));
@@ -294,25 +310,26 @@ impl Workshop {
 }
 
 fn theme(before: Option<Theme>, settings: &Settings, site: &Site, findings: &mut Findings) -> Option<Theme> {
+    let (name, place) = theme_of(settings, site);
+    match Theme::renew(before, &settings.site, name, place, View::TEMPLATES) {
+        Ok(theme) => Some(theme),
+        Err(faults) => {
+            faults.into_iter().for_each(|fault| findings.add(fault));
+            None
+        }
+    }
+}
+
+/// The name of the theme, and where it is named.
+pub(super) fn theme_of<'a>(settings: &'a Settings, site: &'a Site) -> (&'a str, Place) {
     let named = site.theme.as_ref();
     let name = settings.theme.as_deref().or(named.map(|t| t.value.as_str())).unwrap_or(DEFAULT_THEME);
-    let site_file: std::sync::Arc<str> = "content/site.yaml".into();
+    let site_file: Arc<str> = "content/site.yaml".into();
     let place = match named.filter(|_| settings.theme.is_none()) {
         Some(named) => Place::at(&site_file, named.span),
         None => Place::file(site_file),
     };
-    match Theme::renew(before, &settings.site, name, place, View::TEMPLATES) {
-        Ok(theme) => Some(theme),
-        Err(faults) => {
-            for fault in faults {
-                findings.diagnostics.push(fault.diagnostic);
-                if let Some(source) = fault.source {
-                    findings.sources.insert(source);
-                }
-            }
-            None
-        }
-    }
+    (name, place)
 }
 
 /// The pages and files, and with them what the theme and the album bring.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::paper_args::PrintArgs;
 use super::takedown::Target;
 use crate::content::{BaseUrl, explained_choices, meant_choice};
 use crate::shard::Shard;
@@ -48,6 +49,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Xuất riêng dữ liệu mở (CSV, JSON và lời giải thích) vào một thư mục
     Export(ExportArgs),
+    /// In báo cáo, bảng vàng, giấy khen, danh sách ký nhận thành tệp PDF
+    Print(PrintArgs),
     /// Nhập danh sách Excel, LibreOffice hoặc CSV vào tệp của một lễ; nêu mọi thay đổi trước khi ghi
     Import(ImportArgs),
     /// Tạo tệp Excel mẫu để nhập danh sách, có cột và danh mục chọn sẵn của trang này
@@ -338,11 +341,11 @@ fn chosen<T: Choice>(text: &str) -> Result<Chosen<T>, String> {
     meant_choice(text).map(Chosen).ok_or_else(|| known().collect::<Vec<_>>().join(", "))
 }
 
-fn id(text: &str) -> Result<Id, String> {
+pub(super) fn id(text: &str) -> Result<Id, String> {
     Id::parse(text).map_err(|_| "chỉ gồm chữ thường không dấu a–z, chữ số và dấu gạch nối".to_owned())
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).map_err(|_| "viết dạng 2026-11-20".to_owned())
 }
 

@@ -1,7 +1,7 @@
 //! `bangvang export`: the open data alone, in a folder of its own; or one ceremony's whole list, for the association.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
@@ -73,10 +73,40 @@ fn export_list(args: &ExportArgs, ceremony: &Id, quiet: bool, words: &Catalogue)
 
 /// Whether a file would stand in the site's `output/`, in any folder that a build has written, or where a build takes
 /// files from: a theme's `static/`, the content's images.
-fn is_published(file: &Path, site: &Path) -> bool {
+pub(super) fn is_published(file: &Path, site: &Path) -> bool {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = real(folder);
-    let is_of_site = ["output", "themes", "content"].iter().any(|of| folder.starts_with(real(&site.join(of))));
+    let is_of_site = ["output", "themes", "content"].iter().any(|of| stands_in(&folder, &real(&site.join(of))));
     is_of_site || folder.ancestors().any(crate::publish::is_published)
+}
+
+/// A path without links, and without `..`; of one that is not there yet as far as it is.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut rest: Vec<Component<'_>> = Vec::new();
+    let mut there = path.as_path();
+    let mut real = loop {
+        if let Ok(real) = std::fs::canonicalize(there) {
+            break real;
+        }
+        let (Some(parent), Some(last)) = (there.parent(), there.components().next_back()) else {
+            break there.to_owned();
+        };
+        rest.push(last);
+        there = parent;
+    };
+    for part in rest.into_iter().rev() {
+        match part {
+            Component::ParentDir => _ = real.pop(),
+            part => real.push(part),
+        }
+    }
+    real
+}
+
+/// Whether a folder is another or in it. Where the other is not there yet, no system can say whether `Output` is
+/// `output`: it is taken for the same.
+fn stands_in(folder: &Path, other: &Path) -> bool {
+    let folded = |path: &Path| PathBuf::from(path.to_string_lossy().to_lowercase());
+    folder.starts_with(other) || !other.exists() && folded(folder).starts_with(folded(other))
 }

@@ -14,6 +14,8 @@ mod import_preview;
 mod join;
 mod manual;
 mod new;
+mod paper_args;
+mod print;
 mod run;
 mod schema;
 mod serve;

@@ -16,6 +16,7 @@ use super::import::run_import;
 use super::join::run_join;
 use super::manual::{completions, man};
 use super::new::run_new;
+use super::print::run_print;
 use super::schema::run_schema;
 use super::serve::run_serve;
 use super::takedown::run_takedown;
@@ -23,7 +24,7 @@ use super::template::run_template;
 use super::today::today;
 use super::undo::run_undo;
 use crate::build::{
-    Built, ChangedMeanwhile, Findings, NoOpenData, Report, Settings, Timings, build_if_changed, examine,
+    Built, ChangedMeanwhile, Findings, NoOpenData, NotThere, Report, Settings, Timings, build_if_changed, examine,
 };
 use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
 use crate::progress::Progress;
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Schema(args) => run_schema(&args, cli.quiet, &words),
         Command::Explain(args) => explain(args, lang, &words),
         Command::Export(args) => run_export(args, today, cli.quiet, &words),
+        Command::Print(args) => run_print(args, today, cli.quiet, &words),
         Command::Import(args) => run_import(&args, today, cli.quiet, &words),
         Command::Template(args) => run_template(&args, today, cli.quiet, &words),
         Command::Undo(args) => run_undo(&args, cli.quiet, &words),
@@ -227,6 +229,9 @@ fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
     if error.is::<NoOpenData>() {
         return words.say("no-open-data", &[]);
     }
+    if let Some(not_there) = error.downcast_ref() {
+        return no_paper(not_there, words);
+    }
     let (key, path) = match error.downcast_ref::<Refused>() {
         Some(Refused::HoldsTheSite(path)) => ("refused-holds-site", path),
         Some(Refused::ForeignFile(path)) => ("refused-foreign-file", path),
@@ -238,4 +243,15 @@ fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
         None => return format!("{error:#}"),
     };
     words.say(key, &[("path", path.display().to_string())])
+}
+
+fn no_paper(not_there: &NotThere, words: &Catalogue) -> String {
+    let (key, id) = match not_there {
+        NotThere::Ceremony(id) => ("unknown-ceremony", id.to_string()),
+        NotThere::Ward(id) => ("print-unknown-ward", id.to_string()),
+        NotThere::Year(year) => ("print-unknown-year", year.to_string()),
+        NotThere::Winner(id) => ("print-unknown-winner", id.to_string()),
+        NotThere::Nobody => ("print-nobody", String::new()),
+    };
+    words.say(key, &[("id", id)])
 }

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 
 use super::args::TakedownArgs;
 use super::run::Status;
-use crate::build::{forget_cards, forget_last_build, forget_picture};
+use crate::build::{forget_cards, forget_last_build, forget_picture, forget_reports};
 use crate::content::{Change, NoCeremony, NotReplaced, Refusal, Shared, Survey, replace, withdraw};
 use crate::diagnostics::{Catalogue, Diagnostics, Place, Source, Sources, Span, print_human};
 use crate::history::History;
@@ -74,6 +74,7 @@ pub(super) fn run_takedown(args: &TakedownArgs, today: Date, words: &Catalogue) 
         Change::Already(since, span) => say.changed("takedown-already", &withdrawal.name, *since, source, *span)?,
     }
     forget_cards(&args.site)?;
+    forget_reports(&args.site, &[])?;
     forget_last_build(&args.site)?;
     let survey = Survey::of(&args.site);
     if let Some(photo) = &withdrawal.photo {

@@ -32,6 +32,14 @@ const WORDS: &[(&str, &str)] = &[
     ("tieu de", "title"),
     ("tac gia", "author"),
     ("tom tat", "summary"),
+    ("giay to", "papers"),
+    ("bao cao", "reports"),
+    ("cap tren", "parent"),
+    ("co quan cap tren", "parent"),
+    ("dia danh", "place"),
+    ("ky hieu", "number_suffix"),
+    ("chuc vu", "office"),
+    ("tham quyen", "office"),
 ];
 
 /// The field meant by a Vietnamese key, accents, case and `_` or `-` for spaces aside.

@@ -44,6 +44,25 @@ pub struct Site {
     pub leaves_out: Vec<SitePart>,
     /// Whether texts are published packed as well, for hosts that serve `.gz` files.
     pub compress: bool,
+    /// What stands on every paper of the association.
+    pub papers: Papers,
+    /// Whether the reports that residents may read are published as PDF.
+    pub reports: bool,
+}
+
+/// What stands on every paper of the association.
+#[derive(Clone, Debug, Default)]
+pub struct Papers {
+    /// The body above it: "Hội Khuyến học thành phố Đà Nẵng".
+    pub parent: Option<Spanned<String>>,
+    /// Where its papers are issued.
+    pub place: Option<Spanned<String>>,
+    /// What follows the number of a report: "BC-HKH".
+    pub number_suffix: Option<Spanned<String>>,
+    /// In whose name papers are signed, in lines.
+    pub office: Option<Spanned<String>>,
+    /// Who signs.
+    pub signatory: Option<Spanned<String>>,
 }
 
 impl Site {
@@ -139,6 +158,8 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
     let share_cards = f.choice("share_cards");
     let leaves_out = f.choices("leaves_out").into_iter().map(|part| part.value).collect();
     let compress = f.flag("compress");
+    let papers = f.record("papers", read_papers).unwrap_or_default();
+    let reports = f.flag("reports");
     f.finish();
     Some(Site {
         title,
@@ -157,7 +178,22 @@ pub(super) fn read(node: Node, source: &Source, findings: &mut Diagnostics) -> O
         share_cards: share_cards.map_or(ShareCards::Ceremonies, |c| c.value),
         leaves_out,
         compress: compress.unwrap_or(true),
+        papers,
+        reports: reports.unwrap_or(false),
     })
+}
+
+fn read_papers(node: Node, source: &Source, findings: &mut Diagnostics) -> Option<Papers> {
+    let mut f = Fields::open(node, source, findings)?;
+    let papers = Papers {
+        parent: f.text("parent"),
+        place: f.text("place"),
+        number_suffix: f.text("number_suffix"),
+        office: f.text("office"),
+        signatory: f.text("signatory"),
+    };
+    f.finish();
+    Some(papers)
 }
 
 type Corrections = (Option<Spanned<String>>, Vec<Spanned<String>>);

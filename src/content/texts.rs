@@ -64,6 +64,8 @@ impl Content {
             let mut file = InFile { file: &self.site_file, show };
             file.words([&site.title, &site.association]);
             file.words(site.description.iter().chain(&site.notice));
+            let papers = &site.papers;
+            file.words([&papers.parent, &papers.place, &papers.number_suffix, &papers.office].into_iter().flatten());
         }
         for ward in &self.wards {
             let mut file = InFile { file: &ward.origin.file, show };

@@ -144,6 +144,10 @@ codes! {
     MissingFromOutput = "missing-from-output", Error;
     /// A mistake in a theme's file.
     TemplateError = "template-error", Error;
+    /// Something in a theme's file that is probably not as it was meant.
+    TemplateWarning = "template-warning", Warning;
+    /// Reports that the site asks for, and that this program cannot make.
+    ReportsLeftOut = "reports-left-out", Warning;
     /// A theme that is not there, or whose parts do not fit.
     InvalidTheme = "invalid-theme", Error;
 }

@@ -4,6 +4,8 @@
 //! allows, of everybody the count. What is published of whom is decided in [`decide`] and nowhere else; nothing
 //! behind the gate has a type that could hold a private field.
 //!
+//! [`open_for_own_use`] is a second door, to the association's own papers: everybody, and still no private field.
+//!
 //! May use: `content`, `honours`, and the rooms they use; `memory`; `secrecy`; `diagnostics` for places alone.
 
 mod ceremonies;
@@ -11,6 +13,7 @@ mod child_names;
 mod decide;
 mod names_in_lists;
 mod news;
+mod own_use;
 mod passage;
 mod secrets;
 mod spellings;
@@ -28,12 +31,13 @@ use self::news::{Around, ArticleOrder, News};
 use self::passage::Passage;
 use self::secrets::{Keeper, OfCeremony, private_photos_of};
 use crate::content::{Ceremony, Register};
-use crate::honours::{self, Frame, Honours, ResultRow, Site, ward_kinds};
+use crate::honours::{self, Frame, Honours, Letterhead, ResultRow, Site, ward_kinds};
 use crate::memory::{Kept, Print, Printed};
 use crate::secrecy::Secrecy;
 use crate::text::{Collation, Date, Id};
 
 pub use decide::{Decision, Reason, decide};
+pub use own_use::open_for_own_use;
 pub use secrets::{PrivatePhoto, private_photos};
 
 /// What the gate needs to know beside the register.
@@ -43,6 +47,16 @@ pub struct Conditions {
     pub today: Date,
     /// Whether drafts are shown.
     pub drafts: bool,
+}
+
+/// For whom the door is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+enum Audience {
+    /// Residents: what may be published.
+    #[default]
+    Public,
+    /// The association itself: everybody.
+    OwnUse,
 }
 
 /// Lets through what may be published.
@@ -74,6 +88,7 @@ struct Through {
 /// The door of one site, and what went through it before.
 #[derive(Debug, Default)]
 pub struct Gate {
+    audience: Audience,
     order: Option<(wards::Ordered, Arc<wards::Order>)>,
     passages: Passages,
     child_names: Kept<Print, Arc<ChildNames>>,
@@ -93,7 +108,7 @@ impl Gate {
         };
         self.order = Some((ordered, Arc::clone(&order)));
         let articles = news::order(register, conditions.drafts);
-        let passage = Passage { register, order: &order, conditions, collation: &collation };
+        let passage = Passage { register, order: &order, conditions, audience: self.audience, collation: &collation };
         let passed = self.passages.pass(&passage);
         let names = self.child_names(passed.iter().map(|passed| &**passed));
         let ceremonies = self.passages.mark(&passed, &names, &passage, &articles);
@@ -108,7 +123,7 @@ impl Gate {
         let collation = Collation::vietnamese();
         let order = Arc::new(wards::Order::of(register, &collation));
         let articles = news::order(register, conditions.drafts);
-        let passage = Passage { register, order: &order, conditions, collation: &collation };
+        let passage = Passage { register, order: &order, conditions, audience: self.audience, collation: &collation };
         let pass = |(ceremony, light): (Arc<Ceremony>, &Arc<Ceremony>)| {
             let public = passage.ceremony(&ceremony);
             Through {
@@ -192,5 +207,13 @@ fn site(register: &Register) -> Site {
         corrections_email: site.corrections_email.as_ref().map(|email| email.value.clone()),
         share_cards: site.share_cards,
         leaves_out: site.leaves_out.iter().copied().collect(),
+        letterhead: Letterhead {
+            parent: texts::line(&site.papers.parent),
+            place: texts::line(&site.papers.place),
+            number_suffix: texts::line(&site.papers.number_suffix),
+            office: texts::line(&site.papers.office),
+            signatory: texts::line(&site.papers.signatory),
+        },
+        reports: site.reports,
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::decide::decide;
+use super::own_use;
 use super::texts::Lines;
 use super::wards::Order;
-use super::{Conditions, texts};
+use super::{Audience, Conditions, texts};
 use crate::content::{self, Register};
 use crate::diagnostics::Spanned;
 use crate::honours::{Ceremony, CeremonyHead, Counts, Decision, Entry, Listed, More, Photo, Winner};
@@ -19,6 +20,7 @@ pub(super) struct Passage<'a> {
     pub(super) register: &'a Register,
     pub(super) order: &'a Order,
     pub(super) conditions: Conditions,
+    pub(super) audience: Audience,
     pub(super) collation: &'a Collation,
 }
 
@@ -42,6 +44,10 @@ impl Passage<'_> {
         let mut rows: Vec<(Place, Entry)> = Vec::new();
         for (line, winner) in ceremony.winners.iter().enumerate() {
             let decision = decide(winner, ceremony, self.register.site().privacy, self.conditions);
+            let decision = match self.audience {
+                Audience::Public => decision,
+                Audience::OwnUse => own_use::decided(decision),
+            };
             self.count(&mut counts, winner, ceremony, decision.publication);
             if decision.publication == Publication::Count {
                 continue;
@@ -134,7 +140,7 @@ impl Passage<'_> {
         counts.prize_total = counts.prize_total.saturating_add(value);
     }
 
-    fn winner(
+    pub(super) fn winner(
         &self,
         winner: &content::Winner,
         name: PersonName,

@@ -73,6 +73,25 @@ pub struct Site {
     pub share_cards: ShareCards,
     /// What it does without.
     pub leaves_out: BTreeSet<SitePart>,
+    /// What stands on every paper of the association.
+    pub letterhead: Letterhead,
+    /// Whether the reports that residents may read are published as PDF.
+    pub reports: bool,
+}
+
+/// What stands on every paper of the association.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Letterhead {
+    /// The body above it.
+    pub parent: Option<String>,
+    /// Where its papers are issued.
+    pub place: Option<String>,
+    /// What follows the number of a report: "BC-HKH".
+    pub number_suffix: Option<String>,
+    /// In whose name papers are signed, in lines.
+    pub office: Option<String>,
+    /// Who signs.
+    pub signatory: Option<String>,
 }
 
 impl Site {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::{Card, Fault};
 
 /// A picture to be made: its name in the content and its file.
@@ -70,6 +72,8 @@ pub struct Size {
 pub struct Album {
     pub(super) pictures: BTreeMap<String, Arc<Picture>>,
     cards: BTreeMap<String, Card>,
+    /// Reports by the page they stand beside; nothing on a site without.
+    reports: Option<BTreeMap<String, Bytes>>,
 }
 
 impl Album {
@@ -86,6 +90,21 @@ impl Album {
     /// Puts cards in.
     pub fn add_cards(&mut self, cards: BTreeMap<String, Card>) {
         self.cards.extend(cards);
+    }
+
+    /// Whether the site publishes reports.
+    pub fn has_reports(&self) -> bool {
+        self.reports.is_some()
+    }
+
+    /// The report beside a page, if it has been made.
+    pub fn report(&self, page: &str) -> Option<&Bytes> {
+        self.reports.as_ref()?.get(page)
+    }
+
+    /// Puts reports in; with none it is said that there are going to be some.
+    pub fn add_reports(&mut self, reports: BTreeMap<String, Bytes>) {
+        self.reports.get_or_insert_default().extend(reports);
     }
 
     /// Every published file of every picture and card: its address and where it is. Two names of one photo give it once.

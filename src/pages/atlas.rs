@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
+
 use super::parts::Facet;
 use super::survey::{Calendar, Counts, Person, Survey, Topics};
 use crate::honours::{
@@ -33,6 +35,7 @@ enum Unit {
     PeopleOfLetter(char),
     Picture(String),
     Card(Address),
+    Report(Address),
 }
 
 /// Something of which there is one.
@@ -281,6 +284,11 @@ impl<'a> Atlas<'a> {
         self.survey(Unit::Picture(name.to_owned())).album.get(name)
     }
 
+    /// The report that stands beside a page.
+    pub(super) fn report(&self, page: &Address) -> Option<&'a Bytes> {
+        self.survey(Unit::Report(page.clone())).album.report(page.as_str())
+    }
+
     /// The card of a page.
     pub(super) fn card(&self, page: &Address) -> Option<&'a Card> {
         self.survey(Unit::Card(page.clone())).album.card(page.as_str())
@@ -306,6 +314,7 @@ impl Survey<'_> {
             Unit::PeopleOfYear(year) => list(self.by_year.get(year)),
             Unit::PeopleOfLetter(letter) => list(self.by_letter.get(letter)),
             Unit::Picture(name) => Print::of(&self.album.get(name)),
+            Unit::Report(page) => Print::of(&self.album.report(page.as_str())),
             Unit::Card(page) => Print::of(&self.album.card(page.as_str())),
         }
     }

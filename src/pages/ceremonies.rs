@@ -251,6 +251,15 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
         .collect()
 }
 
+/// A ceremony with all whom papers name on one page: those who have a page.
+pub(super) fn whole(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyView {
+    let ceremony = atlas.honours.roll(ix);
+    let mut groups = groups(atlas, ix, 0, ceremony.entries.len());
+    groups.iter_mut().for_each(|group| group.rows.retain(|row| row.address.is_some()));
+    groups.retain(|group| !group.rows.is_empty());
+    CeremonyView { groups, ..summary(atlas, ceremony, &[]) }
+}
+
 pub(super) fn description(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> String {
     let place = ceremony
         .ward
@@ -336,7 +345,7 @@ pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> Vec<Figure>
     figures
 }
 
-fn level_title(atlas: &Atlas<'_>, level: Option<AwardLevel>) -> String {
+pub(super) fn level_title(atlas: &Atlas<'_>, level: Option<AwardLevel>) -> String {
     level.map_or_else(|| "Không ghi cấp khen".to_owned(), |level| words::level(level, atlas.ward_kinds()))
 }
 

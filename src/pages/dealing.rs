@@ -23,6 +23,9 @@ pub struct Piece {
 /// A page in rows of a list.
 const PAGE: u64 = 12;
 
+/// A report beside its rows: what setting it takes at least.
+const REPORT: u64 = 300;
+
 impl Planner<'_> {
     /// A site's sheets in pieces. A ceremony is one: whether everybody has a page and stands in the list is looked at
     /// where both are.
@@ -57,13 +60,20 @@ impl Planner<'_> {
         let people = survey.people.len() as u64;
         let list = |people: Option<&Vec<usize>>| people.map_or(0, |people| people.len() as u64) + PAGE;
         match task {
-            Task::Roll(ix) => survey.honours.ceremony(ix).entries.len() as u64 * 2 + PAGE,
+            Task::Roll(ix) => {
+                let rows = survey.honours.ceremony(ix).entries.len() as u64;
+                let report = if survey.album.has_reports() { rows + REPORT } else { 0 };
+                rows * 2 + PAGE + report
+            }
             Task::Winners(ix) => {
                 survey.honours.ceremony(ix).entries.iter().filter(|entry| entry.full().is_some()).count() as u64 * PAGE
             }
             Task::Ward(ix) => list(survey.by_ward.get(&ix)),
             Task::Model(ix) => list(survey.by_model.get(&ix)),
-            Task::Year(year) => list(survey.by_year.get(&year)),
+            Task::Year(year) => {
+                let rows = list(survey.by_year.get(&year));
+                if survey.album.has_reports() { rows * 2 + REPORT } else { rows }
+            }
             Task::Letter(letter) => list(survey.by_letter.get(&letter)),
             Task::Figures => people * 4 + PAGE,
             Task::Search => people * 6 + PAGE,
@@ -96,7 +106,8 @@ impl Planner<'_> {
                 let ceremony = honours.ceremony(ix);
                 let first = Address::ceremony(&ceremony.id);
                 let files = downloads::roll_addresses(&honours.site, &first);
-                list(first, ceremony.entries.len()).into_iter().chain(files).collect()
+                let report = downloads::report_address(self.survey.album, &first);
+                list(first, ceremony.entries.len()).into_iter().chain(files).chain(report).collect()
             }
             Task::Winners(ix) => {
                 let ceremony = honours.ceremony(ix);
@@ -105,7 +116,11 @@ impl Planner<'_> {
             }
             Task::Ward(ix) => list(Address::ward(&honours.ward(ix).id), atlas.people_of_ward(ix).len()),
             Task::Model(ix) => list(Address::model(&honours.models[ix.0].id), atlas.people_of_model(ix).len()),
-            Task::Year(year) => list(Address::school_year(year), atlas.people_of_year(year).len()),
+            Task::Year(year) => {
+                let first = Address::school_year(year);
+                let report = downloads::report_address(self.survey.album, &first);
+                list(first, atlas.people_of_year(year).len()).into_iter().chain(report).collect()
+            }
             Task::Letter(letter) => list(names::address(letter), atlas.people_of_letter(letter).len()),
             Task::Article(at) => {
                 let article = honours.articles.get(at);
@@ -165,7 +180,16 @@ impl Planner<'_> {
                 let first = Address::model(&honours.models[ix.0].id);
                 list(first, atlas.people_of_model(ix), models::shows_a_child(&atlas, ix))
             }
-            Task::Year(year) => list(Address::school_year(year), atlas.people_of_year(year), false),
+            Task::Year(year) => {
+                let first = Address::school_year(year);
+                let report = downloads::report_address(self.survey.album, &first);
+                list(first, atlas.people_of_year(year), false).closing(report)
+            }
+            Task::Roll(ix) => {
+                let page = Address::ceremony(&honours.ceremony(ix).id);
+                let report = downloads::report_address(self.survey.album, &page);
+                self.plan(order)?.0.outline().closing(report)
+            }
             Task::Letter(letter) => list(names::address(letter), atlas.people_of_letter(letter), false),
             _ => self.plan(order)?.0.outline(),
         })

@@ -12,10 +12,14 @@ use super::parts::Download;
 use super::plan::{File, Sheet};
 use super::{columns, data, readme, spreadsheet, statistics, tables};
 use crate::honours::{Address, CeremonyIx, Site};
+use crate::media::Album;
 use crate::terms::SitePart;
 
 /// The files of a ceremony, beside its page.
 const ROLL: [&str; 2] = ["danh-sach.xlsx", "danh-sach.csv"];
+
+/// The report of a ceremony or school year, beside its page.
+const REPORT: &str = "bao-cao.pdf";
 
 /// The [`data_files`], beside their page.
 const OPEN_DATA: [&str; 3] = ["vinh-danh.csv", "vinh-danh.json", "ket-qua.csv"];
@@ -106,6 +110,17 @@ pub(super) fn roll_files(atlas: &Atlas<'_>, ix: CeremonyIx) -> Result<Vec<File>>
     let csv = table.csv().with_context(|| format!("the table of {address}"))?;
     let [workbook, plain] = ROLL;
     Ok(vec![File::new(address.beside(workbook), xlsx, names_child), File::new(address.beside(plain), csv, names_child)])
+}
+
+/// The report beside a page, if the site publishes reports. It says whom it names, so it is closed to search engines, and
+/// a PDF cannot say so itself.
+pub(super) fn report_file(atlas: &Atlas<'_>, page: &Address) -> Option<File> {
+    atlas.report(page).map(|pdf| File::new(page.beside(REPORT), pdf.to_vec(), true))
+}
+
+/// The address of [`report_file`], without making it.
+pub(super) fn report_address(album: &Album, page: &Address) -> Option<Address> {
+    album.has_reports().then(|| page.beside(REPORT))
 }
 
 fn data_files(atlas: &Atlas<'_>) -> Result<Vec<File>> {

@@ -33,6 +33,9 @@ const FURTHER_SECTIONS: [(SitePart, &str); 2] = [(SitePart::Names, "ten"), (Site
 /// Standing pages that get a rule of their own; for more the host's own short time holds.
 const MOST_STANDING_PAGES: usize = 40;
 
+/// Every report, each kind by one rule.
+const REPORTS: [&str; 2] = ["/vinh-danh/:le/bao-cao.pdf", "/nam-hoc/:nam/bao-cao.pdf"];
+
 const TYPES: [(SitePart, &str, &str); 5] = [
     (SitePart::Data, "/vinh-danh/:le/danh-sach.csv", "text/csv; charset=utf-8"),
     (
@@ -95,12 +98,16 @@ pub(super) fn headers(honours: &Honours, closed: &[Address]) -> Vec<u8> {
 /// Files that search engines are to leave out: the lists of all ceremonies when one of them names a child, and packed
 /// twins, which cannot say so themselves.
 fn noindex(closed: &[Address]) -> Vec<String> {
-    let is_list = |address: &&Address| address.as_str().starts_with("/vinh-danh/");
+    let is_report = |address: &&Address| address.as_str().ends_with("/bao-cao.pdf");
+    let is_list = |address: &&Address| address.as_str().starts_with("/vinh-danh/") && !is_report(address);
     let mut paths = vec!["/*.gz".to_owned()];
     if closed.iter().any(|address| is_list(&address)) {
         paths.extend(["csv", "xlsx"].map(|ending| format!("/vinh-danh/:le/danh-sach.{ending}")));
     }
-    let rest = closed.iter().filter(|address| !is_list(address));
+    if closed.iter().any(|address| is_report(&address)) {
+        paths.extend(REPORTS.map(str::to_owned));
+    }
+    let rest = closed.iter().filter(|address| !is_list(address) && !is_report(address));
     paths.extend(rest.map(|address| if address.is_page() { format!("{address}*.json") } else { address.to_string() }));
     paths
 }
@@ -119,5 +126,8 @@ mod tests {
             ["/*.gz", "/vinh-danh/:le/danh-sach.csv", "/vinh-danh/:le/danh-sach.xlsx", "/tim-kiem/ten/*.json"]
         );
         assert_eq!(noindex(&[]), ["/*.gz"]);
+        let reports =
+            [Address::section("vinh-danh").beside("a/bao-cao.pdf"), Address::file("nam-hoc/2022-2023/bao-cao.pdf")];
+        assert_eq!(noindex(&reports), ["/*.gz", "/vinh-danh/:le/bao-cao.pdf", "/nam-hoc/:nam/bao-cao.pdf"]);
     }
 }

@@ -22,6 +22,7 @@ mod names;
 mod namesakes;
 mod overview;
 mod page;
+pub mod papers;
 mod parts;
 mod people;
 mod pictures;

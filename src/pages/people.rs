@@ -59,24 +59,33 @@ pub(super) fn pages(atlas: &Atlas<'_>, first: &Address, people: &[usize], with_w
     (0..count)
         .map(|i| {
             let part = &people[(i * size).min(people.len())..((i + 1) * size).min(people.len())];
-            let mut groups: Vec<(CeremonyIx, PeopleGroup)> = Vec::new();
-            for &at in part {
-                let person = atlas.person(at);
-                if groups.last().is_none_or(|(ix, _)| *ix != person.ceremony) {
-                    groups.push((person.ceremony, group(atlas, person.ceremony)));
-                }
-                if let Some((_, group)) = groups.last_mut() {
-                    group.rows.push(row(atlas, person, with_ward, true));
-                }
-            }
             PeoplePage {
-                groups: groups.into_iter().map(|(_, group)| group).collect(),
+                groups: groups(atlas, part, with_ward),
                 pager: Pager::new(first, i + 1, count),
                 number: i + 1,
                 names_child: part.iter().any(|&at| atlas.person(at).winner.names_child),
             }
         })
         .collect()
+}
+
+/// All people on one page.
+pub(super) fn whole(atlas: &Atlas<'_>, people: &[usize], with_ward: bool) -> PeoplePage {
+    PeoplePage { groups: groups(atlas, people, with_ward), number: 1, ..PeoplePage::default() }
+}
+
+fn groups(atlas: &Atlas<'_>, people: &[usize], with_ward: bool) -> Vec<PeopleGroup> {
+    let mut groups: Vec<(CeremonyIx, PeopleGroup)> = Vec::new();
+    for &at in people {
+        let person = atlas.person(at);
+        if groups.last().is_none_or(|(ix, _)| *ix != person.ceremony) {
+            groups.push((person.ceremony, group(atlas, person.ceremony)));
+        }
+        if let Some((_, group)) = groups.last_mut() {
+            group.rows.push(row(atlas, person, with_ward, true));
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn group(atlas: &Atlas<'_>, ix: CeremonyIx) -> PeopleGroup {

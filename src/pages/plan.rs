@@ -71,6 +71,12 @@ impl Outline {
         open.for_each(|canonical| lines.extend([canonical.as_ref(), "\n"]));
         Outline { open: lines.into(), closed }
     }
+
+    /// With a file that is closed, if there is one that is not among them.
+    pub(super) fn closing(mut self, file: Option<Address>) -> Self {
+        self.closed.extend(file.filter(|file| !self.closed.contains(file)));
+        self
+    }
 }
 
 impl Sheet {
@@ -270,7 +276,8 @@ fn sheet(atlas: &Atlas<'_>, task: Task) -> Result<Sheet> {
         Task::Home => Sheet::of([home::page(atlas)]),
         Task::Ceremonies => Sheet::of(ceremonies::index(atlas)),
         Task::Roll(ix) => {
-            let files = downloads::roll_files(atlas, ix)?;
+            let mut files = downloads::roll_files(atlas, ix)?;
+            files.extend(downloads::report_file(atlas, &Address::ceremony(&honours.ceremony(ix).id)));
             let offered: Vec<Download> =
                 files.iter().map(|file| Download::new(file.address.clone(), file.bytes.len())).collect();
             Sheet { files, ..Sheet::of(ceremonies::pages(atlas, ix, &offered)) }
@@ -281,7 +288,12 @@ fn sheet(atlas: &Atlas<'_>, task: Task) -> Result<Sheet> {
         Task::Models => Sheet::of([models::index(atlas)]),
         Task::Model(ix) => Sheet::of(models::pages(atlas, ix)),
         Task::Years => Sheet::of([years::index(atlas)]),
-        Task::Year(year) => Sheet::of(years::pages(atlas, year)),
+        Task::Year(year) => {
+            let files: Vec<File> = downloads::report_file(atlas, &Address::school_year(year)).into_iter().collect();
+            let offered: Vec<Download> =
+                files.iter().map(|file| Download::new(file.address.clone(), file.bytes.len())).collect();
+            Sheet { files, ..Sheet::of(years::pages(atlas, year, &offered)) }
+        }
         Task::News => Sheet::of(articles::index(atlas)),
         Task::Article(at) => {
             let old = honours.article(at).into_iter();

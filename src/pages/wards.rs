@@ -174,6 +174,12 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: WardIx) -> Vec<Page> {
         .collect()
 }
 
+/// A ward with all its people on one page.
+pub(super) fn whole(atlas: &Atlas<'_>, ix: WardIx) -> WardView {
+    let title = words::capitalised(atlas.honours.ward(ix).name());
+    view(atlas, ix, &title, people::whole(atlas, atlas.people_of_ward(ix), false))
+}
+
 fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardView {
     let honours = &atlas.honours;
     let ward = honours.ward(ix);

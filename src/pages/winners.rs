@@ -169,7 +169,8 @@ pub(super) fn honour(winner: &Winner) -> String {
         .to_owned()
 }
 
-fn prize(winner: &Winner) -> Option<String> {
+/// "500.000 đồng và 01 xe đạp".
+pub(super) fn prize(winner: &Winner) -> Option<String> {
     let parts: Vec<String> = [winner.prize_value.map(money), winner.prize_in_kind().map(|things| things.to_string())]
         .into_iter()
         .flatten()

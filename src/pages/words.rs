@@ -80,6 +80,11 @@ pub(super) fn decision(decision: &Decision) -> String {
     text
 }
 
+/// The same for a paragraph on paper, where lines are set to one width: what never breaks would leave gaps.
+pub(super) fn decision_on_paper(of: &Decision) -> String {
+    decision(of).replace('\u{a0}', " ")
+}
+
 /// Whether who signs a text is a body rather than a person. No family name is among these words.
 pub(super) fn is_a_body(name: &str) -> bool {
     const WORDS: [&str; 9] =

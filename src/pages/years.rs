@@ -7,7 +7,7 @@ use super::ceremonies::{CeremonyCard, card};
 use super::charts::{Chart, Row};
 use super::messages::Measure;
 use super::page::{Page, View};
-use super::parts::{Facet, Link, Neighbours};
+use super::parts::{Download, Facet, Link, Neighbours};
 use super::people::{self, PeoplePage};
 use super::shared::head;
 use super::words;
@@ -40,6 +40,8 @@ pub struct YearView {
     pub people: PeoplePage,
     /// By model, everybody counted.
     pub models: Shared<Vec<Facet>>,
+    /// The report as PDF, on a site that publishes reports.
+    pub downloads: Vec<Download>,
     /// The years before and after.
     pub neighbours: Neighbours,
 }
@@ -70,12 +72,12 @@ pub(super) fn facets(atlas: &Atlas<'_>) -> Vec<Facet> {
 }
 
 /// The pages of a school year.
-pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
+pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear, downloads: &[Download]) -> Vec<Page> {
     let first = Address::school_year(year);
     let title = format!("Năm học {}", words::school_year(year));
     let people = atlas.people_of_year(year);
     // All but the people is the same on each page.
-    let base = view(atlas, year, &title);
+    let base = YearView { downloads: downloads.to_vec(), ..view(atlas, year, &title) };
     people::pages(atlas, &first, people, true)
         .into_iter()
         .map(|people| {
@@ -91,6 +93,13 @@ pub(super) fn pages(atlas: &Atlas<'_>, year: SchoolYear) -> Vec<Page> {
             Page { address, head, view: View::Year(Box::new(view)) }
         })
         .collect()
+}
+
+/// A school year with all its people on one page.
+pub(super) fn whole(atlas: &Atlas<'_>, year: SchoolYear) -> YearView {
+    let title = format!("Năm học {}", words::school_year(year));
+    let people = people::whole(atlas, atlas.people_of_year(year), true);
+    YearView { people, ..view(atlas, year, &title) }
 }
 
 fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str) -> YearView {
@@ -125,6 +134,7 @@ fn view(atlas: &Atlas<'_>, year: SchoolYear, title: &str) -> YearView {
         ceremonies: Shared::new(held.iter().map(|&ix| card(atlas, ix)).collect()),
         people: PeoplePage::default(),
         models: Shared::new(models.collect()),
+        downloads: Vec::new(),
         neighbours: Neighbours {
             previous: neighbour(atlas.calendar().years.range(..year).next_back().map(|(y, _)| y)),
             next: neighbour(atlas.calendar().years.keys().find(|&&y| y > year)),

@@ -18,7 +18,9 @@ mod twin;
 
 pub use artifact::{Artifact, Body};
 pub use joining::{NotJoined, join};
-pub use proof::{Elsewhere, Nowhere, Prover, one_each, prove};
+#[cfg(feature = "print")]
+pub use proof::pdf_text;
+pub use proof::{Elsewhere, Nowhere, Prover, one_each, prove, search};
 pub use receipt::{Part, is_published};
 pub use report::{Change, Changes};
 pub use swap::{

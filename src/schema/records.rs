@@ -40,6 +40,26 @@ pub(super) struct Site {
     leaves_out: Option<Vec<Word<SitePart>>>,
     /// Có ghi thêm bản nén .gz bên cạnh các tệp chữ không. Bỏ trống là có.
     compress: Option<Flag>,
+    /// Những gì đứng trên mọi giấy tờ in bằng bangvang print.
+    papers: Option<Papers>,
+    /// Có đăng báo cáo công khai dạng PDF của từng lễ, từng năm học không. Bỏ trống là không.
+    reports: Option<Flag>,
+}
+
+/// Những gì đứng trên mọi giấy tờ in bằng bangvang print.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Papers {
+    /// Cơ quan cấp trên, ví dụ “Hội Khuyến học thành phố Đà Nẵng”.
+    parent: Option<Text>,
+    /// Địa danh đứng trước ngày tháng, ví dụ “Thanh Khê”.
+    place: Option<Text>,
+    /// Phần sau số của báo cáo, ví dụ “BC-HKH”.
+    number_suffix: Option<Text>,
+    /// Thẩm quyền và chức vụ người ký; nhiều dòng thì viết sau dấu |.
+    office: Option<Text>,
+    /// Họ tên người ký.
+    signatory: Option<Text>,
 }
 
 /// Nơi nhận yêu cầu sửa hoặc gỡ tên.

@@ -83,8 +83,8 @@ mod tests {
     fn layer(name: &str, files: &[(&str, &str)]) -> Layer {
         Layer {
             name: name.to_owned(),
-            templates: BTreeMap::new(),
             statics: files.iter().map(|(n, b)| ((*n).to_owned(), b.as_bytes().to_vec())).collect(),
+            ..Layer::default()
         }
     }
 

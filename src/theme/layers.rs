@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use bytes::Bytes;
 use serde::Deserialize;
 use walkdir::WalkDir;
 
@@ -13,13 +14,15 @@ use crate::paths::is_scrap;
 use crate::text::nearest;
 
 /// One theme's files.
-#[derive(Hash)]
+#[derive(Default, Hash)]
 pub(super) struct Layer {
     pub(super) name: String,
     /// Path below `templates/` and text.
     pub(super) templates: BTreeMap<String, String>,
     /// Path below `static/` and bytes.
     pub(super) statics: BTreeMap<String, Vec<u8>>,
+    /// Path below `print/` and bytes.
+    pub(super) papers: BTreeMap<String, Bytes>,
 }
 
 /// `theme.yaml`.
@@ -64,12 +67,16 @@ type Fault = (Box<Diagnostic>, Option<Source>);
 type ThemeEntry = (String, Vec<u8>);
 
 fn layer(name: &str, files: Vec<ThemeEntry>) -> Result<(Layer, Option<String>), Fault> {
-    let mut layer = Layer { name: name.to_owned(), templates: BTreeMap::new(), statics: BTreeMap::new() };
+    let mut layer = Layer { name: name.to_owned(), ..Layer::default() };
     let mut extends = None;
     for (path, bytes) in files {
         let full = format!("themes/{name}/{path}");
         if let Some(asset) = path.strip_prefix("static/") {
             layer.statics.insert(asset.to_owned(), bytes);
+            continue;
+        }
+        if let Some(paper) = path.strip_prefix("print/") {
+            layer.papers.insert(paper.to_owned(), bytes.into());
             continue;
         }
         let is_template = path.starts_with("templates/");

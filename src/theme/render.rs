@@ -13,6 +13,7 @@ use super::filters;
 use super::fonts::Fonts;
 use super::layers::{self, Layer};
 use super::limits::{self, Watch};
+use super::papers::PaperFiles;
 use crate::diagnostics::{Code, Diagnostic, Place, Source};
 use crate::memory::Print;
 
@@ -152,6 +153,11 @@ impl Theme {
     /// The fonts that share cards are written in.
     pub fn fonts(&self) -> &Fonts {
         &self.fonts
+    }
+
+    /// The files that papers are made with.
+    pub fn papers(&self) -> PaperFiles {
+        PaperFiles::of(&self.layers)
     }
 
     /// The files that pages load.

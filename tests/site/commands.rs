@@ -100,7 +100,7 @@ fn colours_are_for_terminals_and_for_whoever_asks() {
 
 #[test]
 fn shells_and_man_are_told_of_every_command() {
-    let commands = ["build", "check", "serve", "new", "schema", "explain", "export", "takedown"];
+    let commands = ["build", "check", "serve", "new", "schema", "explain", "export", "takedown", "print"];
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = program().args(["completions", shell]).output().unwrap();
         let script = String::from_utf8(output.stdout).unwrap();

@@ -5,7 +5,7 @@ use crate::support::{Site, program};
 const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 /// Codes that no text file can show.
-const IN_WORDS_ALONE: [&str; 8] = [
+const IN_WORDS_ALONE: [&str; 10] = [
     "not-utf8",
     "unreadable-file",
     "outside-site",
@@ -13,6 +13,8 @@ const IN_WORDS_ALONE: [&str; 8] = [
     "private-data-leaked",
     "missing-from-output",
     "template-error",
+    "template-warning",
+    "reports-left-out",
     "invalid-theme",
 ];
 

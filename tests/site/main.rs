@@ -21,6 +21,7 @@ mod markdown;
 mod mutations;
 mod new;
 mod news;
+mod papers;
 mod parts;
 mod photos;
 mod proof;

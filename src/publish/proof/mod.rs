@@ -18,6 +18,8 @@ mod links;
 mod markup;
 mod metadata;
 mod numbers;
+#[cfg(feature = "print")]
+mod pdf;
 mod prover;
 mod readable;
 mod reading;
@@ -30,4 +32,6 @@ mod words;
 
 pub use addresses::one_each;
 pub use elsewhere::{Elsewhere, Nowhere};
-pub use prover::{Prover, prove};
+#[cfg(feature = "print")]
+pub use pdf::pdf_text;
+pub use prover::{Prover, prove, search};

@@ -29,6 +29,19 @@ pub fn prove(artifacts: &[Artifact], drawn: &[Artifact], honours: &Honours, secr
     Prover::default().prove(artifacts, drawn, honours, secrecy, &BTreeSet::new(), &Nowhere)
 }
 
+/// Looks for what may stand in no artifact, in a few that are no site.
+///
+/// # Errors
+/// As [`prove`].
+pub fn search(artifacts: &[Artifact], secrecy: &Secrecy) -> Result<Diagnostics> {
+    let reads: Vec<Arc<Read>> = artifacts.iter().map(Read::of).collect::<Result<_>>()?;
+    let (mut guard, mut findings) = (Guard::default(), Diagnostics::new());
+    let change = guard.search.take(secrecy);
+    guard.nothing_forbidden(&reads, secrecy, &change, |_| false, &BTreeSet::new(), &mut findings)?;
+    findings.sort();
+    Ok(findings)
+}
+
 /// Proves one site again and again. What was shown of an artifact that is still the same one holds, as far as nothing
 /// that it hangs on has changed.
 #[derive(Debug, Default)]

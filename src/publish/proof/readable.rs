@@ -51,6 +51,10 @@ pub(super) fn texts_of(address: &Address, body: &Body) -> Result<Vec<String>> {
         let parts = unpacked(bytes).with_context(|| format!("cannot read back {address}"))?;
         return Ok(parts.iter().map(|part| readable(part, Notation::Markup)).collect());
     }
+    #[cfg(feature = "print")]
+    if address.to_ascii_lowercase().ends_with(".pdf") {
+        return texts_of_pdf(bytes).with_context(|| format!("cannot read back {address}"));
+    }
     let text = text_of(bytes);
     let notation = Notation::of(address);
     let mut texts = vec![readable(&text, notation)];
@@ -58,6 +62,15 @@ pub(super) fn texts_of(address: &Address, body: &Body) -> Result<Vec<String>> {
         texts.push(readable(&without_tags_in_words(&text), notation));
     }
     Ok(texts)
+}
+
+/// What is drawn is read in each way in which it can be put together.
+#[cfg(feature = "print")]
+fn texts_of_pdf(bytes: &[u8]) -> Result<Vec<String>> {
+    let texts = super::pdf::read(bytes)?;
+    let drawn = [&texts.pages, &texts.joined, &texts.letters].map(|text| readable(text, Notation::Plain));
+    let told = texts.streams.iter().map(|text| readable(text, Notation::Markup));
+    Ok(drawn.into_iter().chain([readable(&texts.strings, Notation::Table)]).chain(told).collect())
 }
 
 fn text_of(bytes: &[u8]) -> Cow<'_, str> {
