@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::node::Node;
 use crate::diagnostics::{Code, Diagnostics, Source, Spanned};
 use crate::terms::{ListOrder, Publication, ShareCards, SitePart};
+use crate::text::tidy;
 
 /// The site as its editor set it up.
 #[derive(Clone, Debug)]
@@ -189,11 +190,17 @@ fn read_papers(node: Node, source: &Source, findings: &mut Diagnostics) -> Optio
         parent: f.text("parent"),
         place: f.text("place"),
         number_suffix: f.text("number_suffix"),
-        office: f.text("office"),
+        office: f.prose("office").map(|office| office.map(|text| in_lines(&text))).filter(|office| !office.is_empty()),
         signatory: f.text("signatory"),
     };
     f.finish();
     Some(papers)
+}
+
+/// A text whose lines are kept, each tidy, and parted by "|" too as on the command line.
+fn in_lines(text: &str) -> String {
+    let lines: Vec<String> = text.split(['\n', '|']).map(tidy).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 type Corrections = (Option<Spanned<String>>, Vec<Spanned<String>>);

@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 
 use crate::shard::Shard;
 
@@ -56,13 +57,14 @@ pub(super) fn read(output: &Path, name: &str) -> Result<Receipt> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Receipt::new()),
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    Ok(lines
+    let lines = text.par_lines().filter(|line| !line.starts_with('#'));
+    let files: Vec<(String, String)> = lines
         .filter_map(|line| line.split_once(' '))
         // A receipt that was tampered with must not lead a deletion out of the folder.
         .filter(|(_, path)| stays_inside(path))
         .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
-        .collect())
+        .collect();
+    Ok(files.into_iter().collect())
 }
 
 /// Whether a path can lead to nothing but a file below the output folder.

@@ -27,7 +27,7 @@ fn small(winners: &str) -> Register {
     let ceremony =
         "ceremony:\n  name: Lễ thử\n  date: 2023-08-20\n  school_year: 2022-2023\n  ward: an-khe\nwinners:\n";
     let site = "title: Thử\nbase_url: https://a.example/\nassociation: Hội Khuyến học thử\n\
-                papers: {parent: Hội trên, signatory: Lê Văn Ký, office: Chủ tịch}\n";
+                papers: {parent: Hội trên, signatory: Lê Văn Ký, office: \"TM. Ban Thường vụ\\n  Chủ  tịch\\n\"}\n";
     let ward = "names: [{name: phường An Khê}]\n";
     let files = [
         ("content/site.yaml", site.to_owned()),
@@ -263,7 +263,10 @@ fn a_public_paper_says_whom_it_counts_and_has_no_signature_of_a_setting() {
     );
     assert!(!view.to_string().contains("Phan Thị"), "masked names are not on paper");
     let view = json(&Papers::own(&own, &album).paper(&order).unwrap());
-    assert_eq!((&view["paper"]["signatory"], &view["paper"]["office"]), (&"Lê Văn Ký".into(), &"Chủ tịch".into()));
+    assert_eq!(
+        (&view["paper"]["signatory"], &view["paper"]["office"]),
+        (&"Lê Văn Ký".into(), &"TM. Ban Thường vụ\nChủ tịch".into())
+    );
     assert_eq!(view["paper"]["recipients"], serde_json::json!(["Hội trên (để báo cáo)", "Lưu: VT"]));
 }
 
