@@ -43,7 +43,8 @@ const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8"
 function print(name, kind, ...args) {
   assert.ok(program, "BANGVANG says which program to test; ./test sets it");
   const file = join(work, `${name}.pdf`);
-  run(program, "print", kind, "--site", site, "--today", TODAY, "--to", file, ...args);
+  const own = args.includes("--site") ? [] : ["--site", site];
+  run(program, "print", kind, ...own, "--today", TODAY, "--to", file, ...args);
   return file;
 }
 
@@ -126,6 +127,105 @@ for (const kind of Object.keys(papers)) {
   });
 }
 
+// ---- Names of every length and mark ----
+
+const LONG_NAMES = [
+  "H'Maryam Niê",
+  "Ý",
+  "Công Tằng Tôn Nữ Nguyễn Thị Huyền Trân Ngọc Ánh Nguyệt",
+  "Ywhenh Ksơr Siu H'Bia Rơčăm",
+];
+const LONG_BODIES = [
+  "Dòng họ Nguyễn Khắc ở thôn Bắc Thượng và các chi phái xa quê",
+  "Ẵ Ậ Ẫ Ễ Ệ Ỗ Ộ Ỡ Ợ Ữ Ự Ỹ Ỵ ằ ẫ ễ ỗ ỡ ữ ỹ",
+];
+const LONG_SCHOOL = "Trường Phổ thông Dân tộc nội trú Trung học cơ sở và Trung học phổ thông Nơ Trang Lơng";
+const THREE_LINES =
+  "Hai mươi năm đứng lớp ở buôn xa, cô đã cùng đồng nghiệp mở bảy lớp xóa mù chữ, vận động hơn một trăm em trở lại trường, " +
+  "và giữ cho thư viện của buôn sáng đèn mỗi tối để ai cũng có chỗ ngồi đọc sách.";
+
+/** A site whose names, words and offices are as short and as long as they come. */
+function longSite() {
+  const folder = join(work, "long");
+  const winner = (name, kind) => ({
+    name,
+    kind,
+    form: "Giấy khen",
+    level: "province",
+    achievement: "Đạt danh hiệu Giáo viên dạy giỏi cấp tỉnh, có nhiều sáng kiến trong giảng dạy tiếng Êđê cho học sinh lớp 1",
+    ...(name.length > 20 ? { school: LONG_SCHOOL, citation: THREE_LINES } : {}),
+  });
+  const files = {
+    "site.yaml": {
+      title: "Bảng vàng thử chữ",
+      base_url: "https://a.example/",
+      association: "Hội Khuyến học xã Ea Kao và các buôn lân cận thuộc cụm số 3",
+      privacy: { adults: "full", collectives: "full" },
+      papers: { parent: "Hội Khuyến học tỉnh Đắk Lắk", place: "Ea Kao", office: "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH" },
+    },
+    "wards/ea-kao.yaml": { names: [{ name: "xã Ea Kao", parent: "tỉnh Đắk Lắk" }] },
+    "winners/le.yaml": {
+      ceremony: {
+        name: "Lễ tuyên dương, khen thưởng gia đình, dòng họ, cộng đồng có thành tích xuất sắc trong phong trào học tập suốt đời",
+        date: "2026-08-20",
+        school_year: "2025-2026",
+        ward: "ea-kao",
+        decision: { number: "125/QĐ-UBND", signed_on: "2026-08-15", issuer: "Ủy ban nhân dân xã Ea Kao" },
+      },
+      winners: [...LONG_NAMES.map((name) => winner(name, "teacher")), ...LONG_BODIES.map((name) => winner(name, "clan"))],
+    },
+  };
+  for (const [path, record] of Object.entries(files)) {
+    mkdirSync(join(folder, "content", path, ".."), { recursive: true });
+    // What is JSON is YAML too.
+    writeFileSync(join(folder, "content", path), JSON.stringify(record));
+  }
+  return folder;
+}
+
+/** The words of each page with their boxes, in points. */
+function boxesOf(file) {
+  const pages = run("pdftotext", "-bbox", file, "-").split(/<page /u).slice(1);
+  const number = (line, name) => Number(new RegExp(`${name}="([-\\d.]+)"`, "u").exec(line)[1]);
+  return pages.map((page) => ({
+    width: number(page, "width"),
+    height: number(page, "height"),
+    words: page.split("<word ").slice(1).map((word) => ({
+      text: />([^<]*)</u.exec(word)[1],
+      ...Object.fromEntries(["xMin", "yMin", "xMax", "yMax"].map((side) => [side, number(word, side)])),
+    })),
+  }));
+}
+
+const MILLIMETRE = 72 / 25.4;
+// Printers at homes and schools leave so much of a sheet white.
+const WHITE = 5 * MILLIMETRE;
+
+/** Whether two words are written over one another: on one line, by more than a hair. */
+function overlap(one, other) {
+  const common = (from, to) => Math.min(one[to], other[to]) - Math.max(one[from], other[from]);
+  const height = Math.min(one.yMax - one.yMin, other.yMax - other.yMin);
+  return common("xMin", "xMax") > 1 && common("yMin", "yMax") > 0.6 * height;
+}
+
+for (const [kind, [command, ...args]] of Object.entries(papers)) {
+  test(`${kind}: names of every length and mark have room`, () => {
+    const file = print(`long-${kind}`, command, "--ceremony", "le", ...args, "--site", longSite());
+    const text = textOf(file);
+    const wrong = [...placesOf([...LONG_NAMES, ...LONG_BODIES], text)].filter(([name, at]) => name.length > 1 && at.length !== 1);
+    assert.deepEqual(wrong, []);
+    let seen = 0;
+    for (const { width, height, words } of boxesOf(file)) {
+      seen += words.length;
+      const outside = words.filter((w) => w.xMin < WHITE || w.yMin < WHITE || w.xMax > width - WHITE || w.yMax > height - WHITE);
+      assert.deepEqual(outside, []);
+      const over = words.filter((one, at) => words.slice(at + 1).some((other) => overlap(one, other)));
+      assert.deepEqual(over, []);
+    }
+    assert.ok(seen > 50, `${seen} words`);
+  });
+}
+
 // ---- Pictures ----
 
 // Each kind, and the pages of it that differ in kind; those below zero from the end.
@@ -135,12 +235,15 @@ const PICTURES = [
   { name: "roll", of: papers.roll, pages: [1] },
   { name: "certificate", of: papers.certificate, pages: [1, 8] },
   { name: "list", of: papers.list, pages: [1, -1] },
+  { name: "long-certificate", of: papers.certificate, site: longSite, pages: [3, 4, 6] },
+  { name: "long-roll", of: papers.roll, site: longSite, pages: [1] },
 ];
 const names = [];
 
-for (const { name, of: [command, ...args], pages } of PICTURES) {
+for (const { name, of: [command, ...args], site: own, pages } of PICTURES) {
   test(`${name}: as it was looked at`, () => {
-    const file = print(name, command, "--ceremony", CEREMONY, ...args);
+    const of = own ? ["--ceremony", "le", "--site", own()] : ["--ceremony", CEREMONY];
+    const file = print(name, command, ...of, ...args);
     for (const place of pages) {
       const page = place > 0 ? place : pagesOf(file) + 1 + place;
       const picture = `${name}.${place}.png`;
