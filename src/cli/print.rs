@@ -134,8 +134,15 @@ impl Destination {
         if refused {
             return Err(anyhow!(words.say("print-in-output", &[("path", self.shown())])));
         }
-        if let Destination::File(path) = self {
-            only_a_pdf(path, words)?;
+        let (folder, file) = match self {
+            Destination::File(path) => (path.parent(), Some(path)),
+            Destination::Folder(path) => (Some(path.as_path()), None),
+        };
+        if let Some(folder) = folder.filter(|folder| folder.exists() && !folder.is_dir()) {
+            return Err(anyhow!(words.say("print-no-folder", &[("path", folder.display().to_string())])));
+        }
+        if let Some(file) = file {
+            only_a_pdf(file, words)?;
         }
         Ok(())
     }

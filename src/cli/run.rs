@@ -19,7 +19,7 @@ use super::new::run_new;
 use super::print::run_print;
 use super::schema::run_schema;
 use super::serve::run_serve;
-use super::takedown::run_takedown;
+use super::takedown::{run_takedown, with_proposals};
 use super::template::run_template;
 use super::today::today;
 use super::undo::run_undo;
@@ -246,12 +246,13 @@ fn failure(error: &anyhow::Error, words: &Catalogue) -> String {
 }
 
 fn no_paper(not_there: &NotThere, words: &Catalogue) -> String {
-    let (key, id) = match not_there {
-        NotThere::Ceremony(id) => ("unknown-ceremony", id.to_string()),
-        NotThere::Ward(id) => ("print-unknown-ward", id.to_string()),
-        NotThere::Year(year) => ("print-unknown-year", year.to_string()),
-        NotThere::Winner(id) => ("print-unknown-winner", id.to_string()),
-        NotThere::Nobody => ("print-nobody", String::new()),
+    let (key, id, near) = match not_there {
+        NotThere::Ceremony(id, near) => ("unknown-ceremony", id.to_string(), near.as_ref()),
+        NotThere::Ward(id, near) => ("print-unknown-ward", id.to_string(), near.as_ref()),
+        NotThere::Year(year) => ("print-unknown-year", year.to_string(), None),
+        NotThere::Winner(id, near) => ("print-unknown-winner", id.to_string(), near.as_ref()),
+        NotThere::Nobody => ("print-nobody", String::new(), None),
     };
-    words.say(key, &[("id", id)])
+    let near: Vec<String> = near.into_iter().map(ToString::to_string).collect();
+    with_proposals(words.say(key, &[("id", id)]), &near, "", words)
 }

@@ -210,7 +210,7 @@ fn mistakes(findings: &Diagnostics, sources: &Sources, words: &Catalogue) -> Res
     Ok(Status::ContentHasErrors)
 }
 
-fn with_proposals(said: String, near: &[String], prefix: &str, words: &Catalogue) -> String {
+pub(super) fn with_proposals(said: String, near: &[String], prefix: &str, words: &Catalogue) -> String {
     if near.is_empty() {
         return said;
     }

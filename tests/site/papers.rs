@@ -174,6 +174,24 @@ mod with_a_press {
 
     #[cfg(unix)]
     #[test]
+    fn a_slip_in_the_call_is_told_with_what_was_meant() {
+        let site = site();
+        site.write("ghi-chu.txt", "x");
+        let run = list(&site, &site.path().join("ghi-chu.txt"));
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains("ghi-chu.txt là một tệp, không phải thư mục"), "{}", run.stderr);
+        let to = site.path().join("a.pdf");
+        for (paper, near) in [
+            (&["report", "--ceremony", "lee"][..], "\n  le\n"),
+            (&["report", "--ward", "an-khee"], "\n  an-khe\n"),
+            (&["certificate", "--ceremony", "le", "--winner", "nguyen-thi-hoaa"], "\n  nguyen-thi-hoa\n"),
+        ] {
+            let run = print(&site, paper, &to);
+            assert!(run.status == 2 && run.stderr.contains(near), "{}", run.stderr);
+        }
+    }
+
+    #[test]
     fn a_paper_with_everybody_is_for_its_owner_alone() {
         use std::os::unix::fs::PermissionsExt;
         let (site, folder) = (site(), tempfile::tempdir().unwrap());

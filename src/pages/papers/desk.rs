@@ -16,7 +16,7 @@ use crate::memory::Printed;
 use crate::pages::atlas::Atlas;
 use crate::pages::survey::{Person, Survey};
 use crate::pages::{SiteView, ceremonies, wards, words, years};
-use crate::text::{Date, Id, SchoolYear, grouped};
+use crate::text::{Date, Id, SchoolYear, grouped, nearest};
 
 /// Writes the papers of a register.
 pub struct Papers<'a> {
@@ -155,8 +155,9 @@ impl<'a> Papers<'a> {
     }
 
     fn ceremony(&self, id: &Id) -> Result<CeremonyIx, NotThere> {
-        let found = self.survey.honours.ceremonies.iter().position(|ceremony| ceremony.id == *id);
-        found.map(CeremonyIx).ok_or_else(|| NotThere::Ceremony(id.clone()))
+        let ids = || self.survey.honours.ceremonies.iter().map(|ceremony| &ceremony.id);
+        let found = ids().position(|known| known == id);
+        found.map(CeremonyIx).ok_or_else(|| NotThere::Ceremony(id.clone(), nearest_id(id, ids())))
     }
 
     fn report(&self, atlas: &Atlas<'_>, scope: &Scope) -> Result<Content, NotThere> {
@@ -172,8 +173,10 @@ impl<'a> Papers<'a> {
             }
             Scope::Year(year) => self.year_report(atlas, *year),
             Scope::Ward(id, year) => {
-                let found = atlas.honours.wards.iter().position(|ward| ward.id == *id);
-                self.ward_report(atlas, found.map(WardIx).ok_or_else(|| NotThere::Ward(id.clone()))?, *year)
+                let ids = || atlas.honours.wards.iter().map(|ward| &ward.id);
+                let found = ids().position(|known| known == id).map(WardIx);
+                let ward = found.ok_or_else(|| NotThere::Ward(id.clone(), nearest_id(id, ids())))?;
+                self.ward_report(atlas, ward, *year)
             }
         }
     }
@@ -265,7 +268,8 @@ impl<'a> Papers<'a> {
         let is_it = |winner: &&Arc<Printed<Winner>>| winner.id == *id;
         let named = occasion.people.iter().map(|person| &person.winner).find(is_it);
         let withdrawn = || self.own?.withdrawn(&occasion.ceremony.id).iter().find(is_it);
-        let found = named.or_else(withdrawn).ok_or_else(|| NotThere::Winner(id.clone()))?;
+        let nearest = || nearest_id(id, occasion.people.iter().map(|person| &person.winner.id));
+        let found = named.or_else(withdrawn).ok_or_else(|| NotThere::Winner(id.clone(), nearest()))?;
         Ok(person(occasion.ix, found))
     }
 
@@ -295,4 +299,9 @@ fn title(kind: &str, subject: &str) -> String {
 fn recipients(parent: Option<&str>) -> Vec<String> {
     let above = parent.map(|parent| format!("{parent} (để báo cáo)"));
     above.into_iter().chain(["Lưu: VT".to_owned()]).collect()
+}
+
+fn nearest_id<'i>(id: &Id, known: impl Iterator<Item = &'i Id> + Clone) -> Option<Id> {
+    let near = nearest(id.as_str(), known.clone().map(Id::as_str))?;
+    known.into_iter().find(|known| known.as_str() == near).cloned()
 }

@@ -95,14 +95,14 @@ pub struct Paper {
 /// What a paper is about is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotThere {
-    /// No such ceremony.
-    Ceremony(Id),
-    /// No such ward.
-    Ward(Id),
+    /// No such ceremony, and the one that is nearest.
+    Ceremony(Id, Option<Id>),
+    /// No such ward, and the one that is nearest.
+    Ward(Id, Option<Id>),
     /// No ceremony of the school year, in the ward that was asked for if one was.
     Year(SchoolYear),
-    /// No such winner, or none who may stand on the paper.
-    Winner(Id),
+    /// No such winner, or none who may stand on the paper; and the nearest who may.
+    Winner(Id, Option<Id>),
     /// Nobody who may stand on the paper.
     Nobody,
 }
@@ -110,10 +110,10 @@ pub enum NotThere {
 impl fmt::Display for NotThere {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NotThere::Ceremony(id) => write!(f, "there is no ceremony {id}"),
-            NotThere::Ward(id) => write!(f, "there is no ward {id}"),
+            NotThere::Ceremony(id, _) => write!(f, "there is no ceremony {id}"),
+            NotThere::Ward(id, _) => write!(f, "there is no ward {id}"),
             NotThere::Year(year) => write!(f, "there is no ceremony of the school year {year}"),
-            NotThere::Winner(id) => write!(f, "there is no winner {id} who may stand on the paper"),
+            NotThere::Winner(id, _) => write!(f, "there is no winner {id} who may stand on the paper"),
             NotThere::Nobody => f.write_str("there is nobody who may stand on the paper"),
         }
     }

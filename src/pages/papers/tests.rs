@@ -229,7 +229,7 @@ fn who_took_their_consent_back_is_counted_alone_but_has_a_certificate() {
     assert_eq!(one["certificates"][0]["name"], "Trần Thị Rút");
     let honours = open(&register, conditions());
     let public = Papers::public(&honours, &album).paper(&certificates(Some("tran-thi-rut"), false));
-    assert_eq!(public.unwrap_err(), NotThere::Winner(id("tran-thi-rut")));
+    assert_eq!(public.unwrap_err(), NotThere::Winner(id("tran-thi-rut"), None));
 }
 
 #[test]
@@ -296,8 +296,8 @@ fn what_is_not_there_is_said() {
     let papers = Papers::public(&honours, &album);
     let year = SchoolYear::parse("2030-2031").unwrap();
     let refused = |scope| papers.paper(&report(scope)).unwrap_err();
-    assert_eq!(refused(Scope::Ceremony(id("khac"))), NotThere::Ceremony(id("khac")));
-    assert_eq!(refused(Scope::Ward(id("khac"), None)), NotThere::Ward(id("khac")));
+    assert_eq!(refused(Scope::Ceremony(id("khac"))), NotThere::Ceremony(id("khac"), None));
+    assert_eq!(refused(Scope::Ward(id("khac"), None)), NotThere::Ward(id("khac"), None));
     assert_eq!(refused(Scope::Year(year)), NotThere::Year(year));
     assert_eq!(refused(Scope::Ward(id("an-khe"), Some(year))), NotThere::Year(year));
 }
