@@ -247,18 +247,24 @@ fn set(files: &PaperFiles, papers: Vec<Paper>, findings: &mut Findings) -> Resul
         let Paper { template, ident, date, is_archived, .. } = paper;
         Ok(Manuscript { template, view, ident, date, is_archived })
     };
+    let titles: Vec<String> = papers.iter().map(|paper| paper.view.paper.title.clone()).collect();
     let set = press.set_all(papers.into_par_iter().map(manuscript).collect::<Result<_>>()?);
-    let pdf = |Typeset { pdf, warnings }: Typeset| {
+    let pdf = |(Typeset { pdf, warnings }, title): (Typeset, String)| {
         warnings.into_iter().for_each(|fault| findings.add(fault));
         match pdf {
             Ok(pdf) => Some(pdf),
             Err(faults) => {
-                faults.into_iter().for_each(|fault| findings.add(fault));
+                for fault in faults {
+                    let is_letter = fault.diagnostic.message == "paper-error-letter";
+                    // Whose letter it is stands in the content, and not where the template is.
+                    let diagnostic = fault.diagnostic.with_some("paper", is_letter.then_some(&title));
+                    findings.add(TemplateFault { diagnostic, ..fault });
+                }
                 None
             }
         }
     };
-    Ok(set.into_iter().map(pdf).collect())
+    Ok(set.into_iter().zip(titles).map(pdf).collect())
 }
 
 /// Never asked for: whoever asks looks first.

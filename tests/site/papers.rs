@@ -348,6 +348,12 @@ mod with_a_press {
             ("plain", "Điện thoại 0905 123 456"),
             ("in pieces", "Điện thoại #text(fill: red)[0905] #text(size: 20pt)[123] *456*"),
             ("in letters of their own colours", "Em #for c in \"Ngô Văn Đếm\" { text(fill: red, c) }"),
+            ("from a letter of its own", "Em\n\n#text(fill: red)[N]gô Văn Đếm"),
+            (
+                "in a drawing of letters",
+                "Em\n\n#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='300' height='40'><text x='5' y='30' font-family='Tinos' font-size='20'>Ngô Văn Đếm</text></svg>\"), format: \"svg\", alt: \"a\")",
+            ),
+            ("over two pages", "#set page(footer: [Trang 2])\nÔng Ngô\n#pagebreak()\nVăn Đếm"),
             ("over two lines", "#box(width: 20mm)[Ông Ngô #linebreak() Văn Đếm]"),
             ("a name that is only counted", "Ông Ngô Văn Đếm"),
             ("a name in capitals", "#upper[Ông Ngô Văn Đếm]"),

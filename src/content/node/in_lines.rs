@@ -196,7 +196,9 @@ impl<'t> Reader<'t> {
     fn begins_a_field(&self) -> bool {
         let rest = &self.bytes[self.at..];
         let end = end_of_name(rest);
-        end > 0 && rest.get(end) == Some(&b':') && matches!(rest.get(end + 1), Some(b' ' | b'\n'))
+        (1..=LONGEST_NAME).contains(&end)
+            && rest.get(end) == Some(&b':')
+            && matches!(rest.get(end + 1), Some(b' ' | b'\n'))
     }
 
     /// A field's name; behind its colon.
@@ -353,10 +355,13 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// How long the name is that a text begins with.
+/// No field's name is so long; the parser refuses those that are far longer.
+const LONGEST_NAME: usize = 100;
+
+/// How long the name is that a text begins with, as far as a field's may be.
 fn end_of_name(text: &[u8]) -> usize {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    text.iter().position(|byte| !is_part(byte)).unwrap_or(text.len())
+    text.iter().take(LONGEST_NAME + 1).take_while(|byte| is_part(byte)).count()
 }
 
 #[cfg(test)]
@@ -421,6 +426,11 @@ mod tests {
             "a: b\n ",
         ] {
             assert!(read(text, 0).is_none(), "{text:?}");
+        }
+        let long = "k".repeat(LONGEST_NAME);
+        assert!(is_read_alike(&format!("{long}: a\nb: {{{long}: c}}\n")));
+        for text in [format!("{long}k: a\n"), format!("a: {{{long}k: b}}\n"), format!("- {long}k: a\n")] {
+            assert!(read(&text, 0).is_none());
         }
     }
 

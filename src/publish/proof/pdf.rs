@@ -17,7 +17,9 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
 pub(super) struct PdfTexts {
     /// What its pages say, each line and each piece in letters of its own behind a space.
     pub(super) pages: String,
-    /// The same without those spaces: a word may be drawn in pieces.
+    /// The same without what stands about the text, such as the numbers of pages: a name may go on over the page.
+    pub(super) body: String,
+    /// What pages say without those spaces: a word may be drawn in pieces.
     pub(super) joined: String,
     /// With a space before each piece, and each letter for itself, whatever it is said to stand for.
     pub(super) letters: String,
@@ -79,8 +81,7 @@ fn written<'a>(
     texts: &mut PdfTexts,
 ) -> Result<()> {
     let mut key: Option<Vec<u8>> = None;
-    // Of each open piece of marked content, whether its letters are said to be something else.
-    let mut marked: Vec<bool> = Vec::new();
+    let mut marked: Vec<Marked> = Vec::new();
     let mut line: Option<f64> = None;
     let mut operators = TypedIter::new(content);
     while let Some(operator) = operators.next() {
@@ -88,9 +89,8 @@ fn written<'a>(
             let letters = key.as_ref().and_then(|key| fonts.get(key)).context("letters of no known font")?;
             let said = letters.text(bytes);
             texts.letters.push_str(&said);
-            if !marked.contains(&true) {
-                texts.pages.push_str(&said);
-                texts.joined.push_str(&said);
+            if !marked.iter().any(|marked| marked.is_said_otherwise) {
+                texts.say(&said, &marked);
             }
             Ok(())
         };
@@ -136,17 +136,15 @@ fn written<'a>(
             TypedInstruction::NextLine(_)
             | TypedInstruction::NextLineAndSetLeading(_)
             | TypedInstruction::NextLineUsingLeading(_) => texts.space(),
-            TypedInstruction::BeginMarkedContent(_) => marked.push(false),
+            TypedInstruction::BeginMarkedContent(of) => marked.push(Marked::of(&of.0, false)),
             TypedInstruction::BeginMarkedContentWithProperties(of) => {
                 let actual = match of.1 {
                     Object::Dict(dict) => dict.get::<hayro_syntax::object::String<'_>>("ActualText"),
                     _ => None,
                 };
-                marked.push(actual.is_some());
+                marked.push(Marked::of(&of.0, actual.is_some()));
                 if let Some(text) = actual {
-                    let text = decoded(text.as_bytes());
-                    texts.pages.push_str(&text);
-                    texts.joined.push_str(&text);
+                    texts.say(&decoded(text.as_bytes()), &marked);
                 }
             }
             TypedInstruction::EndMarkedContent(_) => _ = marked.pop(),
@@ -156,10 +154,46 @@ fn written<'a>(
     Ok(())
 }
 
+/// A piece of marked content that is open.
+#[derive(Clone, Copy)]
+struct Marked {
+    /// Whether its letters are said to be something else.
+    is_said_otherwise: bool,
+    /// Whether it is no part of the text: a head, a foot, a line.
+    is_artifact: bool,
+}
+
+impl Marked {
+    fn of(tag: &[u8], is_said_otherwise: bool) -> Self {
+        Marked { is_said_otherwise, is_artifact: tag == b"Artifact" }
+    }
+}
+
 impl PdfTexts {
+    fn say(&mut self, text: &str, marked: &[Marked]) {
+        self.pages.push_str(text);
+        self.joined.push_str(text);
+        if !marked.iter().any(|marked| marked.is_artifact) {
+            self.body.push_str(text);
+        }
+    }
+
     fn space(&mut self) {
         self.pages.push(' ');
+        self.body.push(' ');
         self.letters.push(' ');
+    }
+
+    /// [`PdfTexts::joined`], with a space before each capital: where a name begins in a piece of its own, what was drawn
+    /// before stands right before it.
+    pub(super) fn from_capitals(&self) -> String {
+        let mut before = ' ';
+        let parted = self.joined.chars().flat_map(|c| {
+            let is_parted = c.is_uppercase() && std::mem::replace(&mut before, c).is_alphabetic();
+            before = c;
+            is_parted.then_some(' ').into_iter().chain([c])
+        });
+        parted.collect()
     }
 }
 
