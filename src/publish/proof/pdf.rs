@@ -136,13 +136,13 @@ fn written<'a>(
             TypedInstruction::NextLine(_)
             | TypedInstruction::NextLineAndSetLeading(_)
             | TypedInstruction::NextLineUsingLeading(_) => texts.space(),
-            TypedInstruction::BeginMarkedContent(of) => marked.push(Marked::of(&of.0, false)),
+            TypedInstruction::BeginMarkedContent(of) => marked.push(Marked::of(of.0, false)),
             TypedInstruction::BeginMarkedContentWithProperties(of) => {
                 let actual = match of.1 {
                     Object::Dict(dict) => dict.get::<hayro_syntax::object::String<'_>>("ActualText"),
                     _ => None,
                 };
-                marked.push(Marked::of(&of.0, actual.is_some()));
+                marked.push(Marked::of(of.0, actual.is_some()));
                 if let Some(text) = actual {
                     texts.say(&decoded(text.as_bytes()), &marked);
                 }
@@ -186,7 +186,7 @@ impl PdfTexts {
 
     /// [`PdfTexts::joined`], with a space before each capital: where a name begins in a piece of its own, what was drawn
     /// before stands right before it.
-    pub(super) fn from_capitals(&self) -> String {
+    pub(super) fn parted_at_capitals(&self) -> String {
         let mut before = ' ';
         let parted = self.joined.chars().flat_map(|c| {
             let is_parted = c.is_uppercase() && std::mem::replace(&mut before, c).is_alphabetic();

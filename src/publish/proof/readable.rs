@@ -68,7 +68,7 @@ pub(super) fn texts_of(address: &Address, body: &Body) -> Result<Vec<String>> {
 #[cfg(feature = "print")]
 fn texts_of_pdf(bytes: &[u8]) -> Result<Vec<String>> {
     let texts = super::pdf::read(bytes)?;
-    let drawn = [&texts.pages, &texts.body, &texts.joined, &texts.from_capitals(), &texts.letters];
+    let drawn = [&texts.pages, &texts.body, &texts.joined, &texts.parted_at_capitals(), &texts.letters];
     let drawn = drawn.map(|text| readable(text, Notation::Plain));
     let told = texts.streams.iter().map(|text| readable(text, Notation::Markup));
     Ok(drawn.into_iter().chain([readable(&texts.strings, Notation::Table)]).chain(told).collect())
