@@ -32,7 +32,7 @@ use crate::shard::Shard;
 use crate::stamps::Stamps;
 use crate::text::Date;
 
-pub use crate::pages::papers::{Given, NotThere, PaperKind, PaperOrder, RollSize, Scope};
+pub use crate::pages::papers::{Given, NotThere, PaperKind, PaperOrder, RollSize, Scope, can_be_counted_on};
 pub use again::{Again, forget_last_build};
 pub use papers::{PapersWanted, PrintedPaper, forget_reports, has_press, print_papers};
 pub use pictures::{forget_cards, forget_picture};

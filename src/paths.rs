@@ -2,6 +2,8 @@
 //!
 //! May use: nothing of ours.
 
+use std::fs::OpenOptions;
+
 /// A path taken from a folder, `.` and `..` resolved; nothing when it leads out of the root.
 pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -15,6 +17,13 @@ pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Lets nobody but its owner read the file that is going to be made, where the system can.
+pub(crate) fn for_its_owner_alone(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
 }
 
 /// Whether a file or folder of this name is what editors' machines leave behind and nobody typed.

@@ -5,8 +5,8 @@
 //! where the disk can tell that they are as they were; those of the output, which anybody may copy about, always are.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -19,6 +19,7 @@ use super::{Report, Settings};
 use crate::content::FilesRead;
 use crate::honours::Tally;
 use crate::memory::Print;
+use crate::paths::for_its_owner_alone;
 use crate::publish::{Purpose, in_place, receipt_hash};
 use crate::stamps::{Stamp, Stamps};
 
@@ -188,18 +189,11 @@ pub(super) fn keep(settings: &Settings, origin: Origin, report: &Report, said: S
     let path = file(&settings.site);
     let new = path.with_extension("new");
     let kept = serde_json::to_vec(&kept)?;
-    let written =
-        for_its_owner_alone(&new).and_then(|mut file| file.write_all(&kept)).and_then(|()| fs::rename(&new, &path));
-    written.with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// A new file that nobody else may read: what was said of findings shows lines of the editor's files.
-fn for_its_owner_alone(path: &Path) -> io::Result<File> {
+    // What was said of findings shows lines of the editor's files.
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = for_its_owner_alone(options.write(true).create(true).truncate(true)).open(&new);
+    let written = file.and_then(|mut file| file.write_all(&kept)).and_then(|()| fs::rename(&new, &path));
+    written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Forgets what the last build said, which may name people.

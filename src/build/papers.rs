@@ -13,7 +13,7 @@ use super::workshop::theme_of;
 use super::{Findings, Settings, Timings, Workshop, conditions};
 use crate::gate::{self, Gate};
 use crate::honours::{Address, Honours};
-use crate::media::Album;
+use crate::media::{self, Album};
 use crate::memory::{Kept, Print};
 use crate::pages::papers::{NotThere, Paper, PaperKind, PaperOrder, Papers, numbered};
 use crate::publish::{Artifact, Body, search};
@@ -74,8 +74,11 @@ pub fn print_papers(
         };
         // It leaves the association as a page would: it is held to the same.
         let secrecy = gate.secrecy(&register, conditions(settings));
-        let address = |at: usize| Address::file(&format!("{}.pdf", at + 1));
-        let artifacts = printed.iter().enumerate().map(|(at, paper)| Artifact::bytes(address(at), paper.pdf.clone()));
+        let address = |paper: &PrintedPaper| {
+            let stem = paper.winner.as_ref().map_or(wanted.order.kind.name(), Id::as_str);
+            Address::file(&format!("{stem}.pdf"))
+        };
+        let artifacts = printed.iter().map(|paper| Artifact::bytes(address(paper), paper.pdf.clone()));
         let leaks = search(&artifacts.collect::<Vec<_>>(), &secrecy)?;
         let is_clean = !leaks.has_errors();
         findings.diagnostics.extend(leaks);
@@ -125,11 +128,35 @@ fn orders(papers: &Papers<'_>, wanted: &PapersWanted) -> Result<Vec<(Option<Id>,
     Ok(winners.into_iter().enumerate().map(order).collect())
 }
 
-/// The public reports of a site, each by the page it stands beside, of the pages that `is_own`. One that was made before
-/// of the same is not set again: it is known, or in the site's cache. Nothing comes back when a template has a mistake.
+/// The public reports of a site.
+#[derive(Default)]
+pub(super) struct Reports {
+    /// Each by the page it stands beside.
+    pub(super) by_page: BTreeMap<String, Bytes>,
+    /// Those that were set anew, by all they are made of.
+    pub(super) anew: Anew,
+}
+
+/// Reports that have just been set, by all they are made of.
+pub(super) type Anew = Vec<(Print, Bytes)>;
+
+/// Puts reports that were set anew into the site's cache. Nothing may lie there that has not been proved.
 ///
 /// # Errors
 /// When the cache cannot be written.
+pub(super) fn keep_reports(anew: &Anew, site: &Path) -> Result<()> {
+    let cache = cache(site);
+    if !anew.is_empty() {
+        fs::create_dir_all(&cache).with_context(|| format!("cannot create {}", cache.display()))?;
+    }
+    anew.iter().try_for_each(|(print, pdf)| media::keep(&file_of(&cache, *print), pdf))
+}
+
+/// The public reports of a site, of the pages that `is_own`. One that was made before of the same is not set again: it is
+/// known, or in the site's cache. Nothing comes back when a template has a mistake.
+///
+/// # Errors
+/// When what a report is about is not there, which no content can cause.
 pub(super) fn reports(
     site: &Path,
     honours: &Honours,
@@ -138,7 +165,7 @@ pub(super) fn reports(
     known: &mut Set,
     is_own: impl Fn(&Address) -> bool,
     findings: &mut Findings,
-) -> Result<Option<BTreeMap<String, Bytes>>> {
+) -> Result<Option<Reports>> {
     known.begin();
     let papers = Papers::public(honours, album);
     let orders: Vec<_> = papers.reports().into_iter().filter(|(page, _)| is_own(page)).collect();
@@ -156,10 +183,11 @@ pub(super) fn reports(
         Ok((page.to_string(), made))
     };
     let made: Vec<(String, Made)> = orders.into_par_iter().map(report).collect::<Result<_>>()?;
-    let (mut reports, mut anew, mut papers) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut reports = Reports::default();
+    let (mut anew, mut papers) = (Vec::new(), Vec::new());
     for (page, made) in made {
         match made {
-            Made::Known(pdf) => _ = reports.insert(page, pdf),
+            Made::Known(pdf) => _ = reports.by_page.insert(page, pdf),
             Made::Anew(print, paper) => {
                 anew.push((page, print));
                 papers.push(*paper);
@@ -172,8 +200,9 @@ pub(super) fn reports(
     let set = set(files, papers, findings)?;
     for ((page, print), pdf) in anew.into_iter().zip(set) {
         let Some(pdf) = pdf else { return Ok(None) };
-        keep(&cache, print, &pdf)?;
-        reports.insert(page, known.keep(print, pdf.into()));
+        let pdf = known.keep(print, pdf.into());
+        reports.by_page.insert(page, pdf.clone());
+        reports.anew.push((print, pdf));
     }
     Ok(Some(reports))
 }
@@ -201,14 +230,6 @@ fn file_of(cache: &Path, print: Print) -> PathBuf {
 fn cached(cache: &Path, print: Print) -> Option<Bytes> {
     let pdf = fs::read(file_of(cache, print)).ok()?;
     (pdf.starts_with(b"%PDF-") && pdf.trim_ascii_end().ends_with(b"%%EOF")).then(|| pdf.into())
-}
-
-fn keep(cache: &Path, print: Print, pdf: &[u8]) -> Result<()> {
-    let path = file_of(cache, print);
-    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    let kept =
-        fs::create_dir_all(cache).and_then(|()| fs::write(&beside, pdf)).and_then(|()| fs::rename(&beside, &path));
-    kept.with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Takes reports out of the site's cache: all of them, or all but those that are published.

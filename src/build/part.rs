@@ -112,13 +112,16 @@ pub(super) fn finish(
         return Ok(None);
     };
     timings.push(("cards", clock.elapsed()));
+    let mut reports_anew = papers::Anew::new();
     if album.has_reports() {
         let clock = Instant::now();
         let (folder, files) = (&settings.site, theme.papers());
         let mut known = papers::Set::default();
         let set = papers::reports(folder, &honours, &photos, &files, &mut known, is_own, findings)?;
         let Some(reports) = set else { return Ok(None) };
-        album.add_reports(reports);
+        let papers::Reports { by_page, anew } = reports;
+        album.add_reports(by_page);
+        reports_anew = anew;
         timings.push(("reports", clock.elapsed()));
     }
 
@@ -168,7 +171,11 @@ pub(super) fn finish(
     findings.diagnostics.sort();
     // The process ends in a moment.
     std::mem::forget((honours, secrecy));
-    Ok(made.filter(|_| !findings.diagnostics.has_errors()))
+    let made = made.filter(|_| !findings.diagnostics.has_errors());
+    if made.is_some() {
+        papers::keep_reports(&reports_anew, &settings.site)?;
+    }
+    Ok(made)
 }
 
 /// The print of what all parts of a build are made from: parts with another do not belong together.

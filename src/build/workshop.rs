@@ -252,12 +252,15 @@ impl Workshop {
         };
         timings.push(("cards", clock.elapsed()));
 
+        let mut reports_anew = papers::Anew::new();
         if album.has_reports() {
             let clock = Instant::now();
             let (folder, files) = (&settings.site, theme.papers());
             let set = papers::reports(folder, &honours, &album, &files, &mut self.papers, |_| true, findings)?;
             let Some(reports) = set else { return Ok(None) };
-            album.add_reports(reports);
+            let papers::Reports { by_page, anew } = reports;
+            album.add_reports(by_page);
+            reports_anew = anew;
             timings.push(("reports", clock.elapsed()));
         }
         let clock = Instant::now();
@@ -298,7 +301,11 @@ impl Workshop {
                 findings.diagnostics.extend(leaks::at_their_texts(&settings.site, &said.diagnostics));
                 findings.sources.extend(said.sources);
                 findings.diagnostics.sort();
-                return Ok(proved.filter(|_| !findings.diagnostics.has_errors()));
+                let proved = proved.filter(|_| !findings.diagnostics.has_errors());
+                if proved.is_some() {
+                    papers::keep_reports(&reports_anew, &settings.site)?;
+                }
+                return Ok(proved);
             }
             // What is wrong at a glance is told of when all is looked at.
             if let (Some(show), Some(site)) = (glance.take(), proved) {

@@ -12,10 +12,11 @@ use super::paper_args::{
 };
 use super::run::Status;
 use crate::build::{
-    Findings, Given, PaperKind, PaperOrder, PapersWanted, PrintedPaper, RollSize, Scope, Settings, has_press,
-    print_papers,
+    Findings, Given, PaperKind, PaperOrder, PapersWanted, PrintedPaper, RollSize, Scope, Settings, can_be_counted_on,
+    has_press, print_papers,
 };
 use crate::diagnostics::{Catalogue, print_human};
+use crate::paths::for_its_owner_alone;
 use crate::text::{Date, grouped, nfc};
 
 /// Makes papers and writes them. Nothing is written while the content or the template has an error.
@@ -28,6 +29,12 @@ pub(super) fn run_print(args: PrintArgs, today: Date, quiet: bool, words: &Catal
     }
     // The parser asks for a ceremony, a ward or a year.
     let (wanted, stem, common) = wanted(args.paper).context("nothing to report on")?;
+    if let (PaperKind::Certificates { winner: None, .. }, Some(first)) =
+        (&wanted.order.kind, &wanted.order.given.number)
+        && !can_be_counted_on(first)
+    {
+        return Err(anyhow!(words.say("print-number-uncountable", &[("number", first.clone())])));
+    }
     let place = Destination::of(&common.to, wanted.each, &stem);
     place.check(&common.site, words)?;
     let settings = Settings {
@@ -183,13 +190,9 @@ fn write(path: &Path, bytes: &[u8], is_private: bool) -> Result<()> {
     let written = (|| {
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
-        #[cfg(unix)]
         if is_private {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
+            for_its_owner_alone(&mut options);
         }
-        #[cfg(not(unix))]
-        let _ = is_private;
         let mut file = options.open(&beside)?;
         file.write_all(bytes)?;
         file.sync_all()?;

@@ -11,6 +11,7 @@ use super::run::Status;
 use crate::content::read;
 use crate::diagnostics::Catalogue;
 use crate::import::{Choices, template_workbook};
+use crate::paths::for_its_owner_alone;
 use crate::text::Date;
 
 /// Makes the template, with the wards and models of the site.
@@ -33,13 +34,9 @@ pub(super) fn run_template(args: &TemplateArgs, today: Date, quiet: bool, words:
 pub(super) fn write_new(path: &Path, bytes: &[u8], is_private: bool, words: &Catalogue) -> Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
     if is_private {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
+        for_its_owner_alone(&mut options);
     }
-    #[cfg(not(unix))]
-    let _ = is_private;
     let shown = path.display().to_string();
     let mut file = match options.open(path) {
         Ok(file) => file,

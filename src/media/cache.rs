@@ -9,8 +9,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
-/// Writes a cached file whole or not at all, so that a killed run leaves no half picture behind.
-pub(super) fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a cached file whole or not at all, so that a killed run leaves no half file behind.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
     // Two photos of the same bytes are developed at once into one name.
     static PARTS: AtomicU64 = AtomicU64::new(0);
     let number = PARTS.fetch_add(1, Ordering::Relaxed);

@@ -16,7 +16,7 @@ mod original;
 mod png;
 
 pub use album::{Album, Faulty, Order, Picture, Share, Size};
-pub use cache::keep_only;
+pub use cache::{keep, keep_only};
 pub use cards::{CARD_SIZE, Card, Drawing, Undrawable, draw};
 pub use develop::{develop, fingerprint, forget};
 pub use original::Fault;

@@ -38,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "media",
             "memory",
             "pages",
+            "paths",
             "print",
             "progress",
             "prose",

@@ -21,6 +21,38 @@ fn quiet_leaves_what_is_wrong_and_nothing_else() {
     assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
 }
 
+/// Where the disk can tell that the site's files are as they were, they are not read.
+#[cfg(unix)]
+#[test]
+fn a_second_build_goes_by_what_the_disk_says_of_old_files() {
+    let site = site_with_a_warning();
+    site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-08-22\n---\nx\n");
+    let article = site.path().join("content/news/tin.md");
+    let last_build = site.path().join(".bangvang/last-build.json");
+    // Until then a change could hide behind the disk's clock.
+    std::thread::sleep(std::time::Duration::from_millis(3_500));
+    let is_built = || site.run(&["build", "--timings"]).ok().stdout.contains("kiểm chứng");
+    assert!(is_built());
+    let forget = |field: &str| {
+        let text = std::fs::read_to_string(&last_build).unwrap();
+        let mut kept: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert!(kept[field].is_string(), "{text}");
+        kept[field] = "".into();
+        std::fs::write(&last_build, kept.to_string()).unwrap();
+    };
+    forget("from");
+    assert!(!is_built(), "by the stamps alone");
+    let date = std::fs::metadata(&article).unwrap().modified().unwrap();
+    site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-08-22\n---\ny\n");
+    std::fs::File::options().write(true).open(&article).unwrap().set_modified(date).unwrap();
+    assert!(is_built(), "of the same size and date, and another text");
+    assert!(site.page("/tin-tuc/tin/").contains("<p>y</p>"));
+    std::thread::sleep(std::time::Duration::from_millis(3_500));
+    assert!(!is_built(), "by what was read");
+    std::os::unix::fs::symlink(&article, site.path().join("content/news/lien-ket.md")).unwrap();
+    assert!(is_built(), "a link");
+}
+
 #[test]
 fn a_second_build_says_again_what_is_wrong_and_notices_every_change() {
     let site = site_with_a_warning();

@@ -181,6 +181,8 @@ mod with_a_press {
         assert_eq!(run.status, 2);
         assert!(run.stderr.contains("ghi-chu.txt là một tệp, không phải thư mục"), "{}", run.stderr);
         let to = site.path().join("a.pdf");
+        let run = print(&site, &["certificate", "--ceremony", "le", "--number", "GK-1"], &to);
+        assert!(run.status == 2 && run.stderr.contains("GK-1") && !to.exists(), "{}", run.stderr);
         for (paper, near) in [
             (&["report", "--ceremony", "lee"][..], "\n  le\n"),
             (&["report", "--ward", "an-khee"], "\n  an-khe\n"),

@@ -7,19 +7,21 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import pixelmatch from "pixelmatch";
 import { parse as parseYaml } from "yaml";
-import { decode, encode, encodeSmall } from "./support/png.mjs";
+import { KeptPictures } from "./support/kept-pictures.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const kept = join(here, "goldens", "papers");
-const differences = join(here, "..", "..", "target", "goldens", "papers");
-const isUpdate = process.env.UPDATE_GOLDENS === "1";
+const pictures = new KeptPictures({
+  check: "papers",
+  folder: join(here, "goldens", "papers"),
+  differences: join(here, "..", "..", "target", "goldens", "papers"),
+  share: 0.002,
+});
 const program = process.env.BANGVANG;
 const site = process.env.PAPERS_SITE ?? join(here, "..", "..");
 const work = mkdtempSync(join(tmpdir(), "papers-"));
@@ -32,10 +34,7 @@ const LARGE = "2022-2023-thanh-khe-tay";
 
 const HEAD = ["--date", "2023-09-12", "--place", "Thanh Khê", "--office", "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH"];
 
-// As in goldens.mjs: another build of poppler draws edges of letters a little lighter or darker.
 const DOTS_AN_INCH = 60;
-const THRESHOLD = 0.12;
-const SHARE = 0.002;
 
 const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
 
@@ -238,7 +237,6 @@ const PICTURES = [
   { name: "long-certificate", of: papers.certificate, site: longSite, pages: [3, 4, 6] },
   { name: "long-roll", of: papers.roll, site: longSite, pages: [1] },
 ];
-const names = [];
 
 for (const { name, of: [command, ...args], site: own, pages } of PICTURES) {
   test(`${name}: as it was looked at`, () => {
@@ -246,39 +244,13 @@ for (const { name, of: [command, ...args], site: own, pages } of PICTURES) {
     const file = print(name, command, ...of, ...args);
     for (const place of pages) {
       const page = place > 0 ? place : pagesOf(file) + 1 + place;
-      const picture = `${name}.${place}.png`;
-      names.push(picture);
       run("pdftoppm", "-png", "-singlefile", "-r", `${DOTS_AN_INCH}`, "-f", `${page}`, "-l", `${page}`, file, join(work, "page"));
-      const small = encodeSmall(decode(readFileSync(join(work, "page.png"))));
-      if (isUpdate) {
-        mkdirSync(kept, { recursive: true });
-        writeFileSync(join(kept, picture), small);
-        continue;
-      }
-      assert.ok(existsSync(join(kept, picture)), `no picture ${picture}: UPDATE_GOLDENS=1 ./test papers makes it`);
-      compare(picture, decode(readFileSync(join(kept, picture))), decode(small));
+      pictures.holds(`${name}.${place}.png`, readFileSync(join(work, "page.png")));
     }
   });
 }
 
-function compare(name, golden, seen) {
-  const differs = (what, picture) => {
-    mkdirSync(differences, { recursive: true });
-    writeFileSync(join(differences, name), encode(picture));
-    assert.fail(`${name}: ${what}; see ${join(differences, name)}, and if it is meant: UPDATE_GOLDENS=1 ./test papers`);
-  };
-  if (golden.width !== seen.width || golden.height !== seen.height) {
-    differs(`${seen.width} × ${seen.height} pixels, were ${golden.width} × ${golden.height}`, seen);
-  }
-  const marked = { width: seen.width, height: seen.height, data: Buffer.alloc(seen.data.length) };
-  const pixels = pixelmatch(golden.data, seen.data, marked.data, seen.width, seen.height, { threshold: THRESHOLD });
-  if (pixels > SHARE * seen.width * seen.height) differs(`${pixels} pixels differ`, marked);
-}
-
 after(() => {
   rmSync(work, { recursive: true });
-  if (!existsSync(kept)) return;
-  const others = readdirSync(kept).filter((name) => name.endsWith(".png") && !names.includes(name));
-  if (isUpdate) for (const name of others) rmSync(join(kept, name));
-  else assert.deepEqual(others, [], "pictures of papers that are no more");
+  pictures.areAllSeen();
 });

@@ -488,6 +488,7 @@ file-exists = { $path } is there already; choose another name, nothing is overwr
 print-no-press = This program was built without what sets papers. Take a release, or install it with: cargo install bangvang --features print
 print-in-output = { $path } is in a folder that is published, or among the site's files. Choose another place for papers.
 print-no-folder = { $path } is a file and no folder; behind --to goes the name of a .pdf file, or a folder.
+print-number-uncountable = certificates of many are numbered from the first one on, so --number begins with digits, such as 001/2023; there is nothing to count on from in “{ $number }”.
 print-not-a-pdf = { $path } is there and is no PDF, so it is not overwritten; choose another name.
 print-done = Written: { $path }
 print-done-each = { $count } files written to { $path }

@@ -488,6 +488,7 @@ file-exists = { $path } đã có; chọn tên khác, chương trình không ghi 
 print-no-press = Bản chương trình này được dựng không kèm phần in giấy tờ. Hãy tải bản phát hành, hoặc cài bằng: cargo install bangvang --features print
 print-in-output = { $path } nằm trong thư mục được đăng lên mạng hoặc trong dữ liệu của trang. Hãy chọn nơi khác cho giấy tờ.
 print-no-folder = { $path } là một tệp, không phải thư mục. Sau --to hãy ghi tên một tệp .pdf, hoặc một thư mục.
+print-number-uncountable = Giấy khen của nhiều người được đánh số tiếp từ số đầu tiên, nên --number phải bắt đầu bằng chữ số, ví dụ 001/2023; “{ $number }” thì không đếm tiếp được.
 print-not-a-pdf = { $path } đã có và không phải tệp PDF, nên không bị ghi đè; hãy chọn tên khác.
 print-done = Đã ghi { $path }
 print-done-each = Đã ghi { $count } tệp vào { $path }

@@ -49,8 +49,6 @@ pub struct AnnexRow {
     pub achievement: Option<String>,
     /// Hình thức khen thưởng, with the level where the list is not by level.
     pub form: Option<String>,
-    /// Whether the name is masked. On papers none is.
-    pub is_masked: bool,
 }
 
 /// Somebody who is named, in their ceremony.
@@ -89,7 +87,6 @@ impl AnnexView {
                     (Some(form), Some(level)) => Some(format!("{form} {}", words::lowered(&level))),
                     (form, level) => form.or(level),
                 },
-                is_masked: row.is_masked,
             }
         };
         let groups = groups.into_iter().filter(|(_, people)| !people.is_empty());

@@ -100,13 +100,24 @@ fn ranked(rank: Rank) -> String {
     }
 }
 
-/// The numbers of certificates from the first on: "007/2023", "008/2023". One without digits is that of all.
+/// The numbers of certificates from the first on: "007/2023", "008/2023". One that cannot be counted on from is that of all.
 pub fn numbered(first: &str, at: usize) -> String {
-    let digits = first.len() - first.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = digits_of(first);
     match first[..digits].parse::<u64>() {
         Ok(number) => format!("{:0digits$}{}", number.saturating_add(at as u64), &first[digits..]),
         Err(_) => first.to_owned(),
     }
+}
+
+/// Whether numbers can go on from this one: it begins with digits, and not with more than a register has.
+pub fn can_be_counted_on(first: &str) -> bool {
+    (1..=MOST_DIGITS).contains(&digits_of(first))
+}
+
+const MOST_DIGITS: usize = 12;
+
+fn digits_of(number: &str) -> usize {
+    number.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// A code of an address. Level M: a quarter of it may be lost under a stamp.
@@ -137,6 +148,8 @@ mod tests {
         assert_eq!([0, 2, 3].map(|at| numbered("007/2023", at)), ["007/2023", "009/2023", "010/2023"]);
         assert_eq!(numbered("99", 1), "100");
         assert_eq!(numbered("GK-1", 5), "GK-1");
+        assert!(can_be_counted_on("007/2023") && can_be_counted_on("1"));
+        assert!(["", "GK-1", "/2023", "18446744073709551615"].iter().all(|first| !can_be_counted_on(first)));
     }
 
     #[test]

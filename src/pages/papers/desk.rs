@@ -86,16 +86,16 @@ impl<'a> Papers<'a> {
     /// When what it is about is not there.
     pub fn paper(&self, order: &PaperOrder) -> Result<Paper, NotThere> {
         let atlas = Atlas::new(&self.survey);
-        let (kind, content) = match &order.kind {
-            PaperKind::Report(scope) => ("report", self.report(&atlas, scope)?),
-            PaperKind::Roll { ceremony, size } => ("roll", self.roll(&atlas, ceremony, *size)?),
-            PaperKind::List { ceremony } => ("list", self.list(&atlas, ceremony)?),
+        let content = match &order.kind {
+            PaperKind::Report(scope) => self.report(&atlas, scope)?,
+            PaperKind::Roll { ceremony, size } => self.roll(&atlas, ceremony, *size)?,
+            PaperKind::List { ceremony } => self.list(&atlas, ceremony)?,
             PaperKind::Certificates { ceremony, winner, with_code } => {
                 let number = order.given.number.as_deref();
-                ("certificate", self.certificates(&atlas, ceremony, winner.as_ref(), number, *with_code)?)
+                self.certificates(&atlas, ceremony, winner.as_ref(), number, *with_code)?
             }
         };
-        Ok(self.finished(kind, &order.given, content))
+        Ok(self.finished(order.kind.name(), &order.given, content))
     }
 
     fn is_public(&self) -> bool {
@@ -208,8 +208,7 @@ impl<'a> Papers<'a> {
         let day = days.filter_map(|ceremony| of(ceremony.date, ceremony.school_year)).max();
         let day = day.ok_or_else(|| year.map_or(NotThere::Nobody, NotThere::Year))?;
         let named: usize = report.annex.groups.iter().map(|group| group.rows.len()).sum();
-        let years = atlas.counts().ward_years.get(&ward).into_iter().flatten();
-        let everybody: u64 = years.filter(|(of, _)| year.is_none_or(|year| year == **of)).map(|(_, n)| n).sum();
+        let everybody = report::everybody_of_ward(atlas, ward, year);
         let when = year.map(|year| format!(" năm học {}", words::school_year(year))).unwrap_or_default();
         Ok(Content {
             subject: format!("Kết quả tuyên dương, khen thưởng ở {}{when}", words::ward_inside(record.name())),
@@ -231,7 +230,7 @@ impl<'a> Papers<'a> {
 
     fn list(&self, atlas: &Atlas<'_>, ceremony: &Id) -> Result<Content, NotThere> {
         let occasion = Occasion::of(atlas, self.ceremony(ceremony)?);
-        let list = ListView::of(atlas, &occasion);
+        let list = ListView::of(atlas, &occasion, self.is_public());
         let content = self.of_occasion(atlas, &occasion, occasion.ceremony.name.clone());
         Ok(Content { view: Views { list: Some(list), ..content.view }, ..content })
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::annex::place;
+use super::annex::{place, unnamed};
 use super::occasion::Occasion;
 use crate::honours::CeremonyHead;
 use crate::pages::atlas::Atlas;
@@ -20,7 +20,7 @@ pub struct ListView {
     pub columns: Vec<&'static str>,
     /// By level, in the order of the list.
     pub groups: Vec<ListGroup>,
-    /// How many, and how much money.
+    /// How many, how much money, and how many are not on it.
     pub total: String,
 }
 
@@ -49,7 +49,7 @@ pub struct ListRow {
 }
 
 impl ListView {
-    pub(super) fn of(atlas: &Atlas<'_>, occasion: &Occasion<'_>) -> Self {
+    pub(super) fn of(atlas: &Atlas<'_>, occasion: &Occasion<'_>, is_public: bool) -> Self {
         let mut number = 0;
         let mut row = |person: &crate::pages::survey::Person| {
             number += 1;
@@ -77,7 +77,7 @@ impl ListView {
             subheading: subheading(occasion.ceremony),
             columns: columns.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name).collect(),
             groups,
-            total: total(occasion),
+            total: total(occasion, is_public),
         }
     }
 }
@@ -86,11 +86,15 @@ fn subheading(ceremony: &CeremonyHead) -> String {
     format!("{}, {}", ceremony.name, words::on_paper(ceremony.date))
 }
 
-fn total(occasion: &Occasion<'_>) -> String {
+fn total(occasion: &Occasion<'_>, is_public: bool) -> String {
     let count = words::awards(occasion.people.len() as u64);
     let values = occasion.people.iter().filter_map(|person| person.winner.prize_value);
-    match values.fold(0u64, u64::saturating_add) {
+    let total = match values.fold(0u64, u64::saturating_add) {
         0 => format!("Tổng cộng: {count}."),
         value => format!("Tổng cộng: {count}, tiền thưởng {}.", money(value)),
+    };
+    match unnamed(occasion.unnamed(), is_public) {
+        Some(unnamed) => format!("{total} {unnamed}"),
+        None => total,
     }
 }

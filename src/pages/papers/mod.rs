@@ -20,7 +20,7 @@ mod tables;
 mod tests;
 mod view;
 
-pub use certificates::numbered;
+pub use certificates::{can_be_counted_on, numbered};
 pub use desk::Papers;
 pub use order::{Given, NotThere, Paper, PaperKind, PaperOrder, RollSize, Scope};
 pub use view::PaperView;

@@ -42,6 +42,18 @@ pub enum PaperKind {
     },
 }
 
+impl PaperKind {
+    /// What templates and the command call it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            PaperKind::Report(_) => "report",
+            PaperKind::Roll { .. } => "roll",
+            PaperKind::Certificates { .. } => "certificate",
+            PaperKind::List { .. } => "list",
+        }
+    }
+}
+
 /// What a report is about.
 #[derive(Clone, Debug)]
 pub enum Scope {

@@ -53,7 +53,7 @@ pub(super) fn of_ceremony(atlas: &Atlas<'_>, occasion: &Occasion<'_>, is_public:
         scope: "ceremony",
         heading: "Việc tổ chức lễ",
         lead: held(atlas, ceremony, &totals),
-        sections: [Some(commended(atlas, &totals, &[ceremony])), results].into_iter().flatten().collect(),
+        sections: said([Some(commended(atlas, &totals, &[ceremony])), results]),
         annex: AnnexView::of(atlas, ANNEX, occasion.by_level(atlas), false, unnamed(occasion.unnamed(), is_public)),
     }
 }
@@ -73,16 +73,16 @@ pub(super) fn of_year(atlas: &Atlas<'_>, year: SchoolYear, is_public: bool) -> R
         grouped(totals.total),
         totals.kinds_in_words()
     )];
-    let sections = [
+    let sections = said([
         Some(commended(atlas, &totals, &heads)),
         Some(calendar(atlas, held)),
         comparison::of_all_wards(atlas, year.second()),
-    ];
+    ]);
     ReportView {
         scope: "year",
         heading: "Việc tổ chức khen thưởng",
         lead,
-        sections: sections.into_iter().flatten().collect(),
+        sections,
         annex: AnnexView::of(atlas, ANNEX, by_ceremony(atlas, people), true, unnamed(rest, is_public)),
     }
 }
@@ -96,8 +96,7 @@ pub(super) fn of_ward(atlas: &Atlas<'_>, ward: WardIx, year: Option<SchoolYear>,
     let totals = Totals::of(heads.iter().copied());
     let people = atlas.people_of_ward(ward).iter().map(|&at| atlas.person(at));
     let people: Vec<&Person> = people.filter(|person| is_in_time(person.ceremony)).collect();
-    let years = atlas.counts().ward_years.get(&ward).into_iter().flatten();
-    let everybody: u64 = years.filter(|(of, _)| year.is_none_or(|year| year == **of)).map(|(_, count)| count).sum();
+    let everybody = everybody_of_ward(atlas, ward, year);
     let name = words::ward_inside(atlas.honours.ward(ward).name());
     let when = year.map_or_else(|| "Đến nay".to_owned(), |year| format!("Trong năm học {}", words::school_year(year)));
     let mut lead = vec![format!(
@@ -110,19 +109,31 @@ pub(super) fn of_ward(atlas: &Atlas<'_>, ward: WardIx, year: Option<SchoolYear>,
         lead.push(format!("Riêng {count} lễ do {name} tổ chức đã khen {total} lượt, gồm {kinds}."));
     }
     let results = year.map(|year| year.second()).or_else(|| comparison::newest_of_ward(atlas, ward));
-    let sections = [
+    let sections = said([
         (!heads.is_empty()).then(|| commended(atlas, &totals, &heads)),
         (!held.is_empty()).then(|| calendar(atlas, &held)),
         results.and_then(|year| comparison::of_ward(atlas, ward, year)),
-    ];
+    ]);
     let rest = everybody - people.len() as u64;
     ReportView {
         scope: "ward",
         heading: "Việc khen thưởng",
         lead,
-        sections: sections.into_iter().flatten().collect(),
+        sections,
         annex: AnnexView::of(atlas, ANNEX, by_ceremony(atlas, people), true, unnamed(rest, is_public)),
     }
+}
+
+/// Those sections that say something: of a ceremony with nobody there is nothing to sum up.
+fn said<const N: usize>(sections: [Option<SectionView>; N]) -> Vec<SectionView> {
+    let says = |section: &SectionView| !section.sentences.is_empty() || !section.tables.is_empty();
+    sections.into_iter().flatten().filter(says).collect()
+}
+
+/// How many of a ward were commended, in all years or in one.
+pub(super) fn everybody_of_ward(atlas: &Atlas<'_>, ward: WardIx, year: Option<SchoolYear>) -> u64 {
+    let years = atlas.counts().ward_years.get(&ward).into_iter().flatten();
+    years.filter(|(of, _)| year.is_none_or(|year| year == **of)).map(|(_, count)| count).sum()
 }
 
 /// What was held, in sentences.
