@@ -377,6 +377,7 @@ mod with_a_press {
             let is_refused = what == "attached" && run.stderr.contains("[template-error]");
             assert!(run.status == 1 && (is_caught || is_refused), "{what}: {}\n{}", run.status, run.stderr);
             assert!(!site.output().exists(), "{what}");
+            assert!(!site.path().join(".bangvang/bao-cao").exists(), "{what}: nothing unproved lies in the cache");
         }
     }
 

@@ -20,7 +20,7 @@ pub struct ListView {
     pub columns: Vec<&'static str>,
     /// By level, in the order of the list.
     pub groups: Vec<ListGroup>,
-    /// How many, how much money, and how many are not on it.
+    /// How many and how much money; of a public list how many are not on it, too.
     pub total: String,
 }
 
@@ -93,7 +93,8 @@ fn total(occasion: &Occasion<'_>, is_public: bool) -> String {
         0 => format!("Tổng cộng: {count}."),
         value => format!("Tổng cộng: {count}, tiền thưởng {}.", money(value)),
     };
-    match unnamed(occasion.unnamed(), is_public) {
+    // Who signs at the association's own table knows who is there.
+    match unnamed(occasion.unnamed(), is_public).filter(|_| is_public) {
         Some(unnamed) => format!("{total} {unnamed}"),
         None => total,
     }

@@ -262,12 +262,26 @@ fn a_public_paper_says_whom_it_counts_and_has_no_signature_of_a_setting() {
         (&Value::Null, &Value::Null, &"public".into())
     );
     assert!(!view.to_string().contains("Phan Thị"), "masked names are not on paper");
+    let list = PaperOrder { kind: PaperKind::List { ceremony: id("le") }, given: Given::default() };
+    let total = json(&Papers::public(&honours, &album).paper(&list).unwrap())["list"]["total"].take();
+    let counted = "Ngoài ra 3 lượt được khen, không nêu tên trong bản công khai.";
+    assert!(total.as_str().unwrap().ends_with(counted), "{total}");
     let view = json(&Papers::own(&own, &album).paper(&order).unwrap());
     assert_eq!(
         (&view["paper"]["signatory"], &view["paper"]["office"]),
         (&"Lê Văn Ký".into(), &"TM. Ban Thường vụ\nChủ tịch".into())
     );
     assert_eq!(view["paper"]["recipients"], serde_json::json!(["Hội trên (để báo cáo)", "Lưu: VT"]));
+}
+
+#[test]
+fn a_report_on_nobody_has_no_empty_section() {
+    let (register, album) = (small("  []\n"), Album::default());
+    let own = open_for_own_use(&register, conditions());
+    let order = PaperOrder { kind: PaperKind::Report(Scope::Ceremony(id("le"))), given: Given::default() };
+    let report = json(&Papers::own(&own, &album).paper(&order).unwrap())["report"].take();
+    assert_eq!(report["sections"], serde_json::json!([]));
+    assert_eq!(report["annex"]["groups"], serde_json::json!([]));
 }
 
 #[test]
