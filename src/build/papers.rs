@@ -40,6 +40,14 @@ pub struct PrintedPaper {
     pub pdf: Vec<u8>,
 }
 
+/// A paper as it was set.
+#[cfg_attr(not(feature = "print"), expect(dead_code, reason = "nothing is set then"))]
+struct SetPaper {
+    pdf: Vec<u8>,
+    /// Whether there was nothing to warn of. What there is must be told whenever the paper is asked for.
+    is_flawless: bool,
+}
+
 /// Whether the program was built with what sets papers.
 pub fn has_press() -> bool {
     cfg!(feature = "print")
@@ -99,9 +107,9 @@ fn printed(
     let written: Vec<(Option<Id>, Paper)> = orders.par_iter().map(write).collect::<Result<_, NotThere>>()?;
     let (winners, written): (Vec<_>, Vec<_>) = written.into_iter().unzip();
     let set = set(files, written, findings)?;
-    let pdfs: Option<Vec<Vec<u8>>> = set.into_iter().collect();
+    let pdfs: Option<Vec<SetPaper>> = set.into_iter().collect();
     findings.diagnostics.sort();
-    let paper = |(winner, pdf)| PrintedPaper { winner, pdf };
+    let paper = |(winner, set): (_, SetPaper)| PrintedPaper { winner, pdf: set.pdf };
     Ok(pdfs.map(|pdfs| winners.into_iter().zip(pdfs).map(paper).collect()))
 }
 
@@ -133,7 +141,7 @@ fn orders(papers: &Papers<'_>, wanted: &PapersWanted) -> Result<Vec<(Option<Id>,
 pub(super) struct Reports {
     /// Each by the page it stands beside.
     pub(super) by_page: BTreeMap<String, Bytes>,
-    /// Those that were set anew, by all they are made of.
+    /// Those that were set anew without a warning, by all they are made of.
     pub(super) anew: Anew,
 }
 
@@ -153,7 +161,7 @@ pub(super) fn keep_reports(anew: &Anew, site: &Path) -> Result<()> {
 }
 
 /// The public reports of a site, of the pages that `is_own`. One that was made before of the same is not set again: it is
-/// known, or in the site's cache. Nothing comes back when a template has a mistake.
+/// known, or in the site's cache, unless there was something to warn of. Nothing comes back when a template has a mistake.
 ///
 /// # Errors
 /// When what a report is about is not there, which no content can cause.
@@ -198,11 +206,14 @@ pub(super) fn reports(
         return Ok(Some(reports));
     }
     let set = set(files, papers, findings)?;
-    for ((page, print), pdf) in anew.into_iter().zip(set) {
-        let Some(pdf) = pdf else { return Ok(None) };
-        let pdf = known.keep(print, pdf.into());
-        reports.by_page.insert(page, pdf.clone());
-        reports.anew.push((print, pdf));
+    for ((page, print), paper) in anew.into_iter().zip(set) {
+        let Some(SetPaper { pdf, is_flawless }) = paper else { return Ok(None) };
+        let mut pdf = Bytes::from(pdf);
+        if is_flawless {
+            pdf = known.keep(print, pdf);
+            reports.anew.push((print, pdf.clone()));
+        }
+        reports.by_page.insert(page, pdf);
     }
     Ok(Some(reports))
 }
@@ -260,7 +271,7 @@ pub fn forget_reports(site: &Path, published: &[Artifact]) -> Result<()> {
 
 /// Sets papers; nothing comes of one whose template has a mistake, which then stands in `findings`.
 #[cfg(feature = "print")]
-fn set(files: &PaperFiles, papers: Vec<Paper>, findings: &mut Findings) -> Result<Vec<Option<Vec<u8>>>> {
+fn set(files: &PaperFiles, papers: Vec<Paper>, findings: &mut Findings) -> Result<Vec<Option<SetPaper>>> {
     use crate::print::{Manuscript, Press, Typeset};
     let press = Press::new(files);
     let manuscript = |paper: Paper| -> Result<Manuscript> {
@@ -268,29 +279,24 @@ fn set(files: &PaperFiles, papers: Vec<Paper>, findings: &mut Findings) -> Resul
         let Paper { template, ident, date, is_archived, .. } = paper;
         Ok(Manuscript { template, view, ident, date, is_archived })
     };
-    let titles: Vec<String> = papers.iter().map(|paper| paper.view.paper.title.clone()).collect();
     let set = press.set_all(papers.into_par_iter().map(manuscript).collect::<Result<_>>()?);
-    let pdf = |(Typeset { pdf, warnings }, title): (Typeset, String)| {
+    let paper = |Typeset { pdf, warnings }: Typeset| {
+        let is_flawless = warnings.is_empty();
         warnings.into_iter().for_each(|fault| findings.add(fault));
         match pdf {
-            Ok(pdf) => Some(pdf),
+            Ok(pdf) => Some(SetPaper { pdf, is_flawless }),
             Err(faults) => {
-                for fault in faults {
-                    let is_letter = fault.diagnostic.message == "paper-error-letter";
-                    // Whose letter it is stands in the content, and not where the template is.
-                    let diagnostic = fault.diagnostic.with_some("paper", is_letter.then_some(&title));
-                    findings.add(TemplateFault { diagnostic, ..fault });
-                }
+                faults.into_iter().for_each(|fault| findings.add(fault));
                 None
             }
         }
     };
-    Ok(set.into_iter().zip(titles).map(pdf).collect())
+    Ok(set.into_iter().map(paper).collect())
 }
 
 /// Never asked for: whoever asks looks first.
 #[cfg(not(feature = "print"))]
-fn set(_: &PaperFiles, _: Vec<Paper>, _: &mut Findings) -> Result<Vec<Option<Vec<u8>>>> {
+fn set(_: &PaperFiles, _: Vec<Paper>, _: &mut Findings) -> Result<Vec<Option<SetPaper>>> {
     anyhow::bail!("this program was built without the feature `print`")
 }
 

@@ -76,7 +76,8 @@ fn export_list(args: &ExportArgs, ceremony: &Id, quiet: bool, words: &Catalogue)
 pub(super) fn is_published(file: &Path, site: &Path) -> bool {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = real(folder);
-    let is_of_site = ["output", "themes", "content"].iter().any(|of| stands_in(&folder, &real(&site.join(of))));
+    let is_of_site =
+        ["output", "themes", "content", ".bangvang"].iter().any(|of| stands_in(&folder, &real(&site.join(of))));
     is_of_site || folder.ancestors().any(crate::publish::is_published)
 }
 

@@ -119,8 +119,7 @@ enum Destination {
 impl Destination {
     /// A path that ends in `.pdf` is a file, any other a folder.
     fn of(to: &Path, each: bool, stem: &str) -> Self {
-        let is_file = to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) && !to.is_dir();
-        match (each, is_file) {
+        match (each, names_a_pdf(to)) {
             (true, _) => Destination::Folder(to.to_owned()),
             (false, true) => Destination::File(to.to_owned()),
             (false, false) => Destination::File(to.join(format!("{stem}.pdf"))),
@@ -148,6 +147,11 @@ impl Destination {
         if let Some(folder) = folder.filter(|folder| folder.exists() && !folder.is_dir()) {
             return Err(anyhow!(words.say("print-no-folder", &[("path", folder.display().to_string())])));
         }
+        if let Destination::Folder(folder) = self
+            && names_a_pdf(folder)
+        {
+            return Err(anyhow!(words.say("print-each-in-folder", &[("path", self.shown())])));
+        }
         if let Some(file) = file {
             only_a_pdf(file, words)?;
         }
@@ -171,13 +175,19 @@ impl Destination {
     }
 }
 
-/// An older paper is replaced; nothing else is.
+/// Whether a path is meant for a file.
+fn names_a_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) && !path.is_dir()
+}
+
+/// An older paper is replaced; nothing else is. What is no file, such as a pipe, is not even opened.
 fn only_a_pdf(path: &Path, words: &Catalogue) -> Result<()> {
     if fs::symlink_metadata(path).is_err() {
         return Ok(());
     }
     let mut head = [0; 5];
-    let is_pdf = File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"%PDF-";
+    let is_pdf =
+        path.is_file() && File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"%PDF-";
     if is_pdf { Ok(()) } else { Err(anyhow!(words.say("print-not-a-pdf", &[("path", path.display().to_string())]))) }
 }
 

@@ -5,6 +5,7 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use serde_json::Value;
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -52,6 +53,25 @@ impl<'a> Desk<'a> {
         let path = VirtualPath::new(format!("/{template}")).ok()?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         Some(Desk { case, main, view: Bytes::new(view), sources: Mutex::default() })
+    }
+
+    /// What the paper is called.
+    pub(super) fn title(&self) -> String {
+        let title = |view: Value| Some(view.pointer("/paper/title")?.as_str()?.to_owned());
+        serde_json::from_slice(&self.view).ok().and_then(title).unwrap_or_default()
+    }
+
+    /// The first text of the view that has a piece in it.
+    pub(super) fn text_with(&self, piece: &str) -> Option<String> {
+        fn find(value: &Value, piece: &str) -> Option<String> {
+            match value {
+                Value::String(text) => text.contains(piece).then(|| text.clone()),
+                Value::Array(values) => values.iter().find_map(|value| find(value, piece)),
+                Value::Object(fields) => fields.values().find_map(|value| find(value, piece)),
+                Value::Null | Value::Bool(_) | Value::Number(_) => None,
+            }
+        }
+        find(&serde_json::from_slice(&self.view).ok()?, piece)
     }
 
     fn read(&self, id: FileId) -> FileResult<Bytes> {

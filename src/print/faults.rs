@@ -5,15 +5,19 @@ use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::desk::{Desk, VIEW, path_of};
+use super::room::Crowded;
 use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
 use crate::theme::TemplateFault;
 
 /// What Typst says, put at its place.
 pub(super) fn fault(said: &SourceDiagnostic, desk: &Desk<'_>) -> TemplateFault {
+    if let Some(letter) = undrawable(said, desk) {
+        return letter;
+    }
     let spans = [said.span].into_iter().chain(said.trace.iter().map(|point| point.span.into()));
     let (place, source) = match spans.into_iter().find_map(|span| placed(span, desk)) {
         Some((place, source)) => (place, Some(source)),
-        None => (Place::file(desk.case.files.own_path(path_of(desk.main()))), None),
+        None => (of_template(desk), None),
     };
     let (code, message) = match said.severity {
         Severity::Error => (Code::TemplateError, of_an_error(&said.message)),
@@ -25,10 +29,34 @@ pub(super) fn fault(said: &SourceDiagnostic, desk: &Desk<'_>) -> TemplateFault {
     TemplateFault { diagnostic, source }
 }
 
+/// A letter of the content that no font has: "the text `"漢"` could not be displayed with Tinos". One of the template's own
+/// is told where Typst saw it.
+fn undrawable(said: &SourceDiagnostic, desk: &Desk<'_>) -> Option<TemplateFault> {
+    let (before, _) = said.message.split_once("could not be displayed with")?;
+    let letter = before.split('`').nth(1)?.trim_matches('"');
+    let text = desk.text_with(letter)?;
+    let diagnostic = of_paper(Code::TemplateError, "paper-error-letter", desk);
+    Some(TemplateFault { diagnostic: diagnostic.with("letter", letter).with("text", text), source: None })
+}
+
+/// A page on which something has no room.
+pub(super) fn crowded(page: &Crowded, desk: &Desk<'_>) -> TemplateFault {
+    let diagnostic = of_paper(Code::TemplateWarning, "paper-warning-room", desk);
+    TemplateFault { diagnostic: diagnostic.with("page", page.page).with("text", &page.text), source: None }
+}
+
+/// A finding on what a paper holds, and not on how its template is written.
+fn of_paper(code: Code, message: &'static str, desk: &Desk<'_>) -> Diagnostic {
+    Diagnostic::new(code, of_template(desk)).saying(message).with("paper", desk.title())
+}
+
+fn of_template(desk: &Desk<'_>) -> Place {
+    Place::file(desk.case.files.own_path(path_of(desk.main())))
+}
+
 /// The message for what Typst says: one with a hint of ours where there is one.
 fn of_an_error(said: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 5] = [
-        ("could not be displayed with", "paper-error-letter"),
+    const KNOWN: [(&str, &str); 4] = [
         ("does not contain key", "paper-error-field"),
         ("file not found", "paper-error-file"),
         ("package not found", "paper-error-file"),

@@ -8,5 +8,6 @@
 mod desk;
 mod faults;
 mod press;
+mod room;
 
 pub use press::{Manuscript, Press, Typeset};

@@ -7,7 +7,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::desk::{Case, Desk};
-use super::faults::fault;
+use super::faults::{crowded, fault};
+use super::room::crowded_pages;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::text::Date;
 use crate::theme::{PaperFiles, TemplateFault};
@@ -94,11 +95,14 @@ impl<'a> Press<'a> {
         };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
         let faults = |said: EcoVec<SourceDiagnostic>| said.iter().map(|said| fault(said, &desk)).collect::<Vec<_>>();
-        let pdf = output.map_err(&faults).and_then(|document| match options(ident, date, is_archived) {
-            Ok(options) => typst_pdf::pdf(&document, &options).map_err(&faults),
-            Err(detail) => Err(vec![self.refused(template, &detail)]),
+        let mut warnings = faults(warnings);
+        let pdf = output.map_err(&faults).and_then(|document| {
+            warnings.extend(crowded_pages(&document).iter().map(|page| crowded(page, &desk)));
+            match options(ident, date, is_archived) {
+                Ok(options) => typst_pdf::pdf(&document, &options).map_err(&faults),
+                Err(detail) => Err(vec![self.refused(template, &detail)]),
+            }
         });
-        let warnings = faults(warnings);
         typst::comemo::evict(KEPT_FOR);
         Typeset { pdf, warnings }
     }

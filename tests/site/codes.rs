@@ -200,13 +200,13 @@ const SAID: &[(&str, &str, &str)] = &[
     ),
     (
         "private-data-leaked",
-        "Dữ liệu riêng (parents của content/winners/le.yaml · le-quy-an) sẽ lộ ra ở /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ và 7 tệp khác; chưa đăng gì cả.",
-        "private data (parents of content/winners/le.yaml · le-quy-an) would show in /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ and 7 other files; nothing was published",
+        "Dữ liệu riêng (parents của content/winners/le.yaml · le-quy-an) sẽ lộ ra ở /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ và 7 tệp khác.",
+        "private data (parents of content/winners/le.yaml · le-quy-an) would show in /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ and 7 other files",
     ),
     (
         "missing-from-output",
-        "“Lê Quý Ân” được phép nêu tên, nhưng trang /vinh-danh/le/ không có tên này; chưa đăng gì cả.",
-        "“Lê Quý Ân” may be named, but the page /vinh-danh/le/ does not name them; nothing was published",
+        "“Lê Quý Ân” được phép nêu tên, nhưng trang /vinh-danh/le/ không có tên này.",
+        "“Lê Quý Ân” may be named, but the page /vinh-danh/le/ does not name them",
     ),
     (
         "template-error",

@@ -246,19 +246,19 @@ implausible-birth-age = “{ $name }” would have been { $age } years old at th
 private-data-leaked = private data ({ $field } of { $record }) would show in { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } other files
-    }; nothing was published
+    }
     .hint = take it out of the text that would be published, or out of private: if it is nothing private
-private-data-leaked-photo = the picture { $photo } is the photo of “{ $name }”, who has not agreed to one, and is used elsewhere; nothing was published
+private-data-leaked-photo = the picture { $photo } is the photo of “{ $name }”, who has not agreed to one, and is used elsewhere
     .hint = take the picture out there, or write photo: true when there is consent
 private-data-leaked-name = the name of “{ $name }”, who may not be named there, would show in { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } other files
-    }; nothing was published
+    }
     .hint = take the name out of that text; if it means a street, a school or a figure of history, add it to privacy: {"{"}public_names: [đường { $name }]{"}"} in site.yaml
-private-data-leaked-index = the page { $address } names a child, and the theme leaves it open to search engines; nothing was published
+private-data-leaked-index = the page { $address } names a child, and the theme leaves it open to search engines
     .hint = the theme's template must write <meta name="robots" content="noindex"> where page.noindex is set
-private-data-leaked-metadata = the picture carries data of its making ({ $kind }); nothing was published
-missing-from-output = “{ $name }” may be named, but the page { $address } does not name them; nothing was published
+private-data-leaked-metadata = the picture carries data of its making ({ $kind })
+missing-from-output = “{ $name }” may be named, but the page { $address } does not name them
     .hint = the theme's template must show every row of the list
 template-error = the theme has a mistake: { $detail }
     .hint = while rendering the page { $address }
@@ -271,12 +271,14 @@ paper-error-field = the template of a paper uses a field that is not there: { $d
     .hint = docs/themes.md has the fields of each template, under papers
 paper-error-file = the template of a paper reads a file that is not there: { $detail }
     .hint = it can read /view.json and the files in the theme's print/ alone; there are no packages and no network
-paper-error-letter = a letter on the paper “{ $paper }” cannot be drawn with the fonts of the template: { $detail }
+paper-error-letter = on the paper “{ $paper }”, no font of the template has “{ $letter }” in “{ $text }”
     .hint = find it in the list and correct it, or put a font that has it into print/fonts/
 paper-warning = something in the template of a paper is in doubt: { $detail }
     .hint = Typst: { $hints }
 paper-warning-font = the template of a paper uses a font that is not there: { $detail }
     .hint = put the .ttf or .otf file into the theme's print/fonts/; fonts of the system are not used
+paper-warning-room = on the paper “{ $paper }”, page { $page }: there is no room for “{ $text }”
+    .hint = open the PDF and look at that page, then shorten it in the list or change the template
 invalid-theme = there is no theme “{ $name }”
     .hint = is it “{ $nearest }”?
 invalid-theme-loop = the themes extend one another in a circle: { $chain }
@@ -488,6 +490,7 @@ file-exists = { $path } is there already; choose another name, nothing is overwr
 print-no-press = This program was built without what sets papers. Take a release, or install it with: cargo install bangvang --features print
 print-in-output = { $path } is in a folder that is published, or among the site's files. Choose another place for papers.
 print-no-folder = { $path } is a file and no folder; behind --to goes the name of a .pdf file, or a folder.
+print-each-in-folder = with --each everybody has a file: give --to the name of a folder, and not of a file, { $path }
 print-number-uncountable = certificates of many are numbered from the first one on, so --number begins with digits, such as 001/2023; there is nothing to count on from in “{ $number }”.
 print-not-a-pdf = { $path } is there and is no PDF, so it is not overwritten; choose another name.
 print-done = Written: { $path }

@@ -246,19 +246,19 @@ implausible-birth-age = Theo ngày sinh này thì “{ $name }” { $age } tuổ
 private-data-leaked = Dữ liệu riêng ({ $field } của { $record }) sẽ lộ ra ở { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}và { $more } tệp khác
-    }; chưa đăng gì cả.
+    }.
     .hint = bỏ nội dung đó khỏi đoạn chữ sẽ đăng, hoặc khỏi private: nếu nó không phải là điều riêng tư
-private-data-leaked-photo = Ảnh { $photo } là ảnh của “{ $name }”, người chưa đồng ý đăng ảnh, nhưng còn được dùng ở chỗ khác; chưa đăng gì cả.
+private-data-leaked-photo = Ảnh { $photo } là ảnh của “{ $name }”, người chưa đồng ý đăng ảnh, nhưng còn được dùng ở chỗ khác.
     .hint = bỏ ảnh ở chỗ khác đó, hoặc ghi photo: true khi đã có sự đồng ý
 private-data-leaked-name = Tên “{ $name }” của người không được nêu ở đó sẽ hiện ra ở { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}và { $more } tệp khác
-    }; chưa đăng gì cả.
+    }.
     .hint = bỏ tên đó khỏi đoạn chữ; nếu là tên đường, tên trường hay nhân vật lịch sử thì ghi thêm privacy: {"{"}public_names: [đường { $name }]{"}"} vào site.yaml
-private-data-leaked-index = Trang { $address } nêu tên trẻ em mà giao diện không chặn máy tìm kiếm; chưa đăng gì cả.
+private-data-leaked-index = Trang { $address } nêu tên trẻ em mà giao diện không chặn máy tìm kiếm.
     .hint = trong mẫu của giao diện, thêm <meta name="robots" content="noindex"> khi có page.noindex
-private-data-leaked-metadata = Ảnh còn mang thông tin lúc chụp ({ $kind }); chưa đăng gì cả.
-missing-from-output = “{ $name }” được phép nêu tên, nhưng trang { $address } không có tên này; chưa đăng gì cả.
+private-data-leaked-metadata = Ảnh còn mang thông tin lúc chụp ({ $kind }).
+missing-from-output = “{ $name }” được phép nêu tên, nhưng trang { $address } không có tên này.
     .hint = mẫu của giao diện phải hiện mọi dòng trong danh sách
 template-error = Giao diện có chỗ sai: { $detail }
     .hint = trong khi dựng trang { $address }
@@ -271,12 +271,14 @@ paper-error-field = Mẫu in dùng một trường không có: { $detail }
     .hint = các trường của từng mẫu ở docs/themes.md, phần mẫu in
 paper-error-file = Mẫu in đọc một tệp không có: { $detail }
     .hint = mẫu in chỉ đọc được /view.json và các tệp trong print/ của giao diện; không có gói, không có mạng
-paper-error-letter = Trên giấy “{ $paper }” có một chữ mà phông của mẫu in không vẽ được: { $detail }
-    .hint = tìm và sửa chữ ấy trong danh sách, hoặc thêm vào print/fonts/ một phông có chữ ấy
+paper-error-letter = Trên giấy “{ $paper }”, phông của mẫu in không có chữ “{ $letter }” trong “{ $text }”.
+    .hint = tìm và sửa chỗ ấy trong danh sách, hoặc thêm vào print/fonts/ một phông có chữ ấy
 paper-warning = Mẫu in có chỗ đáng ngờ: { $detail }
     .hint = Typst: { $hints }
 paper-warning-font = Mẫu in dùng một phông chữ không có: { $detail }
     .hint = đặt tệp .ttf hoặc .otf vào print/fonts/ của giao diện; phông của máy không được dùng
+paper-warning-room = Trên giấy “{ $paper }”, trang { $page }: không đủ chỗ cho “{ $text }”.
+    .hint = mở tệp PDF xem trang ấy, rồi viết gọn lại trong danh sách hoặc sửa mẫu in
 invalid-theme = Không có giao diện “{ $name }”.
     .hint = có phải “{ $nearest }” không?
 invalid-theme-loop = Các giao diện kế thừa lẫn nhau thành vòng: { $chain }.
@@ -488,6 +490,7 @@ file-exists = { $path } đã có; chọn tên khác, chương trình không ghi 
 print-no-press = Bản chương trình này được dựng không kèm phần in giấy tờ. Hãy tải bản phát hành, hoặc cài bằng: cargo install bangvang --features print
 print-in-output = { $path } nằm trong thư mục được đăng lên mạng hoặc trong dữ liệu của trang. Hãy chọn nơi khác cho giấy tờ.
 print-no-folder = { $path } là một tệp, không phải thư mục. Sau --to hãy ghi tên một tệp .pdf, hoặc một thư mục.
+print-each-in-folder = Với --each, mỗi người một tệp: sau --to hãy ghi tên một thư mục, không phải tệp { $path }.
 print-number-uncountable = Giấy khen của nhiều người được đánh số tiếp từ số đầu tiên, nên --number phải bắt đầu bằng chữ số, ví dụ 001/2023; “{ $number }” thì không đếm tiếp được.
 print-not-a-pdf = { $path } đã có và không phải tệp PDF, nên không bị ghi đè; hãy chọn tên khác.
 print-done = Đã ghi { $path }
