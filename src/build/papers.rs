@@ -41,7 +41,6 @@ pub struct PrintedPaper {
 }
 
 /// A paper as it was set.
-#[cfg_attr(not(feature = "print"), expect(dead_code, reason = "nothing is set then"))]
 struct SetPaper {
     pdf: Vec<u8>,
     /// Whether there was nothing to warn of. What there is must be told whenever the paper is asked for.
