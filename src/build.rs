@@ -34,7 +34,7 @@ use crate::text::Date;
 
 pub use crate::pages::papers::{Given, NotThere, PaperKind, PaperOrder, RollSize, Scope, can_be_counted_on};
 pub use again::{Again, forget_last_build};
-pub use papers::{PapersWanted, PrintedPaper, forget_reports, has_press, print_papers};
+pub use papers::{PapersWanted, PrintedPaper, PrintedPapers, forget_reports, has_press, print_papers};
 pub use pictures::{forget_cards, forget_picture};
 pub use workshop::Workshop;
 

@@ -31,6 +31,15 @@ pub struct PapersWanted {
     pub is_public: bool,
 }
 
+/// What was made.
+#[derive(Debug)]
+pub struct PrintedPapers {
+    /// The papers.
+    pub papers: Vec<PrintedPaper>,
+    /// Of a ceremony's certificates: how many awards have none. Other papers say it themselves.
+    pub left_out: u64,
+}
+
 /// A paper that was made.
 #[derive(Debug)]
 pub struct PrintedPaper {
@@ -60,7 +69,7 @@ pub fn print_papers(
     settings: &Settings,
     wanted: &PapersWanted,
     findings: &mut Findings,
-) -> Result<Option<Vec<PrintedPaper>>> {
+) -> Result<Option<PrintedPapers>> {
     let Some(register) = Workshop::default().examine(settings, findings, &mut Timings::new()) else {
         return Ok(None);
     };
@@ -85,7 +94,7 @@ pub fn print_papers(
             let stem = paper.winner.as_ref().map_or(wanted.order.kind.name(), Id::as_str);
             Address::file(&format!("{stem}.pdf"))
         };
-        let artifacts = printed.iter().map(|paper| Artifact::bytes(address(paper), paper.pdf.clone()));
+        let artifacts = printed.papers.iter().map(|paper| Artifact::bytes(address(paper), paper.pdf.clone()));
         let leaks = search(&artifacts.collect::<Vec<_>>(), &secrecy)?;
         let is_clean = !leaks.has_errors();
         findings.diagnostics.extend(leaks);
@@ -100,7 +109,7 @@ fn printed(
     wanted: &PapersWanted,
     files: &PaperFiles,
     findings: &mut Findings,
-) -> Result<Option<Vec<PrintedPaper>>> {
+) -> Result<Option<PrintedPapers>> {
     let orders = orders(papers, wanted)?;
     let write = |(winner, order): &(Option<Id>, PaperOrder)| Ok((winner.clone(), papers.paper(order)?));
     let written: Vec<(Option<Id>, Paper)> = orders.par_iter().map(write).collect::<Result<_, NotThere>>()?;
@@ -109,7 +118,13 @@ fn printed(
     let pdfs: Option<Vec<SetPaper>> = set.into_iter().collect();
     findings.diagnostics.sort();
     let paper = |(winner, set): (_, SetPaper)| PrintedPaper { winner, pdf: set.pdf };
-    Ok(pdfs.map(|pdfs| winners.into_iter().zip(pdfs).map(paper).collect()))
+    let left_out = match &wanted.order.kind {
+        PaperKind::Certificates { ceremony, winner: None, .. } => papers.without_certificate(ceremony)?,
+        _ => 0,
+    };
+    let printed =
+        |pdfs: Vec<SetPaper>| PrintedPapers { papers: winners.into_iter().zip(pdfs).map(paper).collect(), left_out };
+    Ok(pdfs.map(printed))
 }
 
 /// One order for each file.

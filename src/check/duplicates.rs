@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::{Content, Index, Origin};
+use crate::content::{Born, Content, Index, Origin};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
 use crate::honours::Address;
 use crate::text::{Id, fold, search_fold};
@@ -171,7 +171,7 @@ pub(super) fn campaign_spellings(content: &Content, _: &Index, findings: &mut Di
 }
 
 /// The same person twice in a ceremony for the same thing, however the name is typed. Two pupils may share a name:
-/// class and school must agree too, as far as both are given.
+/// class, school and date of birth must agree too, as far as both are given.
 pub(super) fn same_person_twice(content: &Content, _: &Index, findings: &mut Diagnostics) {
     for ceremony in &content.ceremonies {
         let mut first: BTreeMap<String, Vec<&crate::content::Winner>> = BTreeMap::new();
@@ -185,6 +185,7 @@ pub(super) fn same_person_twice(content: &Content, _: &Index, findings: &mut Dia
                 agree(&other.class, &winner.class)
                     && agree(&other.school, &winner.school)
                     && agree(&other.group, &winner.group)
+                    && is_born_alike(&other.born, &winner.born)
                     && other.ward.as_ref().map(|w| &w.value) == winner.ward.as_ref().map(|w| &w.value)
             });
             if let Some(other) = same {
@@ -195,5 +196,17 @@ pub(super) fn same_person_twice(content: &Content, _: &Index, findings: &mut Dia
             }
             known.push(winner);
         }
+    }
+}
+
+/// Whether two dates of birth may be one person's.
+fn is_born_alike(one: &Option<Born>, other: &Option<Born>) -> bool {
+    match (one, other) {
+        (Some(Born::Day(one, _)), Some(Born::Day(other, _))) => one == other,
+        (Some(Born::Year(one, _)), Some(Born::Year(other, _))) => one == other,
+        (Some(Born::Day(day, _)), Some(Born::Year(year, _))) | (Some(Born::Year(year, _)), Some(Born::Day(day, _))) => {
+            day.year() == *year
+        }
+        _ => true,
     }
 }

@@ -12,8 +12,8 @@ use super::paper_args::{
 };
 use super::run::Status;
 use crate::build::{
-    Findings, Given, PaperKind, PaperOrder, PapersWanted, PrintedPaper, RollSize, Scope, Settings, can_be_counted_on,
-    has_press, print_papers,
+    Findings, Given, PaperKind, PaperOrder, PapersWanted, PrintedPaper, PrintedPapers, RollSize, Scope, Settings,
+    can_be_counted_on, has_press, print_papers,
 };
 use crate::diagnostics::{Catalogue, print_human};
 use crate::paths::for_its_owner_alone;
@@ -49,12 +49,16 @@ pub(super) fn run_print(args: PrintArgs, today: Date, quiet: bool, words: &Catal
     let mut findings = Findings::default();
     let printed = print_papers(&settings, &wanted, &mut findings);
     print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
-    let Some(printed) = printed? else {
+    let Some(PrintedPapers { papers, left_out }) = printed? else {
         writeln!(anstream::stderr(), "{}", words.say("not-printed", &[]))?;
         return Ok(Status::ContentHasErrors);
     };
-    let count = printed.len();
-    place.write(printed, !wanted.is_public, words)?;
+    let count = papers.len();
+    place.write(papers, !wanted.is_public, words)?;
+    if left_out > 0 {
+        let key = if wanted.is_public { "print-left-out-public" } else { "print-left-out" };
+        writeln!(anstream::stderr(), "{}", words.say(key, &[("count", grouped(left_out))]))?;
+    }
     if !quiet {
         let said = [("path", place.shown()), ("count", grouped(count as u64))];
         let key = if wanted.each { "print-done-each" } else { "print-done" };

@@ -1,5 +1,7 @@
 //! Lists of people by ceremony, cut into pages.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::atlas::Atlas;
@@ -120,7 +122,7 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
         name: winner.name.full().to_owned(),
         address: Some(Address::winner(&ceremony.id, &winner.id)),
         place: Some(place).filter(|place| !place.is_empty()),
-        achievement: winner.achievement.as_deref().or_else(|| winner.rank.map(words::rank)).map(str::to_owned),
+        achievement: words::honour(winner.achievement.as_deref(), winner.rank).map(Cow::into_owned),
         form: Some(form).filter(|form| !form.is_empty()),
         is_masked: false,
     }

@@ -1,5 +1,6 @@
 //! `/vinh-danh/<ceremony>/<winner>/`: a narrow stele for each winner who is published in full.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub struct WinnerView {
     pub name: String,
     /// "Học sinh".
     pub kind: &'static str,
-    /// The honour in one line: the achievement, else the rank or the form.
+    /// The honour in one line: the achievement with the rank, else the form.
     pub honour: String,
     /// School.
     pub school: Option<Arc<str>>,
@@ -160,13 +161,9 @@ pub(super) fn is_hidden(winner: &Winner, ceremony: &CeremonyHead) -> bool {
 
 /// The honour in one line.
 pub(super) fn honour(winner: &Winner) -> String {
-    winner
-        .achievement
-        .as_deref()
-        .or_else(|| winner.rank.map(words::rank))
-        .or(winner.form.as_deref())
-        .unwrap_or_else(|| words::kind(winner.kind))
-        .to_owned()
+    let honour = words::honour(winner.achievement.as_deref(), winner.rank);
+    let honour = honour.or_else(|| winner.form.as_deref().map(Cow::Borrowed));
+    honour.unwrap_or_else(|| words::kind(winner.kind).into()).into_owned()
 }
 
 /// "500.000 đồng và 01 xe đạp".

@@ -1,5 +1,7 @@
 //! The Vietnamese words for the field's terms, and numbers and dates set so that no line breaks inside them.
 
+use std::borrow::Cow;
+
 use crate::honours::{Decision, Frame, Ward, WardIx, split_ward};
 use crate::terms::{AwardLevel, HonoureeKind, LearningSubject, Rank, Share, TargetBase};
 use crate::text::{Date, SchoolYear, decimal, grouped};
@@ -42,6 +44,46 @@ pub(super) fn rank(rank: Rank) -> &'static str {
         Rank::Excellent => "Xuất sắc",
         Rank::Good => "Giỏi",
         Rank::Exemplary => "Tiêu biểu",
+    }
+}
+
+/// What somebody is honoured for: the achievement, and the rank where its words do not say one: "Cuộc thi Viết thư UPU,
+/// giải nhất".
+pub(super) fn honour(achievement: Option<&str>, rank: Option<Rank>) -> Option<Cow<'_, str>> {
+    Some(match (achievement, rank) {
+        (Some(said), Some(rank)) if !tells_rank(said, rank) => format!("{said}, {}", lowered(self::rank(rank))).into(),
+        (Some(said), _) => said.into(),
+        (None, rank) => self::rank(rank?).into(),
+    })
+}
+
+/// Whether the words of an achievement tell a rank of that kind themselves.
+pub(super) fn tells_rank(achievement: &str, rank: Rank) -> bool {
+    const PRIZES: [&str; 14] = [
+        "giải nhất",
+        "giải nhì",
+        "giải ba",
+        "giải tư",
+        "giải đặc biệt",
+        "khuyến khích",
+        "hạng",
+        "huy chương",
+        "thủ khoa",
+        "á khoa",
+        "vô địch",
+        "quán quân",
+        "á quân",
+        "đầu bảng",
+    ];
+    let said = achievement.to_lowercase();
+    let begins = |word: &str| said.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+    match rank {
+        Rank::First | Rank::Second | Rank::Third | Rank::Consolation => {
+            PRIZES.iter().any(|prize| said.contains(prize)) || ["nhất", "nhì", "ba"].into_iter().any(begins)
+        }
+        Rank::Excellent => said.contains("xuất sắc"),
+        Rank::Good => said.contains("giỏi"),
+        Rank::Exemplary => said.contains("tiêu biểu"),
     }
 }
 

@@ -123,3 +123,8 @@ impl Output<'_> {
 pub(super) fn hash_of(bytes: &[u8]) -> String {
     format!("{:032x}", XxHash3_128::oneshot(bytes))
 }
+
+/// Whether [`hash_of`] gives this hash of the bytes.
+pub(super) fn hashes_to(bytes: &[u8], hash: &str) -> bool {
+    u128::from_str_radix(hash, 16).is_ok_and(|hash| hash == XxHash3_128::oneshot(bytes))
+}

@@ -51,20 +51,28 @@ pub(super) type Receipt = BTreeMap<String, String>;
 
 /// Reads the receipt of a folder; an empty one when it has none.
 pub(super) fn read(output: &Path, name: &str) -> Result<Receipt> {
-    let path = output.join(name);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Receipt::new()),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
-    };
-    let lines = text.par_lines().filter(|line| !line.starts_with('#'));
-    let files: Vec<(String, String)> = lines
-        .filter_map(|line| line.split_once(' '))
-        // A receipt that was tampered with must not lead a deletion out of the folder.
-        .filter(|(_, path)| stays_inside(path))
-        .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
-        .collect();
+    let text = read_text(output, name)?.unwrap_or_default();
+    let owned = |(path, hash): (&str, &str)| (path.to_owned(), hash.to_owned());
+    let files: Vec<(String, String)> = files(&text).map(owned).collect();
     Ok(files.into_iter().collect())
+}
+
+/// The receipt of a folder as it stands there, if it has one.
+pub(super) fn read_text(output: &Path, name: &str) -> Result<Option<String>> {
+    let path = output.join(name);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// The files of a receipt, each path with its hash.
+pub(super) fn files(text: &str) -> impl ParallelIterator<Item = (&str, &str)> {
+    let lines = text.par_lines().filter(|line| !line.starts_with('#'));
+    let files = lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path, hash));
+    // A receipt that was tampered with must not lead a deletion out of the folder.
+    files.filter(|(path, _)| stays_inside(path))
 }
 
 /// Whether a path can lead to nothing but a file below the output folder.

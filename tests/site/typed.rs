@@ -81,6 +81,14 @@ fn lines() -> Vec<(&'static str, Site, Outcome)> {
         ("NFD", twice(&decomposed("Nguyễn Thị Hòa")), Told("probable-duplicate", "Nguyễn Thị Hòa")),
         ("two spaces", twice("Nguyễn  Thị Hòa"), Told("probable-duplicate", "Nguyễn Thị Hòa")),
         ("a no-break space", twice("Nguyễn\u{a0}Thị Hòa"), Told("probable-duplicate", "Nguyễn Thị Hòa")),
+        (
+            "two of one name, born on two days",
+            rows(&[
+                "name: Nguyễn Thị Hòa, kind: pupil, class: 9/2, born: 2008-05-01",
+                "name: Nguyễn Thị Hòa, kind: pupil, class: 9/2, born: 2008-06-01, id: khac",
+            ]),
+            Taken(LIST, "Nguyễn Thị Hòa"),
+        ),
         ("all capitals", rows(&["name: NGUYỄN THỊ HÒA, kind: pupil"]), Told("shouted-name", "viết “Nguyễn Thị Hòa”")),
         (
             "an honorific",

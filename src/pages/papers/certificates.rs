@@ -72,6 +72,7 @@ fn salutation(kind: HonoureeKind) -> Option<&'static str> {
 /// What it is for, with the school year where the words do not say one.
 fn reason(winner: &Winner, ceremony: &CeremonyHead) -> String {
     let reason = match (winner.achievement.as_deref(), winner.rank) {
+        (Some(said), Some(rank)) if !words::tells_rank(said, rank) => won(said, rank),
         (Some(said), _) => achieved(said),
         (None, Some(rank)) => achieved(&ranked(rank)),
         (None, None) => "Đã có thành tích trong phong trào khuyến học, khuyến tài".to_owned(),
@@ -91,6 +92,14 @@ fn achieved(said: &str) -> String {
     } else {
         format!("Đã có thành tích: {lowered}")
     }
+}
+
+/// A rank in what the words tell: "Đã đạt giải nhất cuộc thi …".
+fn won(said: &str, rank: Rank) -> String {
+    const CONTESTS: [&str; 7] = ["cuộc thi ", "hội thi ", "kỳ thi ", "môn ", "hội khỏe ", "olympic ", "liên hoan "];
+    let lowered = words::lowered(said);
+    let is_contest = CONTESTS.iter().any(|word| lowered.to_lowercase().starts_with(word));
+    format!("Đã đạt {}{} {lowered}", words::lowered(&ranked(rank)), if is_contest { "" } else { ":" })
 }
 
 fn ranked(rank: Rank) -> String {
@@ -157,6 +166,9 @@ mod tests {
         assert_eq!(achieved("Giải nhì môn Toán"), "Đã đạt giải nhì môn Toán");
         assert_eq!(achieved("Vượt khó học giỏi"), "Đã có thành tích: vượt khó học giỏi");
         assert_eq!(achieved(&ranked(Rank::Excellent)), "Đã đạt danh hiệu xuất sắc");
+        assert_eq!(won("Cuộc thi Viết thư UPU", Rank::First), "Đã đạt giải nhất cuộc thi Viết thư UPU");
+        assert_eq!(won("Giải bơi lội thiếu niên", Rank::Second), "Đã đạt giải nhì: giải bơi lội thiếu niên");
+        assert_eq!(won("Học tập cả năm", Rank::Exemplary), "Đã đạt danh hiệu tiêu biểu: học tập cả năm");
     }
 
     #[test]

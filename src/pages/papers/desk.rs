@@ -80,6 +80,15 @@ impl<'a> Papers<'a> {
         Ok(occasion.people.iter().map(|person| person.winner.id.clone()).collect())
     }
 
+    /// How many awards of a ceremony have no certificate among those of all.
+    ///
+    /// # Errors
+    /// When there is no such ceremony.
+    pub fn without_certificate(&self, ceremony: &Id) -> Result<u64, NotThere> {
+        let atlas = Atlas::new(&self.survey);
+        Ok(Occasion::of(&atlas, self.ceremony(ceremony)?).unnamed())
+    }
+
     /// Writes a paper.
     ///
     /// # Errors

@@ -93,8 +93,7 @@ fn total(occasion: &Occasion<'_>, is_public: bool) -> String {
         0 => format!("Tổng cộng: {count}."),
         value => format!("Tổng cộng: {count}, tiền thưởng {}.", money(value)),
     };
-    // Who signs at the association's own table knows who is there.
-    match unnamed(occasion.unnamed(), is_public).filter(|_| is_public) {
+    match unnamed(occasion.unnamed(), is_public) {
         Some(unnamed) => format!("{total} {unnamed}"),
         None => total,
     }

@@ -292,7 +292,9 @@ fn a_list_to_sign_has_prizes_and_a_roll_has_ranks() {
     let order = |kind| PaperOrder { kind, given: Given::default() };
     let list = json(&papers.paper(&order(PaperKind::List { ceremony: id("le") })).unwrap())["list"].take();
     assert_eq!(list["groups"][0]["rows"][2]["prize"], "500.000\u{a0}đồng và 01 xe đạp");
-    assert_eq!(list["total"], "Tổng cộng: 3 lượt khen, tiền thưởng 500.000\u{a0}đồng.");
+    let total = "Tổng cộng: 3 lượt khen, tiền thưởng 500.000\u{a0}đồng. Ngoài ra 1 lượt được khen, không nêu tên vì đã rút lại \
+                 sự đồng ý.";
+    assert_eq!(list["total"], total);
     assert_eq!(list["columns"], serde_json::json!(["form", "prize"]));
     let roll = PaperKind::Roll { ceremony: id("le"), size: RollSize::A2 };
     let view = json(&papers.paper(&order(roll)).unwrap());

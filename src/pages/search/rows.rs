@@ -1,5 +1,6 @@
 //! The names of the index, and how a shard writes them down.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -122,8 +123,8 @@ pub(super) fn file(bytes: Vec<u8>, names_child: bool) -> File {
 
 /// What for, in the few words there are.
 fn honour(winner: &Winner) -> String {
-    let rank = || winner.rank.map(words::rank);
-    winner.achievement.as_deref().or_else(rank).or(winner.form.as_deref()).unwrap_or_default().to_owned()
+    let honour = words::honour(winner.achievement.as_deref(), winner.rank);
+    honour.map_or_else(|| winner.form.as_deref().unwrap_or_default().to_owned(), Cow::into_owned)
 }
 
 /// The id, where the script cannot tell it from the name.

@@ -184,16 +184,21 @@ impl PdfTexts {
         self.letters.push(' ');
     }
 
-    /// [`PdfTexts::joined`], with a space before each capital: where a name begins in a piece of its own, what was drawn
-    /// before stands right before it.
+    /// [`PdfTexts::joined`], with a space before each capital that begins a word: where a name begins in a piece of its own,
+    /// what was drawn before stands right before it. Words in capitals stay whole: "THCS Lê Hồng Phong" is a school.
     pub(super) fn parted_at_capitals(&self) -> String {
+        let mut parted = String::with_capacity(self.joined.len() + self.joined.len() / 8);
         let mut before = ' ';
-        let parted = self.joined.chars().flat_map(|c| {
-            let is_parted = c.is_uppercase() && std::mem::replace(&mut before, c).is_alphabetic();
-            before = c;
-            is_parted.then_some(' ').into_iter().chain([c])
-        });
-        parted.collect()
+        let mut letters = self.joined.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let begins_a_word = before.is_lowercase() || letters.peek().is_some_and(|next| next.is_lowercase());
+            if letter.is_uppercase() && before.is_alphabetic() && begins_a_word {
+                parted.push(' ');
+            }
+            parted.push(letter);
+            before = letter;
+        }
+        parted
     }
 }
 
@@ -347,6 +352,14 @@ mod tests {
         let letters = Letters::parsed(map);
         assert_eq!(letters.text(&[0, 1, 0, 2, 0, 0x10, 0, 0x12, 0, 0x20, 0, 0x21]), "ạfiacợ😀");
         assert_eq!(letters.text(&[0, 0x77]), "\u{fffd}");
+    }
+
+    #[test]
+    fn words_begin_at_capitals_and_those_in_capitals_stay_whole() {
+        let parted = |joined: &str| PdfTexts { joined: joined.to_owned(), ..PdfTexts::default() }.parted_at_capitals();
+        assert_eq!(parted("emNgô VănĐếm"), "em Ngô Văn Đếm");
+        assert_eq!(parted("TrườngTHCSLê Hồng Phong"), "Trường THCS Lê Hồng Phong");
+        assert_eq!(parted("LỚP 9A, NGÔ VĂN ĐẾM"), "LỚP 9A, NGÔ VĂN ĐẾM");
     }
 
     #[test]

@@ -93,6 +93,9 @@ fn certificates_are_one_file_or_one_each() {
     let to = folder.path().join("mot.PDF");
     print(&site, &["certificate", "--ceremony", "le", "--winner", "ngo-van-dem"], &to).ok();
     assert!(to.is_file());
+    let public = ["certificate", "--ceremony", "le", "--public"];
+    let run = print(&site, &public, &folder.path().join("cong-khai.pdf")).ok();
+    assert!(run.stderr.contains("không có giấy của 1 lượt khen"), "{}", run.stderr);
     let public = ["certificate", "--ceremony", "le", "--winner", "ngo-van-dem", "--public"];
     assert_eq!(print(&site, &public, &folder.path().join("khong.pdf")).status, 2);
     assert!(!folder.path().join("khong.pdf").exists());

@@ -49,6 +49,30 @@ fn public_reports_stand_beside_their_pages_and_are_closed_to_search_engines() {
     }
 }
 
+/// A report once took the school for the child: its cells break within the name, and are read back in pieces.
+#[test]
+fn a_school_that_bears_the_name_of_a_child_may_stand_in_a_report() {
+    let pupils: Vec<String> = (0..40)
+        .map(|i| {
+            format!(
+                "{{name: Trần Văn An, id: em-{i}, kind: pupil, class: {i}A, school: Trường THCS Lê Hồng Phong, \
+                 achievement: Giải nhất cuộc thi Viết thư quốc tế lần thứ {i} dành cho học sinh, form: Giấy khen, \
+                 consent: {{publish: full, by: [guardian, child]}}}}"
+            )
+        })
+        .chain(["{name: Lê Hồng Phong, kind: pupil, class: 9/2}".to_owned()])
+        .collect();
+    let site = with_reports(Site::with_winners(&pupils.iter().map(String::as_str).collect::<Vec<_>>()));
+    site.build().ok();
+    let pdf = fs::read(site.output().join(REPORTS[0])).unwrap();
+    assert!(bangvang::publish::pdf_text(&pdf).unwrap().contains("Trường THCS"));
+    for paper in ["report", "roll", "certificate", "list"] {
+        let to = site.path().join("a.pdf");
+        let to = to.to_str().unwrap();
+        site.run(&["print", paper, "--ceremony", "le", "--public", "--to", to]).ok();
+    }
+}
+
 #[test]
 fn a_report_is_set_again_only_when_something_in_it_has_changed() {
     let site = with_reports(site());
