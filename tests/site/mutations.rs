@@ -1,5 +1,5 @@
-//! The demo with one thing wrong in it, two thousand times: either the editor is told, or the site is built and its proof
-//! holds. Never a panic, a hang, or an error of the machine.
+//! The demo with one thing wrong in it, many hundred times: either the editor is told, or the site is built and its proof
+//! holds. Never a panic, a hang, or an error of the machine. `BANGVANG_MUTATIONS` sets how many times.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::support::files;
 
-const EDITS: u64 = 2000;
+const EDITS: u64 = 700;
 /// Far above what a build of the demo takes on a busy machine, far below what an editor would call a hang.
 const LONGEST: Duration = Duration::from_secs(60);
 
@@ -111,6 +111,7 @@ fn edited(text: &str, chance: &mut Chance) -> String {
 
 #[test]
 fn an_edit_is_told_of_or_the_site_is_proved() {
+    let edits = std::env::var("BANGVANG_MUTATIONS").map_or(EDITS, |edits| edits.parse().expect("BANGVANG_MUTATIONS"));
     let told = AtomicUsize::new(0);
     let built = AtomicUsize::new(0);
     let longest = std::sync::Mutex::new(Duration::ZERO);
@@ -123,7 +124,7 @@ fn an_edit_is_told_of_or_the_site_is_proved() {
                 // Pictures are developed once.
                 let first = build(&demo.settings(), &mut Findings::default(), &mut Timings::new()).unwrap();
                 assert!(first.is_some(), "the demo itself builds");
-                for seed in (worker..EDITS).step_by(workers as usize) {
+                for seed in (worker..edits).step_by(workers as usize) {
                     let mut chance = Chance::seeded(seed);
                     let (path, text) = &demo.texts[chance.below(demo.texts.len())];
                     fs::write(path, edited(text, &mut chance)).unwrap();
@@ -146,8 +147,8 @@ fn an_edit_is_told_of_or_the_site_is_proved() {
     });
     let (told, built, longest) = (told.into_inner(), built.into_inner(), longest.into_inner().unwrap());
     println!("{told} edits with errors, {built} built and proved; the longest took {longest:?}");
-    assert_eq!(told + built, EDITS as usize);
-    assert!(told > 300 && built > 300, "the edits are too tame or too wild: {told} with errors, {built} built");
+    assert_eq!(told + built, edits as usize);
+    assert!(told > 100 && built > 100, "the edits are too tame or too wild: {told} with errors, {built} built");
     assert!(peak_memory_mb().is_none_or(|mb| mb < 1500), "{:?} MB", peak_memory_mb());
 }
 
