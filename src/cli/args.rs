@@ -154,6 +154,10 @@ pub(super) struct CheckArgs {
     /// Dạng kết quả: human cho người đọc, json cho chương trình
     #[arg(long, value_enum, default_value = "human", value_name = "DẠNG")]
     pub(super) format: Format,
+
+    /// Kể hết mọi chỗ, không rút gọn những chỗ giống nhau
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Debug, Args)]

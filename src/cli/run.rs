@@ -26,7 +26,7 @@ use super::undo::run_undo;
 use crate::build::{
     Built, ChangedMeanwhile, Findings, NoOpenData, NotThere, Report, Settings, Timings, build_if_changed, examine,
 };
-use crate::diagnostics::{Catalogue, Lang, print_human, print_json};
+use crate::diagnostics::{Catalogue, Lang, print_all, print_human, print_json};
 use crate::progress::Progress;
 use crate::publish::{Busy, Change, Refused};
 use crate::text::{decimal, grouped};
@@ -144,7 +144,8 @@ fn run_check(args: CheckArgs, today: crate::text::Date, quiet: bool, words: &Cat
     let register = examine(&settings, &mut findings, &mut Timings::new());
     match args.format {
         Format::Human => {
-            print_human(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
+            let print = if args.all { print_all } else { print_human };
+            print(&findings.diagnostics, &findings.sources, words, &mut anstream::stderr())?;
             if findings.diagnostics.is_empty() && !quiet {
                 writeln!(anstream::stdout(), "{}", words.say("nothing-wrong", &[]))?;
             }

@@ -22,6 +22,16 @@ fn all_mistakes_of_a_site_are_told_at_once() {
 }
 
 #[test]
+fn many_alike_are_counted_or_all_shown() {
+    let rows: String = (0..30).map(|i| format!("  - {{name: Lê An {i}, kind: teacher, ward: sai-{i}}}\n")).collect();
+    let site = Site::new().file("content/winners/le.yaml", &format!("{}{rows}", ceremony("")));
+    let cut = site.run(&["check"]).stderr;
+    assert!(cut.matches("[unknown-ward]").count() < 15 && cut.contains("bangvang check --all"), "{cut}");
+    let all = site.run(&["check", "--all"]).stderr;
+    assert!(all.matches("[unknown-ward]").count() == 30 && !all.contains("--all"), "{all}");
+}
+
+#[test]
 fn json_has_line_column_and_words_in_the_language_asked_for() {
     let text = format!("{}  - {{name: A B, kind: pupil, ward: an-khee}}\n", ceremony(""));
     let site = Site::new().file("content/winners/le.yaml", &text);

@@ -9,7 +9,7 @@ same-cells = { $count } cells like this one: { $lines }
 cell-place = { $file }, sheet “{ $sheet }”, cell { $cell }
 left-out = … { $count } more [{ $code }] in { $file }
 left-out-rest = … { $count } more in other files
-left-out-hint = Mend these and run it again for more; all at once: bangvang check --format json
+left-out-hint = Mend these and run it again for more; all at once: bangvang check --all
 
 yaml-syntax = this is not well-formed YAML: { $detail }
 yaml-syntax-tab = this line is indented with a tab; YAML takes spaces only

@@ -9,7 +9,7 @@ same-cells = { $count } ô giống vậy: { $lines }
 cell-place = { $file }, trang { $sheet }, ô { $cell }
 left-out = … còn { $count } chỗ [{ $code }] trong { $file }
 left-out-rest = … còn { $count } chỗ trong các tệp khác
-left-out-hint = Sửa các chỗ trên rồi chạy lại để thấy tiếp; xem hết một lượt: bangvang check --format json
+left-out-hint = Sửa các chỗ trên rồi chạy lại để thấy tiếp; xem hết một lượt: bangvang check --all
 
 yaml-syntax = Tệp không đúng cú pháp YAML: { $detail }
 yaml-syntax-tab = Dòng này thụt đầu bằng phím Tab. YAML chỉ nhận dấu cách.
