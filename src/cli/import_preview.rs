@@ -61,6 +61,7 @@ impl Preview<'_> {
             self.new_head()?;
         }
         self.kinds()?;
+        self.answers()?;
         self.consents()?;
         self.difference()
     }
@@ -106,6 +107,22 @@ impl Preview<'_> {
         let kinds: Vec<String> =
             kinds.into_iter().map(|(kind, count)| format!("{kind} ({})", grouped(count))).collect();
         if kinds.is_empty() { Ok(()) } else { self.line("import-kinds", &[("kinds", kinds.join(", "))]) }
+    }
+
+    /// How the column of consent was read.
+    fn answers(&mut self) -> io::Result<()> {
+        let Some(column) = self.prepared.table.columns_of(Column::Consent).next() else { return Ok(()) };
+        let (mut yes, mut no, mut blank) = (0, 0, 0);
+        for row in &self.prepared.rows {
+            match row.text("consent.publish") {
+                Some("count") => no += 1,
+                // What all have agreed to needs no consent of its own.
+                None if !row.is_mere_yes => blank += 1,
+                _ => yes += 1,
+            }
+        }
+        let args = [("heading", column.heading.clone()), ("yes", grouped(yes)), ("no", grouped(no)), ("blank", grouped(blank))];
+        self.line("import-answers", &args)
     }
 
     /// What the list says of consent that does not do what it seems to.

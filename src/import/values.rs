@@ -11,10 +11,10 @@ use super::grid::{Cell, Sheet, Value};
 use super::mending::{Mended, Mending};
 use super::places::Places;
 use super::table::{MappedColumn, Table, merged_down};
-use super::words::{agreed_to_photo, chosen, givers, yes_or_no};
-use crate::content::{CellField, meant_choice};
+use super::words::{agreed, chosen, givers, yes_or_no};
+use crate::content::CellField;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
-use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Rank};
 use crate::text::{Date, fold, parse_count, tidy};
 
 /// A winner's row, with the fields that its cells give.
@@ -171,8 +171,10 @@ impl RowReader<'_> {
             Column::Kind => chosen::<HonoureeKind>(text),
             Column::Rank => chosen::<Rank>(text),
             Column::Level => chosen::<AwardLevel>(text),
-            Column::Consent => self.agreed(text, span)?,
-            Column::ConsentPhoto => agreed_to_photo(text),
+            Column::Consent => {
+                self.answer(&text, agreed(&text), "invalid-choice-consent", span)?.word().to_owned()
+            }
+            Column::ConsentPhoto => self.answer(&text, yes_or_no(&text), "invalid-choice-photo", span)?.to_string(),
             Column::Group => self.group(text, &mapped.heading),
             Column::Ward => self.ward(text, span)?,
             Column::Model => self.model(text, span)?,
@@ -285,18 +287,13 @@ impl RowReader<'_> {
         format!("{unit} {text}")
     }
 
-    /// Yes is all, no is nothing; the words for how much may stand there too.
-    fn agreed(&mut self, text: String, span: Span) -> Option<String> {
-        let meant = match yes_or_no(&text) {
-            Some(true) => Some(Publication::Full),
-            Some(false) => Some(Publication::Count),
-            None => meant_choice(&text),
-        };
+    /// What an answer means; of one that can be read in two ways the question.
+    fn answer<T>(&mut self, text: &str, meant: Option<T>, asking: &'static str, span: Span) -> Option<T> {
         if meant.is_none() {
-            let d = Diagnostic::new(Code::InvalidChoice, self.at(span)).saying("invalid-choice-consent");
+            let d = Diagnostic::new(Code::InvalidChoice, self.at(span)).saying(asking);
             self.tell(d.with("value", text));
         }
-        meant.map(|publication| publication.word().to_owned())
+        meant
     }
 
     fn ward(&mut self, text: String, span: Span) -> Option<String> {
@@ -349,7 +346,6 @@ fn is_of_a_name(column: Column) -> bool {
 fn is_yes(value: &Value) -> bool {
     match value {
         Value::Text(text) => yes_or_no(text) == Some(true),
-        Value::Number(number) => *number == 1.0,
         Value::Bool(yes) => *yes,
         _ => false,
     }

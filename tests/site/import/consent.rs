@@ -154,3 +154,30 @@ fn which_of_two_people_of_one_name_is_meant_is_not_guessed() {
     assert!(list(&site).ends_with(rows));
     assert!(site.path().join(LIST).is_file());
 }
+
+#[test]
+fn an_answer_that_may_be_either_is_asked_about_and_the_column_is_told_in_one_line() {
+    let site = site_with("", "  - {name: Lê An, kind: pupil, class: 9/1}\n");
+    let before = list(&site);
+    let lines = |answers: [&str; 5]| {
+        let rows = ["Lê An", "Võ Hạ", "Hồ Vũ", "Tạ Lam", "Mai Ân"].iter().zip(answers);
+        let rows: String = rows.map(|(name, answer)| format!("{name};9/1;{answer};\n")).collect();
+        format!("Họ và tên;Lớp;Đồng ý;Đồng ý đăng ảnh\n{rows}")
+    };
+    for letter in ["C", "c", "v", "K", "1", "0", "rồi", "đã ký", "chưa", "cỏ"] {
+        let run = import(&site, &lines(["Có", letter, "", "", ""]), &["--yes"]).fails_with("invalid-choice");
+        assert!(run.stderr.contains(&format!("“{letter}” không rõ là có hay không.")), "{}", run.stderr);
+        assert!(run.stderr.contains("x, ✓, đồng ý, đã đồng ý") && run.stderr.contains("C3"), "{}", run.stderr);
+    }
+    let photo = lines(["Có", "", "", "", ""]).replace("Lê An;9/1;Có;", "Lê An;9/1;Có;rồi");
+    let run = import(&site, &photo, &["--yes"]).fails_with("invalid-choice");
+    assert!(run.stderr.contains("“rồi” không rõ là có hay không cho đăng ảnh."), "{}", run.stderr);
+    assert_eq!(list(&site), before);
+    let run = import(&site, &lines(["Có", "✓", "danh sách", "KO", ""]), &["--yes"]).ok();
+    let said = "Cột “Đồng ý”: 3 đồng ý, 1 không đồng ý, 1 để trống.\n";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    // Where all have agreed, a yes is one too.
+    let site = site_with(OF_ALL, "  - {name: Lê An, kind: pupil, class: 9/1}\n");
+    let run = import(&site, &lines(["Có", "✓", "danh sách", "KO", ""]), &["--yes"]).ok();
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+}
