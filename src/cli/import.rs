@@ -5,12 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::{Context, Result, anyhow};
 
 use super::args::ImportArgs;
-use super::import_preview::{Preview, title_of};
+use super::import_preview::{Preview, shortened, title_of};
 use super::run::Status;
 use crate::content::NotReplaced;
 use crate::diagnostics::{Catalogue, Diagnostics, Severity, print_all, print_human};
 use crate::history::{self, Busy, Change, History, NotKept};
-use crate::import::{BadPair, Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Request, Said, prepare};
+use crate::import::{BadPair, Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Prepared, Request, Said, prepare};
 use crate::text::Date;
 
 /// Imports a list.
@@ -64,7 +64,7 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
     };
     let difference = &prepared.difference;
     for doubt in &difference.doubts {
-        writeln!(anstream::stderr(), "{}: {}", words.say("warning", &[]), doubt_in_words(doubt, words))?;
+        writeln!(anstream::stderr(), "{}: {}", words.say("warning", &[]), doubt_in_words(doubt, &prepared, words))?;
     }
     if prepared.of_file.has_errors() {
         writeln!(anstream::stderr(), "{}", words.say("import-then-errors", &[]))?;
@@ -169,7 +169,11 @@ fn fields() -> String {
     fields.join(", ")
 }
 
-fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
+fn doubt_in_words(doubt: &Doubt, prepared: &Prepared, words: &Catalogue) -> String {
+    let of_column = |key, path: &str, count: &usize, of: &usize| {
+        let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
+        words.say(key, &args)
+    };
     match doubt {
         Doubt::ManyGo(count, of) => {
             words.say("import-doubt-go", &[("count", count.to_string()), ("of", of.to_string())])
@@ -183,10 +187,12 @@ fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
         }
         Doubt::Examples(count) => words.say("import-doubt-examples", &[("count", count.to_string())]),
         Doubt::Ages(count) => words.say("import-doubt-ages", &[("count", count.to_string())]),
-        Doubt::ColumnChanges(path, count, of) => {
-            let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
-            words.say("import-doubt-column", &args)
+        Doubt::NoBecomesYes(count) => words.say("import-doubt-yes", &[("count", count.to_string())]),
+        Doubt::HiddenComes(rows) => {
+            words.say("import-doubt-hidden", &[("rows", shortened(&prepared.rows_named(rows), words))])
         }
+        Doubt::ColumnChanges(path, count, of) => of_column("import-doubt-column", path, count, of),
+        Doubt::ColumnDealt(path, count, of) => of_column("import-doubt-dealt", path, count, of),
     }
 }
 

@@ -141,21 +141,28 @@ impl Preview<'_> {
         if !without.is_empty() {
             self.line("import-consent-by-nobody", &[("count", grouped(without.len() as u64))])?;
         }
-        let blank: Vec<&str> = difference.consents_kept.iter().map(|record| self.prepared.name_of(*record)).collect();
+        let names = |records: &[usize]| -> Vec<String> {
+            records.iter().map(|record| self.prepared.name_of(*record).to_owned()).collect()
+        };
+        let (blank, agree) = (names(&difference.consents_kept), names(&difference.no_becomes_yes));
         if !blank.is_empty() {
-            let (count, more) = (blank.len(), if blank.len() > MOST_LISTED { ", …" } else { "" });
-            self.line("import-consents-kept", &[("count", grouped(count as u64))])?;
-            writeln!(self.out, "    {}{more}", blank[..count.min(MOST_LISTED)].join(", "))?;
+            self.line("import-consents-kept", &[("count", grouped(blank.len() as u64))])?;
+            writeln!(self.out, "    {}", shortened(&blank, self.words))?;
+        }
+        // All of them: each has once said no.
+        if !agree.is_empty() {
+            self.line("import-no-becomes-yes", &[("count", grouped(agree.len() as u64))])?;
+            writeln!(self.out, "    {}", agree.join(", "))?;
         }
         Ok(())
     }
 
     fn rows_passed_over(&mut self) -> io::Result<()> {
-        let hidden = self.prepared.rows.iter().filter(|row| row.is_hidden);
-        let hidden: Vec<String> =
-            hidden.map(|row| format!("{} ({})", row.row, row.text("name").unwrap_or_default())).collect();
+        let rows = &self.prepared.rows;
+        let hidden: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].is_hidden).collect();
         if !hidden.is_empty() {
-            self.line("import-hidden", &[("rows", shortened(&hidden))])?;
+            let named = self.prepared.rows_named(&hidden);
+            self.line("import-hidden", &[("rows", shortened(&named, self.words))])?;
         }
         // A row between the winners may be one that lacks its class: none of them goes without its words.
         let (between, others): (Vec<_>, Vec<_>) =
@@ -276,9 +283,13 @@ impl Preview<'_> {
     }
 }
 
-fn shortened(rows: &[String]) -> String {
-    let more = if rows.len() > MOST_LISTED { ", …" } else { "" };
-    format!("{}{more}", rows[..rows.len().min(MOST_LISTED)].join(", "))
+/// In one line, and how many more there are.
+pub(super) fn shortened(texts: &[String], words: &Catalogue) -> String {
+    let listed = texts[..texts.len().min(MOST_LISTED)].join(", ");
+    match texts.len().saturating_sub(MOST_LISTED) {
+        0 => listed,
+        more => format!("{listed}, {}", words.say("import-more", &[("count", grouped(more as u64))])),
+    }
 }
 
 /// A field's text as an editor says it: words in Vietnamese, days and amounts as on a screen.

@@ -7,7 +7,9 @@
 //! May use: `check` (with the gate's conditions), `content`, `diagnostics`, `schema`, `terms`, `text`.
 
 mod columns;
+mod dealt;
 mod difference;
+mod doubts;
 pub mod grid;
 mod heading;
 mod letterhead;
@@ -30,7 +32,8 @@ mod words;
 mod workbook;
 
 pub use columns::Column;
-pub use difference::{ChangedRecord, Difference, Doubt, FieldEdit};
+pub use difference::{ChangedRecord, Difference, FieldEdit};
+pub use doubts::Doubt;
 pub use mapping::{BadPair, Mapping};
 pub use mending::{Mended, Slip};
 pub use plan::{NewHead, NotPrepared, Prepared, Request, prepare};

@@ -176,6 +176,28 @@ fn hidden_rows_are_read_and_told_of_or_left_out_and_told_of() {
 }
 
 #[test]
+fn whoever_is_hidden_comes_in_only_when_somebody_says_so() {
+    let site = Site::new();
+    let made = site.path().join("content/winners/le-moi.yaml");
+    let run = zoo(&site, "hidden.xlsx", &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    says(&run.stderr, "Những dòng đang ẩn này sẽ thành người mới: 4 (Lê Hoàng Bảo Khuê), 5 (Phạm Ngọc Quỳnh Dao), 6 (");
+    says(&run.stderr, "thêm --skip-hidden; nếu đúng là được khen, --yes");
+    assert!(!made.exists());
+    zoo(&site, "hidden.xlsx", &["--skip-hidden"]).ok();
+    let six = fs::read_to_string(&made).unwrap();
+    assert_eq!(six.matches("- name:").count(), 6, "{six}");
+    // The next list does not bring them back without a word.
+    let run = zoo(&site, "hidden.xlsx", &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    assert_eq!(fs::read_to_string(&made).unwrap(), six);
+    zoo(&site, "hidden.xlsx", &["--yes"]).ok();
+    // Of those who stand a hidden row is a row.
+    let run = zoo(&site, "hidden.xlsx", &[]).ok();
+    says(&run.stdout, "Không có gì thay đổi");
+}
+
+#[test]
 fn who_they_are_is_asked_where_the_list_does_not_say() {
     let site = Site::new();
     let lines = "Họ và tên;Thành tích\nLê An;Giải nhì\n";
