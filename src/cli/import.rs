@@ -174,6 +174,7 @@ fn doubt_in_words(doubt: &Doubt, prepared: &Prepared, words: &Catalogue) -> Stri
         let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
         words.say(key, &args)
     };
+    let of_rows = |key, rows: &[usize]| words.say(key, &[("rows", shortened(&prepared.rows_named(rows), words))]);
     match doubt {
         Doubt::ManyGo(count, of) => {
             words.say("import-doubt-go", &[("count", count.to_string()), ("of", of.to_string())])
@@ -188,9 +189,8 @@ fn doubt_in_words(doubt: &Doubt, prepared: &Prepared, words: &Catalogue) -> Stri
         Doubt::Examples(count) => words.say("import-doubt-examples", &[("count", count.to_string())]),
         Doubt::Ages(count) => words.say("import-doubt-ages", &[("count", count.to_string())]),
         Doubt::NoBecomesYes(count) => words.say("import-doubt-yes", &[("count", count.to_string())]),
-        Doubt::HiddenComes(rows) => {
-            words.say("import-doubt-hidden", &[("rows", shortened(&prepared.rows_named(rows), words))])
-        }
+        Doubt::HiddenComes(rows) => of_rows("import-doubt-hidden", rows),
+        Doubt::StruckComes(rows) => of_rows("import-doubt-struck", rows),
         Doubt::ColumnChanges(path, count, of) => of_column("import-doubt-column", path, count, of),
         Doubt::ColumnDealt(path, count, of) => of_column("import-doubt-dealt", path, count, of),
     }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::args::ImportArgs;
 use crate::content::Written;
 use crate::diagnostics::{Catalogue, Code, Diagnostic, column_letters};
-use crate::import::{Column, Prepared, Slip, Why, in_vietnamese};
+use crate::import::{Column, Prepared, ReadRow, Slip, Why, in_vietnamese};
 use crate::text::{Date, grouped, parse_count};
 
 /// Most of a kind that a preview lists.
@@ -159,10 +159,14 @@ impl Preview<'_> {
 
     fn rows_passed_over(&mut self) -> io::Result<()> {
         let rows = &self.prepared.rows;
-        let hidden: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].is_hidden).collect();
-        if !hidden.is_empty() {
-            let named = self.prepared.rows_named(&hidden);
-            self.line("import-hidden", &[("rows", shortened(&named, self.words))])?;
+        let those = |is_odd: fn(&ReadRow) -> bool| (0..rows.len()).filter(|row| is_odd(&rows[*row])).collect();
+        let odd: [(&str, Vec<usize>); 2] =
+            [("import-hidden", those(|row| row.is_hidden)), ("import-struck", those(|row| row.is_struck))];
+        for (key, rows) in odd {
+            if !rows.is_empty() {
+                let named = self.prepared.rows_named(&rows);
+                self.line(key, &[("rows", shortened(&named, self.words))])?;
+            }
         }
         // A row between the winners may be one that lacks its class: none of them goes without its words.
         let (between, others): (Vec<_>, Vec<_>) =

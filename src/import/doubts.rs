@@ -24,6 +24,8 @@ pub enum Doubt {
     NoBecomesYes(usize),
     /// These rows of the list are hidden and would come into the file.
     HiddenComes(Vec<usize>),
+    /// These rows of the list are struck through and would come into the file.
+    StruckComes(Vec<usize>),
     /// Whoever was taken down would leave the file, which then knows no more that the name must not be published.
     WithdrawnGoes(String),
     /// A new record has the name of somebody who was taken down.
@@ -55,8 +57,12 @@ pub(super) fn doubts(
     dealt: &Dealt,
 ) -> Vec<Doubt> {
     let mut doubts = of_many(difference, standing.len(), dealt);
-    let hidden: Vec<usize> = difference.added.iter().map(|(row, _)| *row).filter(|row| rows[*row].is_hidden).collect();
-    doubts.extend((!hidden.is_empty()).then_some(Doubt::HiddenComes(hidden)));
+    let come = |is_odd: fn(&ReadRow) -> bool| -> Option<Vec<usize>> {
+        let added = difference.added.iter().map(|(row, _)| *row);
+        Some(added.filter(|row| is_odd(&rows[*row])).collect()).filter(|rows: &Vec<usize>| !rows.is_empty())
+    };
+    doubts.extend(come(|row| row.is_hidden).map(Doubt::HiddenComes));
+    doubts.extend(come(|row| row.is_struck).map(Doubt::StruckComes));
     doubts.extend(of_people(difference, standing, rows, unsure));
     doubts
 }

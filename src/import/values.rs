@@ -10,7 +10,7 @@ use super::columns::{Column, plain};
 use super::grid::{Cell, Sheet, Value};
 use super::mending::{Mended, Mending};
 use super::places::Places;
-use super::table::{MappedColumn, Table, merged_down};
+use super::table::{MappedColumn, Table, is_of_name, merged_down};
 use super::words::{agreed, chosen, givers, yes_or_no};
 use crate::content::CellField;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
@@ -26,6 +26,8 @@ pub struct ReadRow {
     pub span: Span,
     /// Hidden in the sheet.
     pub is_hidden: bool,
+    /// The name is struck through in the sheet.
+    pub is_struck: bool,
     /// What it says; fields of blank cells are left out.
     pub fields: Vec<CellField>,
     /// Consent is said by a mere yes: it does not say how much may be published.
@@ -120,7 +122,9 @@ impl RowReader<'_> {
         let in_order = Column::ALL.iter().filter_map(|column| fields.remove(column.path())).collect();
         let says_yes = |mapped: &MappedColumn| is_yes(&merged_down(self.sheet, at, mapped.at).value);
         let is_mere_yes = self.table.columns_of(Column::Consent).any(says_yes);
-        ReadRow { row: row.number, span, is_hidden: row.is_hidden, fields: in_order, is_mere_yes }
+        let is_struck = |mapped: &MappedColumn| is_of_name(mapped.column) && row.cells[mapped.at].is_struck;
+        let is_struck = self.table.columns.iter().any(is_struck);
+        ReadRow { row: row.number, span, is_hidden: row.is_hidden, is_struck, fields: in_order, is_mere_yes }
     }
 
     /// A cell's text in the form of its field.
@@ -150,7 +154,7 @@ impl RowReader<'_> {
             Value::Text(text) => {
                 // A citation is Markdown, in which lines and paragraphs count.
                 let is_prose = column == Column::Citation;
-                if is_of_a_name(column) && text.trim().contains(['\n', '\r']) {
+                if is_of_name(column) && text.trim().contains(['\n', '\r']) {
                     let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).saying("spreadsheet-value-lines");
                     self.tell(d.with("value", tidy(text)));
                 }
@@ -337,10 +341,6 @@ fn year_shown_as_day(date: Date) -> Option<i64> {
     const OF_1904: i64 = 1462;
     let since_1904 = date.days_from_epoch() - Date::new(1904, 1, 1)?.days_from_epoch();
     Some(since_1904 + OF_1904).filter(|number| (1900..=2100).contains(number))
-}
-
-fn is_of_a_name(column: Column) -> bool {
-    matches!(column, Column::Name | Column::FamilyAndMiddle | Column::Given)
 }
 
 fn is_yes(value: &Value) -> bool {

@@ -425,6 +425,7 @@ import-unknown-column = Column { $column } “{ $heading }” ({ $count } cells)
 import-unknown-column-near = Column { $column } “{ $heading }” ({ $count } cells) is not understood and not read. Is it “{ $near }”? Then add --map "{ $heading }={ $near }"; to leave it out, --map "{ $heading }=-".
 import-left-out = Column “{ $heading }” is not read, as told.
 import-hidden = Hidden rows are read too: { $rows }. Add --skip-hidden to leave them out.
+import-struck = Rows whose name is struck through are read too: { $rows }. Whoever is struck from the list, delete the row in the spreadsheet.
 import-passed-total = Row { $row } passed over, a total: { $words }
 import-passed-section = Row { $row } passed over, nobody's (put a school or grade into a column of its own): { $words }
 import-passed-below = Row { $row } passed over, below the list: { $words }
@@ -441,6 +442,7 @@ import-doubt-column = Column “{ $column }” changes for { $count } of { $of }
 import-doubt-dealt = Column “{ $column }” changes for { $count } of { $of }, and its values are the same as before, only of other people: it has almost surely been sorted by itself.
 import-doubt-yes = { $count } people who did not agree would agree now: hold each against the signed form.
 import-doubt-hidden = These hidden rows would come in as new: { $rows }. If they are struck from the list, add --skip-hidden; if they are honoured, --yes.
+import-doubt-struck = These rows, whose name is struck through, would come in as new: { $rows }. If they are struck from the list, delete the rows in the spreadsheet; if they are honoured, --yes.
 import-doubt-withdrawn-goes = “{ $name }” has withdrawn consent and is not in the list: once gone from the file, an older list would bring the name back.
 import-doubt-withdrawn = “{ $name }” is also the name of somebody who has withdrawn consent: the same person must not be added.
 import-doubt-name = “{ $old }” becomes “{ $new }”: if that is somebody else, the consent of the first is not that of the second.

@@ -425,6 +425,7 @@ import-unknown-column = Chưa rõ cột { $column } “{ $heading }” ({ $count
 import-unknown-column-near = Chưa rõ cột { $column } “{ $heading }” ({ $count } ô có chữ) nên không đọc. Có phải “{ $near }” không? Nếu đúng, thêm --map "{ $heading }={ $near }"; nếu không cần, --map "{ $heading }=-".
 import-left-out = Không đọc cột “{ $heading }”, như đã dặn.
 import-hidden = Có đọc cả những dòng đang ẩn: { $rows }. Thêm --skip-hidden nếu không muốn.
+import-struck = Có đọc cả những dòng mà tên bị gạch ngang: { $rows }. Ai đã gạch khỏi danh sách thì xóa hẳn dòng trong bảng tính.
 import-passed-total = Bỏ qua dòng { $row }, là dòng tổng: { $words }
 import-passed-section = Bỏ qua dòng { $row }, không phải một người (tên trường, khối thì ghi vào một cột riêng): { $words }
 import-passed-below = Bỏ qua dòng { $row }, đứng sau danh sách: { $words }
@@ -441,6 +442,7 @@ import-doubt-column = Cột “{ $column }” đổi ở { $count } trong { $of 
 import-doubt-dealt = Cột “{ $column }” đổi ở { $count } trong { $of } người, mà các giá trị vẫn như cũ, chỉ chuyển sang người khác: gần như chắc chắn cột này đã bị sắp xếp riêng.
 import-doubt-yes = { $count } người từng ghi không đồng ý nay thành đồng ý: đối chiếu từng người với phiếu.
 import-doubt-hidden = Những dòng đang ẩn này sẽ thành người mới: { $rows }. Nếu đã gạch khỏi danh sách, thêm --skip-hidden; nếu đúng là được khen, --yes.
+import-doubt-struck = Những dòng có tên bị gạch ngang này sẽ thành người mới: { $rows }. Nếu đã gạch khỏi danh sách, xóa hẳn dòng trong bảng tính; nếu đúng là được khen, --yes.
 import-doubt-withdrawn-goes = “{ $name }” đã rút lại sự đồng ý nhưng không còn trong danh sách: nếu xóa khỏi tệp, lần nhập một danh sách cũ sẽ đưa tên này trở lại.
 import-doubt-withdrawn = “{ $name }” trùng tên một người đã rút lại sự đồng ý: nếu là cùng một người thì không được thêm.
 import-doubt-name = “{ $old }” đổi thành “{ $new }”: nếu là người khác thì sự đồng ý của người trước không phải của người sau.

@@ -198,6 +198,39 @@ fn whoever_is_hidden_comes_in_only_when_somebody_says_so() {
 }
 
 #[test]
+fn a_name_that_is_struck_through_is_told_of_and_comes_in_only_when_somebody_says_so() {
+    let site = Site::new();
+    let made = site.path().join("content/winners/le-moi.yaml");
+    let run = zoo(&site, "struck.xlsx", &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    let struck = "3 (Trần Văn Đức Hiển), 5 (Phạm Ngọc Quỳnh Dao)";
+    says(&run.stdout, &format!("tên bị gạch ngang: {struck}. Ai đã gạch"));
+    says(&run.stderr, &format!("Những dòng có tên bị gạch ngang này sẽ thành người mới: {struck}."));
+    assert!(!made.exists());
+    // Nobody is dropped, and of those who stand it is told.
+    zoo(&site, "struck.xlsx", &["--yes"]).ok();
+    assert_eq!(fs::read_to_string(&made).unwrap().matches("- name:").count(), 8);
+    let run = zoo(&site, "struck.xlsx", &[]).ok();
+    says(&run.stdout, struck);
+    says(&run.stdout, "Không có gì thay đổi");
+    // A name in two columns, either of them.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let line = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let sheet = book.add_worksheet();
+    for (row, cells) in [["Họ đệm", "Tên", "Lớp"], ["Lê", "An", "9/1"], ["Võ", "Hạ", "9/2"]].iter().enumerate() {
+        for (at, text) in cells.iter().enumerate() {
+            sheet.write(row as u32, at as u16, *text).unwrap();
+        }
+    }
+    sheet.write_with_format(1, 1, "An", &line).unwrap().write_with_format(2, 2, "9/2", &line).unwrap();
+    let path = site.path().join("ds.xlsx");
+    book.save(&path).unwrap();
+    let run = site.run(&["import", path.to_str().unwrap(), "--ceremony", "le-sau", "--date", "2023-08-20"]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    says(&run.stderr, "sẽ thành người mới: 2 (Lê An). Nếu");
+}
+
+#[test]
 fn who_they_are_is_asked_where_the_list_does_not_say() {
     let site = Site::new();
     let lines = "Họ và tên;Thành tích\nLê An;Giải nhì\n";

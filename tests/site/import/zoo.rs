@@ -73,6 +73,8 @@ const CALLS: &[Call] = &[
     ("several-sheets.xlsx", "sheet", &["--sheet", "cấp thành phố"]),
     ("several-sheets.xlsx", "no-such-sheet", &["--sheet", "Cấp tỉnh"]),
     ("starts-at-c5.xlsx", "", &[]),
+    ("struck.xlsx", "", &[]),
+    ("struck.xlsx", "yes", &["--yes"]),
     ("tcvn3-comma.csv", "", &[]),
     ("tcvn3-comma.csv", "convert", &["--convert"]),
     ("tcvn3.xls", "convert", &["--convert"]),
