@@ -86,7 +86,8 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
         writeln!(out, "{}", words.say("import-dry-run", &[("path", path)]))?;
         return Ok(Status::Done);
     }
-    if !args.yes && !may_write(!difference.doubts.is_empty(), &path, words)? {
+    let may_write = || may_write(!difference.doubts.is_empty(), prepared.of_file.has_errors(), &path, words);
+    if !args.yes && !may_write()? {
         writeln!(anstream::stderr(), "{}", words.say("import-not-written", &[]))?;
         return Ok(Status::ContentHasErrors);
     }
@@ -125,13 +126,15 @@ fn chosen_sheet<'a>(names: &'a [String], words: &Catalogue) -> Option<&'a str> {
     names.get(chosen).map(String::as_str)
 }
 
-/// Whether the change is to be written: asked on a terminal; elsewhere a doubtful one is not.
-fn may_write(is_doubtful: bool, path: &str, words: &Catalogue) -> Result<bool> {
+/// Whether the change is to be written: asked on a terminal; elsewhere a doubtful one, or one that no site can be built
+/// with, is not.
+fn may_write(is_doubtful: bool, has_errors: bool, path: &str, words: &Catalogue) -> Result<bool> {
     if !is_terminal() {
-        if is_doubtful {
-            writeln!(anstream::stderr(), "{}", words.say("import-needs-yes", &[]))?;
+        let against = [(is_doubtful, "import-needs-yes"), (has_errors, "import-then-errors-need-yes")];
+        for (_, key) in against.iter().filter(|(is_so, _)| *is_so) {
+            writeln!(anstream::stderr(), "{}", words.say(key, &[]))?;
         }
-        return Ok(!is_doubtful);
+        return Ok(!is_doubtful && !has_errors);
     }
     let key = if is_doubtful { "import-ask-doubtful" } else { "import-ask" };
     write!(anstream::stderr(), "{} ", words.say(key, &[("path", path.to_owned())]))?;

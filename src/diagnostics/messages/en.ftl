@@ -535,6 +535,7 @@ odd-name-remark = The name “{ $name }” holds “{ $remark }”, which is no 
 invalid-choice-consent = “{ $value }” is neither yes nor no.
     .hint = write Có (x, ✓, đồng ý, đã đồng ý are understood too) or Không (ko, không đồng ý), or how much: danh sách, viết tắt tên; leave it blank where nobody was asked. Who agreed stands in a column “Người đồng ý”
 invalid-choice-photo = “{ $value }” is neither yes nor no to showing a photo.
+import-then-errors-need-yes = With these errors it was not written. To write it and mend them afterwards, run it again with --yes.
     .hint = write Có (x, ✓, đồng ý, đã đồng ý are understood too) or Không (ko, không đồng ý); leave it blank where nobody was asked
 field-name = Name
 field-date = Day

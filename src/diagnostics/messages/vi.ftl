@@ -535,6 +535,7 @@ odd-name-remark = Tên “{ $name }” có phần “{ $remark }” không thu�
 invalid-choice-consent = “{ $value }” không rõ là có hay không.
     .hint = ghi Có (hiểu cả: x, ✓, đồng ý, đã đồng ý) hoặc Không (hiểu cả: ko, không đồng ý), hoặc mức: danh sách, viết tắt tên; chưa hỏi thì để trống. Ai đồng ý thì ghi ở cột “Người đồng ý”
 invalid-choice-photo = “{ $value }” không rõ là có hay không cho đăng ảnh.
+import-then-errors-need-yes = Vì sẽ có các lỗi ấy nên chưa ghi. Muốn ghi rồi sửa sau, chạy lại với --yes.
     .hint = ghi Có (hiểu cả: x, ✓, đồng ý, đã đồng ý) hoặc Không (hiểu cả: ko, không đồng ý); chưa hỏi thì để trống
 field-name = Tên lễ
 field-date = Ngày
