@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::{Context, Result, anyhow};
 
 use super::args::ImportArgs;
-use super::import_preview::{Preview, shortened, title_of};
+use super::import_preview::{Preview, most_listed, shortened, title_of};
 use super::run::Status;
 use crate::content::NotReplaced;
 use crate::diagnostics::{Catalogue, Diagnostics, Severity, print_all, print_human};
@@ -64,7 +64,12 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
     };
     let difference = &prepared.difference;
     for doubt in &difference.doubts {
-        writeln!(anstream::stderr(), "{}: {}", words.say("warning", &[]), doubt_in_words(doubt, &prepared, words))?;
+        writeln!(
+            anstream::stderr(),
+            "{}: {}",
+            words.say("warning", &[]),
+            doubt_in_words(doubt, &prepared, most_listed(args), words)
+        )?;
     }
     if prepared.of_file.has_errors() {
         writeln!(anstream::stderr(), "{}", words.say("import-then-errors", &[]))?;
@@ -172,12 +177,12 @@ fn fields() -> String {
     fields.join(", ")
 }
 
-fn doubt_in_words(doubt: &Doubt, prepared: &Prepared, words: &Catalogue) -> String {
+fn doubt_in_words(doubt: &Doubt, prepared: &Prepared, most: usize, words: &Catalogue) -> String {
     let of_column = |key, path: &str, count: &usize, of: &usize| {
         let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
         words.say(key, &args)
     };
-    let of_rows = |key, rows: &[usize]| words.say(key, &[("rows", shortened(&prepared.rows_named(rows), words))]);
+    let of_rows = |key, rows: &[usize]| words.say(key, &[("rows", shortened(&prepared.rows_named(rows), most, words))]);
     match doubt {
         Doubt::ManyGo(count, of) => {
             words.say("import-doubt-go", &[("count", count.to_string()), ("of", of.to_string())])

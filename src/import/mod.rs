@@ -35,7 +35,7 @@ pub use columns::Column;
 pub use difference::{ChangedRecord, Difference, FieldEdit};
 pub use doubts::Doubt;
 pub use mapping::{BadPair, Mapping};
-pub use mending::{Mended, Slip};
+pub use mending::{Mended, Slip, day_in_order};
 pub use plan::{NewHead, NotPrepared, Prepared, Request, prepare};
 pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};
 pub use target::Target;

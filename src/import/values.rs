@@ -169,15 +169,17 @@ impl RowReader<'_> {
         let text = self.mending(span).of_text(text, cell.font, column);
         let text = match column {
             Column::Born | Column::BirthYear | Column::ConsentDate | Column::ConsentWithdrawn => {
-                Date::parse(&text).map_or(text, |date| date.iso())
+                match Date::parse(&text) {
+                    Ok(date) => date.iso(),
+                    Err(_) => self.mending(span).of_day(text),
+                }
             }
+            Column::Class => self.mending(span).of_class(text),
             Column::Prize => self.amount(text, mapped, span)?,
             Column::Kind => chosen::<HonoureeKind>(text),
             Column::Rank => chosen::<Rank>(text),
             Column::Level => chosen::<AwardLevel>(text),
-            Column::Consent => {
-                self.answer(&text, agreed(&text), "invalid-choice-consent", span)?.word().to_owned()
-            }
+            Column::Consent => self.answer(&text, agreed(&text), "invalid-choice-consent", span)?.word().to_owned(),
             Column::ConsentPhoto => self.answer(&text, yes_or_no(&text), "invalid-choice-photo", span)?.to_string(),
             Column::Group => self.group(text, &mapped.heading),
             Column::Ward => self.ward(text, span)?,

@@ -116,7 +116,7 @@ fn a_name_put_right_keeps_its_address() {
     let site = with_photos(site_with(
         CONSENT,
         "  - {name: Nguyen Thi Hoa, kind: pupil, born: 2009-05-01, class: 9/1, photo: images/a.jpg}\n  - {name: Lê An, kind: pupil, born: 2010-01-02}\n",
-    );
+    ));
     let lines = "Họ và tên;Ngày sinh;Lớp\nNguyễn Thị Hoài;01/05/2009;9/1\nLê An;02/01/2010;\n";
     let run = import(&site, lines, &[]).ok();
     says(&run.stdout, "“Nguyen Thi Hoa” → “Nguyễn Thị Hoài”");
@@ -140,7 +140,7 @@ fn rows_come_and_go() {
     assert_eq!(refused.status, 1);
     let run = import(&site, &lines, &["--yes"]).ok();
     says(&run.stdout, "Thêm 1 · Sửa 0 · Bớt 1 · Giữ nguyên 2");
-    says(&run.stdout, "  + Phạm Dao\n");
+    says(&run.stdout, "  + Phạm Dao · lớp 8/1\n");
     says(&run.stdout, "  - Trần Văn Đức\n");
     let text = list(&site);
     assert!(!text.contains("Đức"), "{text}");

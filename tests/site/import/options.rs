@@ -217,7 +217,8 @@ fn a_name_that_is_struck_through_is_told_of_and_comes_in_only_when_somebody_says
     let mut book = rust_xlsxwriter::Workbook::new();
     let line = rust_xlsxwriter::Format::new().set_font_strikethrough();
     let sheet = book.add_worksheet();
-    for (row, cells) in [["Họ đệm", "Tên", "Lớp"], ["Lê", "An", "9/1"], ["Võ", "Hạ", "9/2"]].iter().enumerate() {
+    for (row, cells) in [["Họ đệm", "Tên", "Lớp"], ["Lê", "An", "9/1"], ["Võ", "Hạ", "9/2"]].iter().enumerate()
+    {
         for (at, text) in cells.iter().enumerate() {
             sheet.write(row as u32, at as u16, *text).unwrap();
         }
@@ -247,6 +248,29 @@ fn who_they_are_is_asked_where_the_list_does_not_say() {
     let map = ["--date", "2023-08-20", "--map", "Con em gia đình hội viên=name"];
     import_into(&site, "le-sau", lines, &map).ok();
     says(&fs::read_to_string(site.path().join("content/winners/le-sau.yaml")).unwrap(), "kind: pupil");
+}
+
+#[test]
+fn one_option_mends_what_the_list_is_told_of_days_and_classes() {
+    let site = Site::new();
+    let made = site.path().join("content/winners/le-moi.yaml");
+    let lines = "Họ và tên;Lớp;Ngày sinh\nLê An;Lớp 6/2;8.10.2015\nVõ Hạ;6/2;20/11/2015\n";
+    let day = ["--date", "2023-08-20"];
+    let run = import_into(&site, "le-moi", lines, &day).fails_with("invalid-date");
+    says(&run.stderr, "[odd-class]");
+    says(&run.stderr, "viết “6/2”");
+    says(&run.stdout, "Thêm --tidy để sửa 2 chỗ");
+    assert!(!made.exists());
+    let run = import_into(&site, "le-moi", lines, &[&day[..], &["--tidy"]].concat()).ok();
+    says(&run.stdout, "Đã viết lại 1 ngày:\n    C2: “8.10.2015” → “8/10/2015”\n");
+    says(&run.stdout, "Đã bỏ chữ “lớp” ở 1 ô:\n    B2: “Lớp 6/2” → “6/2”\n");
+    let text = fs::read_to_string(&made).unwrap();
+    assert!(text.contains("born: 2015-10-08") && text.contains("class: 6/2") && !text.contains("Lớp"), "{text}");
+    // A day that may be another is no more than that.
+    let run = import_into(&site, "le-moi", &lines.replace("8.10.2015", "8.10.15"), &["--tidy"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    let run = import_into(&site, "le-moi", &lines.replace("Lớp 6/2;8.10.2015", "6/2;8.10.15"), &[]);
+    assert!(!run.stdout.contains("--tidy"), "{}", run.stdout);
 }
 
 #[test]
