@@ -76,11 +76,11 @@ mod tests {
     #[test]
     fn a_line_through_a_font_goes_through_its_cells() {
         let font = |options: u8| [&[0, 0, options, 0][..], &[0; 10], &[5, 0], b"Arial"].concat();
-        let (plain, struck) = (font(0), font(0x0A));
+        let (slanted, struck) = (font(0x02), font(0x0A));
         let text = [&[1, 0, 0, 0, 1, 0, 0, 0][..], &[2, 0, 0], b"An"].concat();
         let globals: [(u16, &[u8]); 7] = [
             (kind::BOF, BIFF8),
-            (kind::FONT, &plain),
+            (kind::FONT, &slanted),
             (kind::FONT, &struck),
             (kind::XF, &[0, 0, 0, 0]),
             (kind::XF, &[1, 0, 0, 0]),
