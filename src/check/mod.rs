@@ -49,7 +49,7 @@ const OF_ONE_RECORD: &[Rule] = &[
     links::lead_somewhere,
     wording::private_data,
     wording::encodings,
-    wording::spreadsheet_values,
+    wording::cells,
     wording::names,
     wording::forms,
     births::are_plausible,

@@ -10,7 +10,7 @@ use super::spoiled::{self, is_spoiled};
 use crate::content::{Content, Index, Role, Text};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::terms::HonoureeKind;
-use crate::text::{Contact, contacts, fold, honorific, legacy, nearest, recased, unshouted};
+use crate::text::{Contact, bare_class, contacts, fold, honorific, legacy, nearest, recased, unshouted};
 
 /// Forms of award that associations and committees give, as a decision writes them.
 const USUAL_FORMS: &[&str] = &[
@@ -123,8 +123,8 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Cells that a spreadsheet has made something else of.
-pub(super) fn spreadsheet_values(content: &Content, _: &Index, findings: &mut Diagnostics) {
+/// Cells that a spreadsheet has made something else of, and classes with the word "lớp", which pages write themselves.
+pub(super) fn cells(content: &Content, _: &Index, findings: &mut Diagnostics) {
     content.each_text(&mut |text| {
         let spoiled = match text.role {
             Role::Class => spoiled::class(text.words),
@@ -133,6 +133,9 @@ pub(super) fn spreadsheet_values(content: &Content, _: &Index, findings: &mut Di
         if let Some(proposal) = spoiled {
             let d = Diagnostic::new(Code::SpreadsheetValue, text.whole()).with("value", text.words);
             findings.push(d.with_some("proposal", proposal));
+        } else if let Some(bare) = bare_class(text.words).filter(|_| text.role == Role::Class) {
+            let d = Diagnostic::new(Code::OddClass, text.whole());
+            findings.push(d.with("value", text.words).with("proposal", bare));
         }
     });
 }

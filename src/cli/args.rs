@@ -258,7 +258,8 @@ pub(super) struct ImportArgs {
     #[arg(long)]
     pub(super) convert: bool,
 
-    /// Sửa tên viết hoa, tiếng xưng hô, khoảng trắng thừa, số 0 bị mất, chữ đ sau số tiền; có nêu trước và sau
+    /// Sửa tên viết hoa, tiếng xưng hô, khoảng trắng thừa, số 0 bị mất, chữ đ sau số tiền, ngày ghi 8.10.2015, chữ “Lớp” ở
+    /// cột Lớp; có nêu trước và sau
     #[arg(long)]
     pub(super) tidy: bool,
 
@@ -281,6 +282,10 @@ pub(super) struct ImportArgs {
     /// Chỉ nêu thay đổi, không ghi gì
     #[arg(long)]
     pub(super) dry_run: bool,
+
+    /// Kể hết mọi thay đổi, không dừng ở 20
+    #[arg(long)]
+    pub(super) all: bool,
 
     /// Ghi mà không hỏi, kể cả khi thay đổi trông bất thường
     #[arg(long, short)]

@@ -5,12 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::{Context, Result, anyhow};
 
 use super::args::ImportArgs;
-use super::import_preview::{Preview, title_of};
+use super::import_preview::{Preview, most_listed, shortened, title_of};
 use super::run::Status;
 use crate::content::NotReplaced;
 use crate::diagnostics::{Catalogue, Diagnostics, Severity, print_all, print_human};
 use crate::history::{self, Busy, Change, History, NotKept};
-use crate::import::{BadPair, Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Request, Said, prepare};
+use crate::import::{BadPair, Column, Doubt, Mapping, NewHead, NoTable, NotPrepared, Prepared, Request, Said, prepare};
 use crate::text::Date;
 
 /// Imports a list.
@@ -64,7 +64,12 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
     };
     let difference = &prepared.difference;
     for doubt in &difference.doubts {
-        writeln!(anstream::stderr(), "{}: {}", words.say("warning", &[]), doubt_in_words(doubt, words))?;
+        writeln!(
+            anstream::stderr(),
+            "{}: {}",
+            words.say("warning", &[]),
+            doubt_in_words(doubt, &prepared, most_listed(args), words)
+        )?;
     }
     if prepared.of_file.has_errors() {
         writeln!(anstream::stderr(), "{}", words.say("import-then-errors", &[]))?;
@@ -86,7 +91,8 @@ pub(super) fn run_import(args: &ImportArgs, today: Date, quiet: bool, words: &Ca
         writeln!(out, "{}", words.say("import-dry-run", &[("path", path)]))?;
         return Ok(Status::Done);
     }
-    if !args.yes && !may_write(!difference.doubts.is_empty(), &path, words)? {
+    let may_write = || may_write(!difference.doubts.is_empty(), prepared.of_file.has_errors(), &path, words);
+    if !args.yes && !may_write()? {
         writeln!(anstream::stderr(), "{}", words.say("import-not-written", &[]))?;
         return Ok(Status::ContentHasErrors);
     }
@@ -125,13 +131,15 @@ fn chosen_sheet<'a>(names: &'a [String], words: &Catalogue) -> Option<&'a str> {
     names.get(chosen).map(String::as_str)
 }
 
-/// Whether the change is to be written: asked on a terminal; elsewhere a doubtful one is not.
-fn may_write(is_doubtful: bool, path: &str, words: &Catalogue) -> Result<bool> {
+/// Whether the change is to be written: asked on a terminal; elsewhere a doubtful one, or one that no site can be built
+/// with, is not.
+fn may_write(is_doubtful: bool, has_errors: bool, path: &str, words: &Catalogue) -> Result<bool> {
     if !is_terminal() {
-        if is_doubtful {
-            writeln!(anstream::stderr(), "{}", words.say("import-needs-yes", &[]))?;
+        let against = [(is_doubtful, "import-needs-yes"), (has_errors, "import-then-errors-need-yes")];
+        for (_, key) in against.iter().filter(|(is_so, _)| *is_so) {
+            writeln!(anstream::stderr(), "{}", words.say(key, &[]))?;
         }
-        return Ok(!is_doubtful);
+        return Ok(!is_doubtful && !has_errors);
     }
     let key = if is_doubtful { "import-ask-doubtful" } else { "import-ask" };
     write!(anstream::stderr(), "{} ", words.say(key, &[("path", path.to_owned())]))?;
@@ -169,7 +177,12 @@ fn fields() -> String {
     fields.join(", ")
 }
 
-fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
+fn doubt_in_words(doubt: &Doubt, prepared: &Prepared, most: usize, words: &Catalogue) -> String {
+    let of_column = |key, path: &str, count: &usize, of: &usize| {
+        let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
+        words.say(key, &args)
+    };
+    let of_rows = |key, rows: &[usize]| words.say(key, &[("rows", shortened(&prepared.rows_named(rows), most, words))]);
     match doubt {
         Doubt::ManyGo(count, of) => {
             words.say("import-doubt-go", &[("count", count.to_string()), ("of", of.to_string())])
@@ -183,10 +196,11 @@ fn doubt_in_words(doubt: &Doubt, words: &Catalogue) -> String {
         }
         Doubt::Examples(count) => words.say("import-doubt-examples", &[("count", count.to_string())]),
         Doubt::Ages(count) => words.say("import-doubt-ages", &[("count", count.to_string())]),
-        Doubt::ColumnChanges(path, count, of) => {
-            let args = [("column", title_of(path).to_owned()), ("count", count.to_string()), ("of", of.to_string())];
-            words.say("import-doubt-column", &args)
-        }
+        Doubt::NoBecomesYes(count) => words.say("import-doubt-yes", &[("count", count.to_string())]),
+        Doubt::HiddenComes(rows) => of_rows("import-doubt-hidden", rows),
+        Doubt::StruckComes(rows) => of_rows("import-doubt-struck", rows),
+        Doubt::ColumnChanges(path, count, of) => of_column("import-doubt-column", path, count, of),
+        Doubt::ColumnDealt(path, count, of) => of_column("import-doubt-dealt", path, count, of),
     }
 }
 

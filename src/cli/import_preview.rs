@@ -6,11 +6,13 @@ use std::io::{self, Write};
 use super::args::ImportArgs;
 use crate::content::Written;
 use crate::diagnostics::{Catalogue, Code, Diagnostic, column_letters};
-use crate::import::{Column, Prepared, Slip, Why, in_vietnamese};
+use crate::import::{Column, Prepared, ReadRow, Slip, Why, day_in_order, in_vietnamese};
 use crate::text::{Date, grouped, parse_count};
 
 /// Most of a kind that a preview lists.
-const MOST_LISTED: usize = 20;
+pub(super) fn most_listed(args: &ImportArgs) -> usize {
+    if args.all { usize::MAX } else { 20 }
+}
 
 /// What would change, for the editor.
 pub(super) struct Preview<'a> {
@@ -61,6 +63,7 @@ impl Preview<'_> {
             self.new_head()?;
         }
         self.kinds()?;
+        self.answers()?;
         self.consents()?;
         self.difference()
     }
@@ -81,8 +84,12 @@ impl Preview<'_> {
     /// That one option would mend what the findings tell of.
     fn could_be_tidied(&mut self) -> io::Result<()> {
         let is_tidied = |finding: &&Diagnostic| {
-            let of_names = [Code::ShoutedName, Code::HonorificInName, Code::NameCasing].contains(&finding.code);
-            of_names || ["odd-name-spaces", "spreadsheet-value-zero"].contains(&finding.message)
+            let said = |name: &str| finding.args.iter().find(|(of, _)| *of == name).map(|(_, text)| text.as_str());
+            let is_day = || finding.code == Code::InvalidDate && said("value").and_then(day_in_order).is_some();
+            let codes = [Code::ShoutedName, Code::HonorificInName, Code::NameCasing, Code::OddClass];
+            codes.contains(&finding.code)
+                || ["odd-name-spaces", "spreadsheet-value-zero"].contains(&finding.message)
+                || is_day()
         };
         let count = self.prepared.findings.iter().filter(is_tidied).count();
         if count > 0 && !self.args.tidy {
@@ -108,6 +115,27 @@ impl Preview<'_> {
         if kinds.is_empty() { Ok(()) } else { self.line("import-kinds", &[("kinds", kinds.join(", "))]) }
     }
 
+    /// How the column of consent was read.
+    fn answers(&mut self) -> io::Result<()> {
+        let Some(column) = self.prepared.table.columns_of(Column::Consent).next() else { return Ok(()) };
+        let (mut yes, mut no, mut blank) = (0, 0, 0);
+        for row in &self.prepared.rows {
+            match row.text("consent.publish") {
+                Some("count") => no += 1,
+                // What all have agreed to needs no consent of its own.
+                None if !row.is_mere_yes => blank += 1,
+                _ => yes += 1,
+            }
+        }
+        let args = [
+            ("heading", column.heading.clone()),
+            ("yes", grouped(yes)),
+            ("no", grouped(no)),
+            ("blank", grouped(blank)),
+        ];
+        self.line("import-answers", &args)
+    }
+
     /// What the list says of consent that does not do what it seems to.
     fn consents(&mut self) -> io::Result<()> {
         let difference = &self.prepared.difference;
@@ -124,26 +152,37 @@ impl Preview<'_> {
         if !without.is_empty() {
             self.line("import-consent-by-nobody", &[("count", grouped(without.len() as u64))])?;
         }
-        let blank: Vec<&str> = difference.consents_kept.iter().map(|record| self.prepared.name_of(*record)).collect();
+        let names = |records: &[usize]| -> Vec<String> {
+            records.iter().map(|record| self.prepared.name_of(*record).to_owned()).collect()
+        };
+        let (blank, agree) = (names(&difference.consents_kept), names(&difference.no_becomes_yes));
         if !blank.is_empty() {
-            let (count, more) = (blank.len(), if blank.len() > MOST_LISTED { ", …" } else { "" });
-            self.line("import-consents-kept", &[("count", grouped(count as u64))])?;
-            writeln!(self.out, "    {}{more}", blank[..count.min(MOST_LISTED)].join(", "))?;
+            self.line("import-consents-kept", &[("count", grouped(blank.len() as u64))])?;
+            writeln!(self.out, "    {}", shortened(&blank, self.most(), self.words))?;
+        }
+        // All of them: each has once said no.
+        if !agree.is_empty() {
+            self.line("import-no-becomes-yes", &[("count", grouped(agree.len() as u64))])?;
+            writeln!(self.out, "    {}", agree.join(", "))?;
         }
         Ok(())
     }
 
     fn rows_passed_over(&mut self) -> io::Result<()> {
-        let hidden = self.prepared.rows.iter().filter(|row| row.is_hidden);
-        let hidden: Vec<String> =
-            hidden.map(|row| format!("{} ({})", row.row, row.text("name").unwrap_or_default())).collect();
-        if !hidden.is_empty() {
-            self.line("import-hidden", &[("rows", shortened(&hidden))])?;
+        let rows = &self.prepared.rows;
+        let those = |is_odd: fn(&ReadRow) -> bool| (0..rows.len()).filter(|row| is_odd(&rows[*row])).collect();
+        let odd: [(&str, Vec<usize>); 2] =
+            [("import-hidden", those(|row| row.is_hidden)), ("import-struck", those(|row| row.is_struck))];
+        for (key, rows) in odd {
+            if !rows.is_empty() {
+                let named = self.prepared.rows_named(&rows);
+                self.line(key, &[("rows", shortened(&named, self.most(), self.words))])?;
+            }
         }
         // A row between the winners may be one that lacks its class: none of them goes without its words.
         let (between, others): (Vec<_>, Vec<_>) =
             self.prepared.table.passed_over.iter().partition(|passed| passed.why == Why::Section);
-        let most = MOST_LISTED.saturating_sub(between.len());
+        let most = self.most().saturating_sub(between.len());
         let left_out = others.len().saturating_sub(most);
         let mut shown: Vec<_> = between.into_iter().chain(others.into_iter().take(most)).collect();
         shown.sort_by_key(|passed| passed.row);
@@ -164,7 +203,7 @@ impl Preview<'_> {
     }
 
     fn mended(&mut self) -> io::Result<()> {
-        for slip in [Slip::Letters, Slip::Name, Slip::LostZero, Slip::Unit] {
+        for slip in [Slip::Letters, Slip::Name, Slip::LostZero, Slip::Unit, Slip::Day, Slip::Class] {
             let of_slip: Vec<_> = self.prepared.mended.iter().filter(|mended| mended.what == slip).collect();
             if of_slip.is_empty() {
                 continue;
@@ -174,9 +213,11 @@ impl Preview<'_> {
                 Slip::Name => "import-mended-names",
                 Slip::LostZero => "import-mended-zeros",
                 Slip::Unit => "import-mended-units",
+                Slip::Day => "import-mended-days",
+                Slip::Class => "import-mended-classes",
             };
             self.line(key, &[("count", of_slip.len().to_string())])?;
-            for mended in of_slip.iter().take(MOST_LISTED) {
+            for mended in of_slip.iter().take(self.most()) {
                 // A no-break space looks like any other, and is what was wrong.
                 let before = mended.before.replace('\u{a0}', "␣");
                 writeln!(self.out, "    {}: “{before}” → “{}”", mended.cell, mended.after)?;
@@ -207,14 +248,14 @@ impl Preview<'_> {
         ];
         self.line("import-difference", &args)?;
         // The first list of a ceremony is all new.
-        if !prepared.standing.is_empty() {
-            for (row, _) in difference.added.iter().take(MOST_LISTED) {
-                let name = prepared.rows[*row].text("name").unwrap_or_default();
-                writeln!(self.out, "  + {name}")?;
+        if !prepared.standing.is_empty() || self.args.all {
+            for (row, _) in difference.added.iter().take(self.most()) {
+                let row = self.in_short(&prepared.rows[*row]);
+                writeln!(self.out, "  + {row}")?;
             }
             self.more(difference.added.len())?;
         }
-        for changed in difference.changed.iter().take(MOST_LISTED) {
+        for changed in difference.changed.iter().take(self.most()) {
             writeln!(self.out, "  ~ {}", prepared.name_of(changed.record))?;
             for edit in &changed.edits {
                 if edit.path == "id" {
@@ -228,18 +269,42 @@ impl Preview<'_> {
             }
         }
         self.more(difference.changed.len())?;
-        for record in difference.removed.iter().take(MOST_LISTED) {
+        for record in difference.removed.iter().take(self.most()) {
             writeln!(self.out, "  - {}", prepared.name_of(*record))?;
         }
         self.more(difference.removed.len())
     }
 
+    /// Who comes, with class and consent: "Lê An · lớp 9/1 · đồng ý: đầy đủ (người giám hộ, chính em)".
+    fn in_short(&self, row: &ReadRow) -> String {
+        let class = row.text("class").map(|class| self.words.say("import-class", &[("class", class.to_owned())]));
+        let publish = row.text("consent.publish");
+        let by = row.fields.iter().find(|field| field.path == "consent.by").map(|field| &field.texts);
+        let by: Vec<String> = by.into_iter().flatten().map(|who| shown("consent.by", who)).collect();
+        let by = Some(format!("({})", by.join(", "))).filter(|_| !by.is_empty());
+        let how: Vec<String> = publish.map(|word| shown("consent.publish", word)).into_iter().chain(by).collect();
+        let agreed = match publish {
+            Some("count") => Some(self.words.say("import-disagreed", &[])),
+            _ => Some(how.join(" "))
+                .filter(|how| !how.is_empty())
+                .map(|how| self.words.say("import-agreed", &[("how", how)])),
+        };
+        let name = row.text("name").unwrap_or_default().to_owned();
+        [Some(name), class, agreed].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
     fn more(&mut self, of: usize) -> io::Result<()> {
-        if of > MOST_LISTED {
-            let said = self.words.say("import-more", &[("count", grouped((of - MOST_LISTED) as u64))]);
-            writeln!(self.out, "    {said}")?;
+        match of.saturating_sub(self.most()) {
+            0 => Ok(()),
+            more => {
+                let said = self.words.say("import-more", &[("count", grouped(more as u64))]);
+                writeln!(self.out, "    {said}")
+            }
         }
-        Ok(())
+    }
+
+    fn most(&self) -> usize {
+        most_listed(self.args)
     }
 
     fn line(&mut self, key: &str, args: &[(&'static str, String)]) -> io::Result<()> {
@@ -259,9 +324,13 @@ impl Preview<'_> {
     }
 }
 
-fn shortened(rows: &[String]) -> String {
-    let more = if rows.len() > MOST_LISTED { ", …" } else { "" };
-    format!("{}{more}", rows[..rows.len().min(MOST_LISTED)].join(", "))
+/// In one line, and how many more there are.
+pub(super) fn shortened(texts: &[String], most: usize, words: &Catalogue) -> String {
+    let listed = texts[..texts.len().min(most)].join(", ");
+    match texts.len().saturating_sub(most) {
+        0 => listed,
+        more => format!("{listed}, {}", words.say("import-more", &[("count", grouped(more as u64))])),
+    }
 }
 
 /// A field's text as an editor says it: words in Vietnamese, days and amounts as on a screen.

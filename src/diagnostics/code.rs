@@ -132,6 +132,8 @@ codes! {
     HonorificInName = "honorific-in-name", Warning;
     /// A person's name with a character that no name has.
     OddName = "odd-name", Warning;
+    /// A class with the word "lớp" in front.
+    OddClass = "odd-class", Warning;
     /// A form of award that is nearly a usual one.
     UnknownForm = "unknown-form", Warning;
     /// A ceremony or decision long before or after its school year.

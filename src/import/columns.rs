@@ -116,7 +116,7 @@ columns! {
         "nguoi giam ho", "ho ten bo", "ho va ten bo", "ho va ten bo me", "ho ten bo me"
     ];
     /// The phone number, private.
-    Phone = "private.phone", "Điện thoại", ["so dien thoai", "sdt", "dt", "so dt", "dien thoai lien he", "dien thoai phu huynh", "sdt phu huynh", "so dien thoai phu huynh", "lien he", "sdt lien he", "dtdd"];
+    Phone = "private.phone", "Điện thoại", ["so dien thoai", "sdt", "dt", "so dt", "dien thoai lien he", "dien thoai phu huynh", "sdt phu huynh", "so dien thoai phu huynh", "dt phu huynh", "so dt phu huynh", "dt ph", "sdt ph", "so dt ph", "dien thoai ph", "so dien thoai ph", "lien he", "sdt lien he", "dtdd"];
     /// The address, private.
     Address = "private.address", "Địa chỉ", ["noi o", "cho o", "cho o hien nay", "dia chi thuong tru", "thuong tru", "dia chi lien he", "noi o hien nay", "noi cu tru"];
     /// The number of the identity card, private.
@@ -164,6 +164,12 @@ impl Column {
         // "Không đồng ý" is the contrary of what it is near to.
         if has_words(&folded, "khong") {
             return None;
+        }
+        // The parents' number, and not the parents.
+        if is_of_parents(heading)
+            && (has_words(&folded, "dien thoai") || ["dt", "sdt", "dtdd"].iter().any(|word| is_word(&folded, word)))
+        {
+            return Some(Column::Phone);
         }
         let titles: Vec<String> = Column::ALL.iter().map(|column| plain(column.title())).collect();
         let known = |column: &Column| column.words().iter().copied();
@@ -229,10 +235,13 @@ pub(super) fn is_of_parents(heading: &str) -> bool {
     let folded = plain(&unbracketed);
     // "Bố" folded is "bộ" too, and "mẹ" is "mê".
     let typed = crate::text::search_fold(&unbracketed);
-    let is_word = |text: &str, word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
     ["phu huynh", "cha", "giam ho", "ong ba", "bo me"].iter().any(|words| has_words(&folded, words))
         || ["mẹ", "bố", "ph"].iter().any(|word| is_word(&typed, word))
         || ["con ong", "con ba", "ho ten me", "ho va ten me", "ho ten bo", "ho va ten bo"].contains(&folded.as_str())
+}
+
+fn is_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
 }
 
 fn has_words(text: &str, words: &str) -> bool {
@@ -265,6 +274,13 @@ mod tests {
             ("Hình thức\r\nkhen thưởng", Column::Form),
             ("Tổ", Column::Group),
             ("SĐT phụ huynh", Column::Phone),
+            ("ĐT phụ huynh", Column::Phone),
+            ("Số ĐT phụ huynh", Column::Phone),
+            ("Điện thoại PH", Column::Phone),
+            ("ĐT PH", Column::Phone),
+            ("SĐT (PH)", Column::Phone),
+            ("Họ và tên HS", Column::Name),
+            ("Họ tên hs", Column::Name),
             ("Họ và tên cha, mẹ", Column::Parents),
             ("Ghi chú:", Column::Note),
         ] {
@@ -281,6 +297,9 @@ mod tests {
             ("Lớp năm học 2022-2023", Column::Class),
             ("Thành tích tiêu biểu", Column::Achievement),
             ("Số điện thoại của phụ huynh học sinh", Column::Phone),
+            ("ĐT của phụ huynh em", Column::Phone),
+            ("SĐT mẹ", Column::Phone),
+            ("Phụ huynh của em", Column::Parents),
         ] {
             assert_eq!(Column::of_heading(heading), None, "{heading}");
             assert_eq!(Column::near_heading(heading), Some(column), "{heading}");

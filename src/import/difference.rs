@@ -1,12 +1,14 @@
 //! What a list would change in the records that stand: who comes, who goes, and of each of the others field by field.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::matching::{Matches, is_born_the_same_day, text_of};
-use super::mending::without_remark;
+use super::dealt::Dealt;
+use super::doubts::{Doubt, doubts};
+use super::matching::{Matches, text_of};
 use super::values::ReadRow;
 use crate::content::{FieldPath, Written, WrittenRow};
-use crate::text::{Date, SchoolYear, fold, nearest, parse_count, slug, tidy};
+use crate::terms::{Choice, Publication};
+use crate::text::{Date, parse_count, slug, tidy};
 
 /// What a list would change.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +25,19 @@ pub struct Difference {
     pub same: usize,
     /// Records whose consent the list leaves blank: it stays, since a blank cell takes nothing back.
     pub consents_kept: Vec<usize>,
+    /// Records of people who did not agree, and by the list do now.
+    pub no_becomes_yes: Vec<usize>,
     /// Why it may be a mistake.
     pub doubts: Vec<Doubt>,
+}
+
+/// What a ceremony says once for all its records.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct OfCeremony<'a> {
+    /// Its ward, which a record need not name.
+    pub(super) ward: Option<&'a str>,
+    /// Everybody has agreed.
+    pub(super) all_agreed: bool,
 }
 
 /// A record that changes.
@@ -49,49 +62,20 @@ pub struct FieldEdit {
     pub after: Option<Written>,
 }
 
-/// Why a change may be a mistake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// So many of so many records would go.
-    ManyGo(usize, usize),
-    /// In so many of so many records one field would change: a column that was sorted by itself.
-    ColumnChanges(FieldPath, usize, usize),
-    /// Whoever was taken down would leave the file, which then knows no more that the name must not be published.
-    WithdrawnGoes(String),
-    /// A new record has the name of somebody who was taken down.
-    NamedAsWithdrawn(String),
-    /// Under one id the name becomes that of somebody else.
-    AnotherName(String, String),
-    /// Which of several people of one name is meant.
-    WhichOne(String),
-    /// So many ages that do not fit, and the age decides what may be published.
-    Ages(usize),
-    /// The school year in the ceremony's id is not that of its day.
-    SchoolYear(SchoolYear, SchoolYear),
-    /// So many rows are a template's rows of example.
-    Examples(usize),
-}
-
-/// Most records of a hundred that may go without a question.
-const MOST_REMOVED: usize = 5;
-/// Most of a hundred that may change in one field, and the fewest that are worth a question.
-const MOST_CHANGED: usize = 30;
-const FEW: usize = 3;
-
 /// Fields that a blank cell leaves as they are: an editor has written them by hand, or no cell can take them back.
 const KEPT: [&str; 4] = ["id", "kind", "photo", "citation"];
 
 impl Difference {
-    /// Holds the rows of a list against the records that they are. `columns` are the fields that the list has, `ward` is
-    /// the ceremony's, which a record need not name.
+    /// Holds the rows of a list against the records that they are. `columns` are the fields that the list has.
     pub(super) fn of(
         standing: &[WrittenRow],
         rows: &[ReadRow],
         matches: Matches,
         columns: &BTreeSet<FieldPath>,
-        ward: Option<&str>,
+        of_all: OfCeremony<'_>,
     ) -> Difference {
         let mut difference = Difference::default();
+        let mut dealt = Dealt::of(rows, of_all);
         let Matches { of_row, unsure } = matches;
         let mut is_in_list = vec![false; standing.len()];
         let mut ids: BTreeSet<String> = standing.iter().filter_map(|row| Some(row.id.as_ref()?.to_string())).collect();
@@ -106,7 +90,10 @@ impl Difference {
             if is_asked && standing[record].fields.contains_key("consent.publish") && !is_withdrawn(&standing[record]) {
                 difference.consents_kept.push(record);
             }
-            let edits = edits(&standing[record], &rows[row], columns, ward);
+            let edits = edits(&standing[record], &rows[row], columns, of_all.ward, &mut dealt);
+            if edits.iter().any(is_yes_after_no) {
+                difference.no_becomes_yes.push(record);
+            }
             if edits.is_empty() {
                 difference.same += 1;
             } else {
@@ -116,56 +103,14 @@ impl Difference {
         difference.of_row = of_row;
         difference.removed = (0..standing.len()).filter(|record| !is_in_list[*record]).collect();
         difference.changed.sort_by_key(|changed| changed.record);
-        difference.doubts = difference.doubts(standing.len());
-        difference.doubts.extend(difference.doubts_of_people(standing, rows, &unsure));
+        difference.no_becomes_yes.sort_unstable();
+        difference.doubts = doubts(&difference, standing, rows, &unsure, &dealt);
         difference
-    }
-
-    /// Why somebody may be taken for somebody else.
-    fn doubts_of_people(&self, standing: &[WrittenRow], rows: &[ReadRow], unsure: &[(usize, usize)]) -> Vec<Doubt> {
-        let mut doubts = Vec::new();
-        let withdrawn = || standing.iter().enumerate().filter(|(_, record)| is_withdrawn(record));
-        let gone = withdrawn().filter(|(i, _)| self.removed.contains(i));
-        doubts.extend(gone.map(|(_, record)| Doubt::WithdrawnGoes(name_of(record).to_owned())));
-        let of_withdrawn: BTreeSet<String> =
-            withdrawn().map(|(_, record)| fold(without_remark(&tidy(name_of(record))))).collect();
-        let new_names = self.added.iter().filter_map(|(row, _)| rows[*row].text("name"));
-        let alike = new_names.filter(|name| of_withdrawn.contains(&fold(without_remark(&tidy(name)))));
-        doubts.extend(alike.map(|name| Doubt::NamedAsWithdrawn(name.to_owned())));
-        for changed in &self.changed {
-            let (record, row) = (&standing[changed.record], &rows[changed.row]);
-            let (old, new) = (name_of(record), row.text("name").unwrap_or_default());
-            if nearest(new, [old]).is_none() && !is_born_the_same_day(record, row) {
-                doubts.push(Doubt::AnotherName(old.to_owned(), new.to_owned()));
-            }
-        }
-        let is_touched = |row: usize, other: usize| {
-            self.removed.contains(&other) || self.changed.iter().any(|c| c.row == row || c.record == other)
-        };
-        let which = unsure.iter().filter(|(row, other)| is_touched(*row, *other));
-        doubts.extend(which.map(|(row, _)| Doubt::WhichOne(rows[*row].text("name").unwrap_or_default().to_owned())));
-        doubts
     }
 
     /// Whether nothing would change.
     pub fn is_nothing(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
-    }
-
-    fn doubts(&self, standing: usize) -> Vec<Doubt> {
-        let mut doubts = Vec::new();
-        if self.removed.len() * 100 > standing * MOST_REMOVED {
-            doubts.push(Doubt::ManyGo(self.removed.len(), standing));
-        }
-        let stay = standing - self.removed.len();
-        let mut changes: BTreeMap<FieldPath, usize> = BTreeMap::new();
-        // A field that was empty is filled in, not mixed up.
-        for edit in self.changed.iter().flat_map(|changed| &changed.edits).filter(|edit| edit.before.is_some()) {
-            *changes.entry(edit.path).or_default() += 1;
-        }
-        let many = changes.into_iter().filter(|(_, count)| *count >= FEW && *count * 100 > stay * MOST_CHANGED);
-        doubts.extend(many.map(|(path, count)| Doubt::ColumnChanges(path, count, stay)));
-        doubts
     }
 }
 
@@ -182,7 +127,22 @@ fn free_id(row: &ReadRow, ids: &mut BTreeSet<String>) -> Option<String> {
     })
 }
 
-fn edits(record: &WrittenRow, row: &ReadRow, columns: &BTreeSet<FieldPath>, ward: Option<&str>) -> Vec<FieldEdit> {
+/// Whether somebody who did not agree would be published.
+fn is_yes_after_no(edit: &FieldEdit) -> bool {
+    let says = |written: &Option<Written>, no: bool| match written {
+        Some(Written::Text(text)) => (text == Publication::Count.word()) == no,
+        _ => false,
+    };
+    edit.path == "consent.publish" && says(&edit.before, true) && says(&edit.after, false)
+}
+
+fn edits(
+    record: &WrittenRow,
+    row: &ReadRow,
+    columns: &BTreeSet<FieldPath>,
+    ward: Option<&str>,
+    dealt: &mut Dealt,
+) -> Vec<FieldEdit> {
     let is_withdrawn = is_withdrawn(record);
     let allows = record.fields.get("consent.publish");
     let allows = allows.is_some_and(|written| *written != Written::Text("count".to_owned()));
@@ -192,11 +152,14 @@ fn edits(record: &WrittenRow, row: &ReadRow, columns: &BTreeSet<FieldPath>, ward
         if path == "id" || is_withdrawn && path.starts_with("consent.") {
             continue;
         }
+        let before = record.fields.get(path);
+        if path == "consent.publish" {
+            dealt.answer(before, row);
+        }
         // A yes says that something was agreed to, not how much: what was agreed to stands in the file.
         if path == "consent.publish" && row.is_mere_yes && allows {
             continue;
         }
-        let before = record.fields.get(path);
         let after = row.fields.iter().find(|field| field.path == path).map(|field| {
             if field.is_list {
                 Written::List(field.texts.iter().map(|text| text.value.clone()).collect())
@@ -205,7 +168,11 @@ fn edits(record: &WrittenRow, row: &ReadRow, columns: &BTreeSet<FieldPath>, ward
             }
         });
         let (old, new) = (says(path, before, ward), says(path, after.as_ref(), ward));
-        if old == new || new.is_none() && (KEPT.contains(&path) || path.starts_with("consent.")) {
+        if old == new {
+            continue;
+        }
+        dealt.field(path, old.as_deref(), new.as_deref());
+        if new.is_none() && (KEPT.contains(&path) || path.starts_with("consent.")) {
             continue;
         }
         let after = new.and(after);
@@ -222,7 +189,7 @@ fn edits(record: &WrittenRow, row: &ReadRow, columns: &BTreeSet<FieldPath>, ward
     edits
 }
 
-fn is_withdrawn(record: &WrittenRow) -> bool {
+pub(super) fn is_withdrawn(record: &WrittenRow) -> bool {
     record.fields.contains_key("consent.withdrawn")
 }
 
@@ -271,7 +238,7 @@ mod tests {
         {
             let standing = standing(records);
             let matches = matches(&standing, rows);
-            Difference::of(&standing, rows, matches, &columns, Some("an-khe"))
+            Difference::of(&standing, rows, matches, &columns, OfCeremony { ward: Some("an-khe"), all_agreed: false })
         }
     }
 

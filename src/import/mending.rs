@@ -3,7 +3,7 @@
 use super::columns::Column;
 use super::values::Said;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::text::{LegacyEncoding, honorific, legacy, parse_count, recased, tidy, unshouted};
+use crate::text::{Date, LegacyEncoding, bare_class, honorific, legacy, parse_count, recased, tidy, unshouted};
 
 /// A cell that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub enum Slip {
     LostZero,
     /// "đ" behind an amount.
     Unit,
+    /// A day with other signs between its numbers.
+    Day,
+    /// "Lớp" in front of a class.
+    Class,
 }
 
 /// Putting one cell right.
@@ -49,6 +53,20 @@ fn remark_in(name: &str) -> Option<&str> {
 /// A name without such a remark.
 pub(super) fn without_remark(name: &str) -> &str {
     remark_in(name).map_or(name, |remark| name[..name.len() - remark.len()].trim_end())
+}
+
+/// `8.10.2015`, `19-11-2015`, `8 / 10 / 2015`: the day first, a year of four digits, and the calendar has it.
+pub fn day_in_order(text: &str) -> Option<Date> {
+    let text = tidy(text);
+    let separator = text.find(['.', '-', '/']).and_then(|at| text[at..].chars().next())?;
+    let numbers: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let [day, month, year] = numbers[..] else { return None };
+    let is_number =
+        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(day, 2) || !is_number(month, 2) || year.len() != 4 || !is_number(year, 4) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 impl Mending<'_> {
@@ -105,6 +123,25 @@ impl Mending<'_> {
         let bare = bare.map(str::trim).filter(|bare| parse_count(bare).is_ok()).map(str::to_owned);
         match bare.filter(|_| self.said.tidy) {
             Some(bare) => self.took(text, bare, Slip::Unit),
+            None => text,
+        }
+    }
+
+    /// A day with its numbers in order and other signs between them.
+    pub(super) fn of_day(mut self, text: String) -> String {
+        match day_in_order(&text).filter(|_| self.said.tidy) {
+            Some(day) => {
+                self.took(text, day.on_screen(), Slip::Day);
+                day.iso()
+            }
+            None => text,
+        }
+    }
+
+    /// A class with the word "lớp" in front. Where it stays, the rules on texts tell of it.
+    pub(super) fn of_class(mut self, text: String) -> String {
+        match bare_class(&text).filter(|_| self.said.tidy).map(str::to_owned) {
+            Some(bare) => self.took(text, bare, Slip::Class),
             None => text,
         }
     }

@@ -7,7 +7,9 @@
 //! May use: `check` (with the gate's conditions), `content`, `diagnostics`, `schema`, `terms`, `text`.
 
 mod columns;
+mod dealt;
 mod difference;
+mod doubts;
 pub mod grid;
 mod heading;
 mod letterhead;
@@ -30,9 +32,10 @@ mod words;
 mod workbook;
 
 pub use columns::Column;
-pub use difference::{ChangedRecord, Difference, Doubt, FieldEdit};
+pub use difference::{ChangedRecord, Difference, FieldEdit};
+pub use doubts::Doubt;
 pub use mapping::{BadPair, Mapping};
-pub use mending::{Mended, Slip};
+pub use mending::{Mended, Slip, day_in_order};
 pub use plan::{NewHead, NotPrepared, Prepared, Request, prepare};
 pub use table::{MappedColumn, Meant, NoTable, PassedOver, Table, UnknownColumn, Why};
 pub use target::Target;

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::difference::{Difference, Doubt, name_of};
+use super::difference::{Difference, OfCeremony, name_of};
+use super::doubts::Doubt;
 use super::grid::{OpenError, Sheet, open};
 use super::lettering;
 use super::mapping::Mapping;
@@ -94,6 +95,12 @@ impl Prepared {
     pub fn name_of(&self, record: usize) -> &str {
         self.standing.get(record).map_or("", name_of)
     }
+
+    /// Rows of the list by their number and name: "12 (Lê An)".
+    pub fn rows_named(&self, rows: &[usize]) -> Vec<String> {
+        let rows = rows.iter().filter_map(|row| self.rows.get(*row));
+        rows.map(|row| format!("{} ({})", row.row, row.text("name").unwrap_or_default())).collect()
+    }
 }
 
 /// Why nothing could be prepared.
@@ -162,9 +169,12 @@ pub fn prepare(request: &Request<'_>) -> Result<Prepared, NotPrepared> {
     // A long list takes much room in several forms at once.
     drop(workbook);
     let matches = matches(&standing, &rows);
-    own_consent_stays(&mut rows, &standing, &matches, &ceremony);
     let ward = ceremony.ward.as_ref().map(|ward| ward.value.as_str());
-    let mut difference = Difference::of(&standing, &rows, matches, &columns(&table, &rows), ward);
+    let of_all = OfCeremony { ward, all_agreed: all_agreed(&ceremony) };
+    if of_all.all_agreed {
+        own_consent_stays(&mut rows, &standing, &matches);
+    }
+    let mut difference = Difference::of(&standing, &rows, matches, &columns(&table, &rows), of_all);
     kinds_that_stand(&mut rows, &standing, &difference);
     let ids = ids(&standing, &difference);
     if !difference.is_nothing() {
@@ -269,15 +279,17 @@ fn columns(table: &Table, rows: &[ReadRow]) -> BTreeSet<FieldPath> {
     fields.filter(|path| *path != "kind" || has_kind).collect()
 }
 
-/// "Có" of somebody who has the consent of all says no more than that one; a consent of its own would replace it. Who
-/// signed is of the list only where it has a column for it.
-fn own_consent_stays(rows: &mut [ReadRow], standing: &[WrittenRow], matches: &Matches, ceremony: &Ceremony) {
-    let is_given = |consent: &&Consent| {
+/// Whether the ceremony has the consent of everybody.
+fn all_agreed(ceremony: &Ceremony) -> bool {
+    let is_given = |consent: &Consent| {
         consent.withdrawn.is_none() && !consent.by.is_empty() && consent.publish != Some(Publication::Count)
     };
-    if ceremony.consent.as_ref().filter(is_given).is_none() {
-        return;
-    }
+    ceremony.consent.as_ref().is_some_and(is_given)
+}
+
+/// "Có" of somebody who has the consent of all says no more than that one; a consent of its own would replace it. Who
+/// signed is of the list only where it has a column for it.
+fn own_consent_stays(rows: &mut [ReadRow], standing: &[WrittenRow], matches: &Matches) {
     for (row, record) in rows.iter_mut().zip(&matches.of_row) {
         let has_own = record.is_some_and(|i| standing[i].fields.keys().any(|path| path.starts_with("consent")));
         let said = |path: &str| row.fields.iter().find(|field| field.path == path)?.texts.first().map(|text| text.span);

@@ -63,5 +63,5 @@ pub(super) fn row(fields: &[(&'static str, &str)]) -> ReadRow {
         is_list: false,
     };
     let fields = fields.iter().map(field).collect();
-    ReadRow { row: 1, span: Span::default(), is_hidden: false, fields, is_mere_yes: false }
+    ReadRow { row: 1, span: Span::default(), is_hidden: false, is_struck: false, fields, is_mere_yes: false }
 }

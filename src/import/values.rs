@@ -10,11 +10,11 @@ use super::columns::{Column, plain};
 use super::grid::{Cell, Sheet, Value};
 use super::mending::{Mended, Mending};
 use super::places::Places;
-use super::table::{MappedColumn, Table, merged_down};
-use super::words::{agreed_to_photo, chosen, givers, yes_or_no};
-use crate::content::{CellField, meant_choice};
+use super::table::{MappedColumn, Table, is_of_name, merged_down};
+use super::words::{agreed, chosen, givers, yes_or_no};
+use crate::content::CellField;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Source, Span, Spanned};
-use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Rank};
 use crate::text::{Date, fold, parse_count, tidy};
 
 /// A winner's row, with the fields that its cells give.
@@ -26,6 +26,8 @@ pub struct ReadRow {
     pub span: Span,
     /// Hidden in the sheet.
     pub is_hidden: bool,
+    /// The name is struck through in the sheet.
+    pub is_struck: bool,
     /// What it says; fields of blank cells are left out.
     pub fields: Vec<CellField>,
     /// Consent is said by a mere yes: it does not say how much may be published.
@@ -120,7 +122,9 @@ impl RowReader<'_> {
         let in_order = Column::ALL.iter().filter_map(|column| fields.remove(column.path())).collect();
         let says_yes = |mapped: &MappedColumn| is_yes(&merged_down(self.sheet, at, mapped.at).value);
         let is_mere_yes = self.table.columns_of(Column::Consent).any(says_yes);
-        ReadRow { row: row.number, span, is_hidden: row.is_hidden, fields: in_order, is_mere_yes }
+        let is_struck = |mapped: &MappedColumn| is_of_name(mapped.column) && row.cells[mapped.at].is_struck;
+        let is_struck = self.table.columns.iter().any(is_struck);
+        ReadRow { row: row.number, span, is_hidden: row.is_hidden, is_struck, fields: in_order, is_mere_yes }
     }
 
     /// A cell's text in the form of its field.
@@ -150,7 +154,7 @@ impl RowReader<'_> {
             Value::Text(text) => {
                 // A citation is Markdown, in which lines and paragraphs count.
                 let is_prose = column == Column::Citation;
-                if is_of_a_name(column) && text.trim().contains(['\n', '\r']) {
+                if is_of_name(column) && text.trim().contains(['\n', '\r']) {
                     let d = Diagnostic::new(Code::SpreadsheetValue, self.at(span)).saying("spreadsheet-value-lines");
                     self.tell(d.with("value", tidy(text)));
                 }
@@ -165,14 +169,18 @@ impl RowReader<'_> {
         let text = self.mending(span).of_text(text, cell.font, column);
         let text = match column {
             Column::Born | Column::BirthYear | Column::ConsentDate | Column::ConsentWithdrawn => {
-                Date::parse(&text).map_or(text, |date| date.iso())
+                match Date::parse(&text) {
+                    Ok(date) => date.iso(),
+                    Err(_) => self.mending(span).of_day(text),
+                }
             }
+            Column::Class => self.mending(span).of_class(text),
             Column::Prize => self.amount(text, mapped, span)?,
             Column::Kind => chosen::<HonoureeKind>(text),
             Column::Rank => chosen::<Rank>(text),
             Column::Level => chosen::<AwardLevel>(text),
-            Column::Consent => self.agreed(text, span)?,
-            Column::ConsentPhoto => agreed_to_photo(text),
+            Column::Consent => self.answer(&text, agreed(&text), "invalid-choice-consent", span)?.word().to_owned(),
+            Column::ConsentPhoto => self.answer(&text, yes_or_no(&text), "invalid-choice-photo", span)?.to_string(),
             Column::Group => self.group(text, &mapped.heading),
             Column::Ward => self.ward(text, span)?,
             Column::Model => self.model(text, span)?,
@@ -285,18 +293,13 @@ impl RowReader<'_> {
         format!("{unit} {text}")
     }
 
-    /// Yes is all, no is nothing; the words for how much may stand there too.
-    fn agreed(&mut self, text: String, span: Span) -> Option<String> {
-        let meant = match yes_or_no(&text) {
-            Some(true) => Some(Publication::Full),
-            Some(false) => Some(Publication::Count),
-            None => meant_choice(&text),
-        };
+    /// What an answer means; of one that can be read in two ways the question.
+    fn answer<T>(&mut self, text: &str, meant: Option<T>, asking: &'static str, span: Span) -> Option<T> {
         if meant.is_none() {
-            let d = Diagnostic::new(Code::InvalidChoice, self.at(span)).saying("invalid-choice-consent");
+            let d = Diagnostic::new(Code::InvalidChoice, self.at(span)).saying(asking);
             self.tell(d.with("value", text));
         }
-        meant.map(|publication| publication.word().to_owned())
+        meant
     }
 
     fn ward(&mut self, text: String, span: Span) -> Option<String> {
@@ -342,14 +345,9 @@ fn year_shown_as_day(date: Date) -> Option<i64> {
     Some(since_1904 + OF_1904).filter(|number| (1900..=2100).contains(number))
 }
 
-fn is_of_a_name(column: Column) -> bool {
-    matches!(column, Column::Name | Column::FamilyAndMiddle | Column::Given)
-}
-
 fn is_yes(value: &Value) -> bool {
     match value {
         Value::Text(text) => yes_or_no(text) == Some(true),
-        Value::Number(number) => *number == 1.0,
         Value::Bool(yes) => *yes,
         _ => false,
     }

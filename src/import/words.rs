@@ -5,6 +5,7 @@ use super::workbook::capitalised;
 use crate::content::{explained_choices, meant_choice};
 use crate::diagnostics::Spanned;
 use crate::terms::{AwardLevel, Choice, ConsentGiver, HonoureeKind, Publication, Rank};
+use crate::text::tidy;
 
 /// Whom a list's heading names.
 pub(super) fn kind_in(heading: &str) -> Option<HonoureeKind> {
@@ -28,21 +29,26 @@ pub(super) fn chosen<T: Choice>(text: String) -> String {
     meant_choice::<T>(&text).map_or(text, |choice| choice.word().to_owned())
 }
 
-pub(super) fn agreed_to_photo(text: String) -> String {
-    match yes_or_no(&text) {
-        Some(yes) => yes.to_string(),
-        None => text,
+/// What a cell says that was asked for a yes or a no. Letters and figures are asked back: "C" may be "có" or "chưa", "v"
+/// a tick or "vắng".
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    // Phones write a tick with a mark behind it that asks for a picture.
+    let text = tidy(text).to_lowercase().replace('\u{fe0f}', "");
+    match text.strip_suffix('.').unwrap_or(&text).trim_end() {
+        "có" | "co" | "x" | "đồng ý" | "dong y" | "đã đồng ý" | "có đồng ý" | "yes" | "true" | "✓" | "✔" | "√" => {
+            Some(true)
+        }
+        "không" | "khong" | "ko" | "không đồng ý" | "no" | "false" => Some(false),
+        _ => None,
     }
 }
 
-pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "có" | "x" | "đồng ý" | "đã đồng ý" | "đã ký" | "rồi" | "1" | "v" | "✓" | "✔" | "true" | "yes" | "dong y"
-        | "co" | "c" => Some(true),
-        "không" | "chưa" | "chưa đồng ý" | "0" | "không đồng ý" | "false" | "no" | "khong" | "k" => {
-            Some(false)
-        }
-        _ => None,
+/// How much may be published: all of it by a yes, nothing by a no, or by a word for how much. "Cỏ" is no "có".
+pub(super) fn agreed(text: &str) -> Option<Publication> {
+    match yes_or_no(text) {
+        Some(true) => Some(Publication::Full),
+        Some(false) => Some(Publication::Count),
+        None => meant_choice(text).filter(|_| !["co", "khong"].contains(&plain(text).as_str())),
     }
 }
 
@@ -75,5 +81,64 @@ pub fn in_vietnamese(path: &str, word: &str) -> Option<&'static str> {
         "consent.publish" => of::<Publication>(word),
         "consent.by" => of::<ConsentGiver>(word),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn a_yes_and_a_no_are_words_and_nothing_is_guessed() {
+        for text in
+            ["Có", "co", "x", "X", "Đồng ý", "dong y", "Đã đồng ý.", "có đồng ý", "Yes", "TRUE", "✓", "✔\u{fe0f}", "√"]
+        {
+            assert_eq!(yes_or_no(text), Some(true), "{text}");
+            assert_eq!(agreed(&format!(" {text}\u{a0}")), Some(Publication::Full), "{text}");
+        }
+        for text in ["Không", "khong", "Ko.", "KHÔNG  ĐỒNG Ý", "no", "False"] {
+            assert_eq!(yes_or_no(text), Some(false), "{text}");
+            assert_eq!(agreed(&text.nfd().collect::<String>()), Some(Publication::Count), "{text}");
+        }
+        for text in [
+            "C",
+            "c",
+            "k",
+            "K",
+            "v",
+            "V",
+            "1",
+            "0",
+            "rồi",
+            "chưa",
+            "đã ký",
+            "chưa đồng ý",
+            "đã nộp",
+            "có ạ",
+            "cỏ",
+            "cô",
+            "khống",
+            "xx",
+            ".",
+            "?",
+            "",
+        ] {
+            assert_eq!((yes_or_no(text), agreed(text)), (None, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_for_how_much_may_stand_in_the_place_of_a_yes() {
+        for (text, publication) in [
+            ("Đầy đủ", Publication::Full),
+            ("danh sách", Publication::List),
+            ("Viết tắt tên", Publication::Masked),
+            ("Chỉ đếm", Publication::Count),
+            ("masked", Publication::Masked),
+        ] {
+            assert_eq!((yes_or_no(text), agreed(text)), (None, Some(publication)), "{text}");
+        }
     }
 }

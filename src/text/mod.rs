@@ -3,6 +3,7 @@
 //! text is said as plain data, and worded elsewhere.
 
 mod casing;
+mod class;
 mod collation;
 mod contact;
 mod contact_label;
@@ -26,6 +27,7 @@ mod spelling;
 mod syllable;
 
 pub use casing::{recased, unshouted};
+pub use class::bare_class;
 pub use collation::{Collation, SortKey};
 pub use contact::{Contact, contacts};
 pub use count::{NumberError, parse_count};

@@ -184,6 +184,11 @@ const SAID: &[(&str, &str, &str)] = &[
         "the name “12. Lê Văn Chín” has the character “1”, which names of people do not have",
     ),
     (
+        "odd-class",
+        "Lớp “Lớp 9/2” có sẵn chữ “lớp”, mà trang tự ghi chữ ấy ở trước.",
+        "the class “Lớp 9/2” begins with the word “lớp”, which pages write in front themselves",
+    ),
+    (
         "unknown-form",
         "“Giáy khen” không phải là hình thức khen thưởng thường dùng.",
         "“Giáy khen” is no usual form of award",

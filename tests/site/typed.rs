@@ -102,6 +102,7 @@ fn lines() -> Vec<(&'static str, Site, Outcome)> {
         ),
         ("class 6E1", pupil("class: 6E1"), Taken(HOA, "6E1")),
         ("class 9/1", pupil("class: 9/1"), Taken(HOA, "9/1")),
+        ("class Lớp 9/2", pupil("class: Lớp 9/2"), Told("odd-class", "viết “9/2”")),
         ("class 9/1 after Excel", pupil("class: 2026-01-09"), Told("spreadsheet-value", "“9/1”")),
         ("class 6E1 after Excel", pupil("class: 6.00E+01"), Told("spreadsheet-value", "“6E1”")),
         (

@@ -4,8 +4,8 @@
 
 use super::error::OpenError;
 use super::limits::Limit;
+use super::rich_text::Looks;
 use super::types::{Cell, Merge, Row, Sheet, Value};
-use crate::text::LegacyEncoding;
 
 /// What the file may still have.
 pub(super) struct Budget {
@@ -35,13 +35,7 @@ impl<'a> SheetBuilder<'a> {
     }
 
     /// A value at a row and a column, both from 0. Of two values at one place the later stays.
-    pub(super) fn put(
-        &mut self,
-        row: u32,
-        column: u32,
-        value: Value,
-        font: Option<LegacyEncoding>,
-    ) -> Result<(), OpenError> {
+    pub(super) fn put(&mut self, row: u32, column: u32, value: Value, looks: Looks) -> Result<(), OpenError> {
         if value == Value::Empty {
             return Ok(());
         }
@@ -50,13 +44,13 @@ impl<'a> SheetBuilder<'a> {
             let left = self.budget.text.checked_sub(text.len() as u64);
             self.budget.text = left.ok_or(OpenError::TooLarge(Limit::TextBytes))?;
         }
-        let font = font.filter(|_| matches!(value, Value::Text(_)));
+        let font = looks.font.filter(|_| matches!(value, Value::Text(_)));
         let (row, column) = (row as usize, column as usize);
         if let Some(cells) = self.rows.get_mut(row) {
             if cells.len() <= column {
                 cells.resize_with(column + 1, Cell::default);
             }
-            cells[column] = Cell { value, font, ..Cell::default() };
+            cells[column] = Cell { value, font, is_struck: looks.is_struck, ..Cell::default() };
         }
         Ok(())
     }
@@ -158,6 +152,7 @@ impl<'a> SheetBuilder<'a> {
                         if !std::mem::take(&mut is_first) {
                             cell.value = Value::Empty;
                             cell.font = None;
+                            cell.is_struck = false;
                         }
                     }
                 }
@@ -190,6 +185,7 @@ fn covered(ranges: &[(u32, u32)], places: usize) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::LegacyEncoding;
 
     fn text(text: &str) -> Value {
         Value::Text(text.into())
@@ -199,9 +195,9 @@ mod tests {
     fn rows_begin_at_the_first_and_are_equally_wide() {
         let mut budget = Budget::new();
         let mut sheet = SheetBuilder::new(&mut budget);
-        sheet.put(2, 1, text("An"), None).unwrap();
-        sheet.put(3, 0, text("Bình"), Some(LegacyEncoding::Vni)).unwrap();
-        sheet.put(9, 9, Value::Empty, None).unwrap();
+        sheet.put(2, 1, text("An"), Looks::default()).unwrap();
+        sheet.put(3, 0, text("Bình"), Looks { font: Some(LegacyEncoding::Vni), is_struck: true }).unwrap();
+        sheet.put(9, 9, Value::Empty, Looks::default()).unwrap();
         sheet.hide_rows(0, 0);
         sheet.hide_rows(1, 1);
         sheet.hide_rows(3, 1_000_000);
@@ -212,15 +208,16 @@ mod tests {
         assert_eq!(sheet.rows.iter().map(|row| row.is_hidden).collect::<Vec<_>>(), [true, true, false, true]);
         assert!(sheet.rows.iter().all(|row| !row.cells[0].is_hidden && row.cells[1].is_hidden));
         assert_eq!(sheet.rows[3].cells[0].font, Some(LegacyEncoding::Vni));
+        assert!(sheet.rows[3].cells[0].is_struck && !sheet.rows[2].cells[1].is_struck);
     }
 
     #[test]
     fn a_merged_range_is_marked_on_all_its_cells_in_use() {
         let mut budget = Budget::new();
         let mut sheet = SheetBuilder::new(&mut budget);
-        sheet.put(0, 0, text("DANH SÁCH"), None).unwrap();
-        sheet.put(0, 1, text("beneath"), None).unwrap();
-        sheet.put(1, 1, text("Họ và tên"), None).unwrap();
+        sheet.put(0, 0, text("DANH SÁCH"), Looks::default()).unwrap();
+        sheet.put(0, 1, text("beneath"), Looks::default()).unwrap();
+        sheet.put(1, 1, text("Họ và tên"), Looks::default()).unwrap();
         sheet.merge((0, 0), (0, 5));
         sheet.merge((1, 1), (1, 1));
         sheet.merge((1, 1), (2, 1));
@@ -238,7 +235,7 @@ mod tests {
     fn a_value_too_far_out_is_refused() {
         let mut budget = Budget::new();
         let mut sheet = SheetBuilder::new(&mut budget);
-        let mut put = |row, column| match sheet.put(row, column, text("x"), None) {
+        let mut put = |row, column| match sheet.put(row, column, text("x"), Looks::default()) {
             Ok(()) => None,
             Err(OpenError::TooLarge(limit)) => Some(limit),
             Err(other) => panic!("{other}"),
@@ -251,6 +248,6 @@ mod tests {
         assert_eq!(put(7_999, 0), None);
         sheet.finish("A".into(), false);
         let mut next = SheetBuilder::new(&mut budget);
-        assert!(next.put(0, 0, text("x"), None).is_err());
+        assert!(next.put(0, 0, text("x"), Looks::default()).is_err());
     }
 }

@@ -1,17 +1,41 @@
-//! A text in runs, each of which may have a font of its own. What a cell's font says of its encoding, a run may take
-//! back, and the other way round.
+//! A text in runs, each of which may look in its own way. What a cell's font says of its encoding, and whether it is
+//! struck through, a run may take back, and the other way round.
 
 use std::borrow::Cow;
 
 use crate::text::{LegacyEncoding, nfc};
 
-/// A text and what its runs say of fonts.
+/// How a cell looks, as far as that tells something of what stands in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Looks {
+    /// Text in a font of an encoding from before Unicode.
+    pub(super) font: Option<LegacyEncoding>,
+    /// A line goes through it.
+    pub(super) is_struck: bool,
+}
+
+/// How a text or a run looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RunLooks {
+    pub(super) font: RunFont,
+    /// Whether a line goes through it, of a text through all of it; nothing where it is as its cell is.
+    pub(super) is_struck: Option<bool>,
+}
+
+impl RunLooks {
+    /// The looks in a cell that looks so.
+    pub(super) fn within(self, of_cell: Looks) -> Looks {
+        Looks { font: self.font.within(of_cell.font), is_struck: self.is_struck.unwrap_or(of_cell.is_struck) }
+    }
+}
+
+/// A text and how its runs look.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct RichText {
     /// In NFC.
     pub(super) text: String,
     /// What the runs say.
-    pub(super) font: RunFont,
+    pub(super) looks: RunLooks,
 }
 
 /// The font of a text or of a run.
@@ -50,18 +74,27 @@ pub(super) struct Runs {
     legacy: Option<LegacyEncoding>,
     has_text_of_cell: bool,
     has_unicode: bool,
+    /// Some of it is struck through, some is not, some is as the cell is.
+    has_struck: bool,
+    has_unstruck: bool,
+    has_line_of_cell: bool,
 }
 
 impl Runs {
-    /// That what was added since the text was so long is in this font. Blanks have none.
-    pub(super) fn set_font(&mut self, since: usize, font: RunFont) {
+    /// That what was added since the text was so long looks so. Blanks look like nothing.
+    pub(super) fn set_looks(&mut self, since: usize, looks: RunLooks) {
         if self.text.get(since..).is_none_or(|added| added.trim().is_empty()) {
             return;
         }
-        match font {
+        match looks.font {
             RunFont::Legacy(encoding) => self.legacy = Some(encoding),
             RunFont::Unicode => self.has_unicode = true,
             RunFont::OfCell => self.has_text_of_cell = true,
+        }
+        match looks.is_struck {
+            Some(true) => self.has_struck = true,
+            Some(false) => self.has_unstruck = true,
+            None => self.has_line_of_cell = true,
         }
     }
 
@@ -73,7 +106,11 @@ impl Runs {
             None if read.has_unicode && !read.has_text_of_cell => RunFont::Unicode,
             None => RunFont::OfCell,
         };
-        RichText { text: composed(read.text), font }
+        let is_struck = match read.has_unstruck {
+            true => Some(false),
+            false => Some(true).filter(|_| read.has_struck && !read.has_line_of_cell),
+        };
+        RichText { text: composed(read.text), looks: RunLooks { font, is_struck } }
     }
 }
 

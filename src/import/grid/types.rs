@@ -59,6 +59,8 @@ pub struct Cell {
     pub value: Value,
     /// Text in a font of an encoding from before Unicode: `.VnTime`, `VNI-Times`.
     pub font: Option<LegacyEncoding>,
+    /// A line goes through all that stands in it.
+    pub is_struck: bool,
     /// Part of a merged range.
     pub merge: Option<Merge>,
     /// Its column is hidden.

@@ -53,6 +53,11 @@ pub(super) fn number<T: std::str::FromStr>(element: &BytesStart, name: &str) -> 
     attribute(element, name)?.trim().parse().ok()
 }
 
+/// Whether a property is on: it is by standing there, unless its value is a no.
+pub(super) fn is_on(element: &BytesStart) -> bool {
+    attribute(element, "val").is_none_or(|value| !matches!(&*value, "0" | "false" | "off"))
+}
+
 /// An attribute that is a yes.
 pub(super) fn is_true(element: &BytesStart, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| matches!(&*value, "1" | "true" | "on"))

@@ -37,7 +37,7 @@ pub(super) fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
-/// A cell in a line: `"Nguyễn An"`, `9/1/2023 as "9-Jan"`, with its font, merge and hiding after it.
+/// A cell in a line: `"Nguyễn An"`, `9/1/2023 as "9-Jan"`, with its font, the line through it, merge and hiding after it.
 fn line(cell: &Cell) -> String {
     let mut line = match &cell.value {
         Value::Empty => String::new(),
@@ -50,6 +50,9 @@ fn line(cell: &Cell) -> String {
     };
     if let Some(font) = cell.font {
         write!(line, " in {}", font.name()).unwrap();
+    }
+    if cell.is_struck {
+        line.push_str(" struck");
     }
     if let Some(merge) = cell.merge {
         let first = column_letters(merge.column as usize);

@@ -156,3 +156,30 @@ fn names_are_put_right_when_that_is_said_and_never_before() {
     assert_eq!(rows, ["name=Nguyễn Văn An; kind=pupil; class=9/1"]);
     assert_eq!(told, ["A2 EM  NGUYỄN VĂN AN → Nguyễn Văn An"]);
 }
+
+#[test]
+fn a_day_whose_order_is_plain_is_put_right_when_that_is_said() {
+    let days = ["8.10.2015", "19-11-2015", "8 / 10 / 2015", "31.6.2015", "8.10.15", "10.15.2015", "8.10-2015", "42285"];
+    let rows: Vec<String> = days.iter().map(|day| format!("Lê An | 9/1 | {day}")).collect();
+    let lines: Vec<&str> = ["Họ và tên | Lớp | Ngày sinh"].into_iter().chain(rows.iter().map(String::as_str)).collect();
+    let one_born = |row: &String| row.split("born=").nth(1).unwrap().trim_end_matches("; class=9/1").to_owned();
+    let born = |rows: &[String]| rows.iter().map(one_born).collect::<Vec<_>>();
+    let (rows, told) = read(&lines);
+    assert_eq!((born(&rows), told), (days.map(str::to_owned).to_vec(), vec![]));
+    let (rows, told) = read_with(&Said { tidy: true, ..Said::default() }, &lines);
+    assert_eq!(born(&rows)[..3], ["2015-10-08", "2015-11-19", "2015-10-08"]);
+    assert_eq!(born(&rows)[3..], days[3..]);
+    assert_eq!(told, ["C2 8.10.2015 → 8/10/2015", "C3 19-11-2015 → 19/11/2015", "C4 8 / 10 / 2015 → 8/10/2015"]);
+}
+
+#[test]
+fn the_word_in_front_of_a_class_comes_off_when_that_is_said() {
+    let lines = ["Họ và tên | Lớp", "Lê An | Lớp 6/2", "Võ Hạ | lớp 6A", "Hồ Vũ | 6/2"];
+    let classes =
+        |rows: Vec<String>| rows.iter().map(|row| row.rsplit_once("class=").unwrap().1.to_owned()).collect::<Vec<_>>();
+    let (rows, told) = read(&lines);
+    assert_eq!((classes(rows), told), (vec!["Lớp 6/2".to_owned(), "lớp 6A".to_owned(), "6/2".to_owned()], vec![]));
+    let (rows, told) = read_with(&Said { tidy: true, ..Said::default() }, &lines);
+    assert_eq!(classes(rows), ["6/2", "6A", "6/2"]);
+    assert_eq!(told, ["B2 Lớp 6/2 → 6/2", "B3 lớp 6A → 6A"]);
+}

@@ -16,7 +16,7 @@ use crate::memory::Printed;
 use crate::pages::atlas::Atlas;
 use crate::pages::survey::{Person, Survey};
 use crate::pages::{SiteView, ceremonies, wards, words, years};
-use crate::text::{Date, Id, SchoolYear, grouped, nearest};
+use crate::text::{Date, Id, SchoolYear, fold, grouped, nearest};
 
 /// Writes the papers of a register.
 pub struct Papers<'a> {
@@ -30,6 +30,8 @@ struct Content {
     subject: String,
     /// Of how many it says that they are not named.
     unnamed: u64,
+    /// Whether somebody else than the association gives it.
+    is_of_others: bool,
     /// The day of what it is about.
     day: Date,
     size: &'static str,
@@ -117,6 +119,8 @@ impl<'a> Papers<'a> {
         let is_public = self.is_public();
         let date = given.date.unwrap_or(content.day);
         let or = |given: &Option<String>, else_: &Option<String>| given.clone().or_else(|| else_.clone());
+        // Nobody of the association signs what bears another's name.
+        let signature = |of_setting: &Option<String>| of_setting.clone().filter(|_| !content.is_of_others);
         let head = PaperHead {
             kind,
             audience: if is_public { "public" } else { "internal" },
@@ -129,9 +133,9 @@ impl<'a> Papers<'a> {
             place: or(&given.place, &letterhead.place),
             date_in_words: given.date.map(words::on_paper),
             date: date.iso(),
-            office: or(&given.office, &letterhead.office),
+            office: or(&given.office, &signature(&letterhead.office)),
             // A name stands on a public paper when whoever makes it says so, and not by a setting made for others.
-            signatory: given.signatory.clone().or_else(|| letterhead.signatory.clone().filter(|_| !is_public)),
+            signatory: or(&given.signatory, &signature(&letterhead.signatory).filter(|_| !is_public)),
             recipients: if is_public { Vec::new() } else { recipients(letterhead.parent.as_deref()) },
             size: content.size,
             note: self.note(content.unnamed),
@@ -202,6 +206,7 @@ impl<'a> Papers<'a> {
         Ok(Content {
             subject: format!("Kết quả tuyên dương, khen thưởng năm học {}", words::school_year(year)),
             unnamed: atlas.counts().of_year(year) - named,
+            is_of_others: false,
             day,
             size: "a4",
             ident: year.to_string(),
@@ -222,6 +227,7 @@ impl<'a> Papers<'a> {
         Ok(Content {
             subject: format!("Kết quả tuyên dương, khen thưởng ở {}{when}", words::ward_inside(record.name())),
             unnamed: everybody - named as u64,
+            is_of_others: false,
             day,
             size: "a4",
             ident: format!("{}{}", record.id, year.map(|year| format!("/{year}")).unwrap_or_default()),
@@ -268,7 +274,9 @@ impl<'a> Papers<'a> {
         let certificates = people.iter().enumerate().map(view).collect();
         let content = self.of_occasion(atlas, &occasion, occasion.ceremony.name.clone());
         let ident = only.map_or(content.ident.clone(), |winner| format!("{}/{winner}", content.ident));
-        Ok(Content { ident, view: Views { certificates: Some(certificates), ..content.view }, ..content })
+        let issuer = occasion.ceremony.decision.as_ref().and_then(|decision| decision.issuer.as_deref());
+        let is_of_others = issuer.is_some_and(|issuer| fold(issuer) != fold(&atlas.honours.site.association));
+        Ok(Content { ident, is_of_others, view: Views { certificates: Some(certificates), ..content.view }, ..content })
     }
 
     /// One winner. A certificate was given to whoever took their consent back later, too.
@@ -286,6 +294,7 @@ impl<'a> Papers<'a> {
         Content {
             subject,
             unnamed: occasion.unnamed(),
+            is_of_others: false,
             day: occasion.ceremony.date,
             size: "a4",
             ident: occasion.ceremony.id.to_string(),

@@ -24,8 +24,14 @@ fn demo() -> Register {
 }
 
 fn small(winners: &str) -> Register {
-    let ceremony =
-        "ceremony:\n  name: Lễ thử\n  date: 2023-08-20\n  school_year: 2022-2023\n  ward: an-khe\nwinners:\n";
+    small_with("", winners)
+}
+
+/// The same with more lines in the ceremony's head.
+fn small_with(head: &str, winners: &str) -> Register {
+    let ceremony = format!(
+        "ceremony:\n  name: Lễ thử\n  date: 2023-08-20\n  school_year: 2022-2023\n  ward: an-khe\n{head}winners:\n"
+    );
     let site = "title: Thử\nbase_url: https://a.example/\nassociation: Hội Khuyến học thử\n\
                 papers: {parent: Hội trên, signatory: Lê Văn Ký, office: \"TM. Ban Thường vụ\\n  Chủ  tịch\\n\"}\n";
     let ward = "names: [{name: phường An Khê}]\n";
@@ -272,6 +278,30 @@ fn a_public_paper_says_whom_it_counts_and_has_no_signature_of_a_setting() {
         (&"Lê Văn Ký".into(), &"TM. Ban Thường vụ\nChủ tịch".into())
     );
     assert_eq!(view["paper"]["recipients"], serde_json::json!(["Hội trên (để báo cáo)", "Lưu: VT"]));
+}
+
+#[test]
+fn a_certificate_of_somebody_else_is_not_signed_by_the_association() {
+    let album = Album::default();
+    for (issuer, office) in [
+        ("", "TM. Ban Thường vụ\nChủ tịch".into()),
+        ("  decision: {number: 1/QĐ, issuer: Hội Khuyến học Thử}\n", "TM. Ban Thường vụ\nChủ tịch".into()),
+        ("  decision: {number: 1/QĐ, issuer: UBND phường An Khê}\n", Value::Null),
+    ] {
+        let register = small_with(issuer, WITHDRAWN);
+        let own = open_for_own_use(&register, conditions());
+        let papers = Papers::own(&own, &album);
+        let signed = |order: &PaperOrder| json(&papers.paper(order).unwrap())["paper"]["office"].take();
+        assert_eq!(signed(&certificates(None, false)), office, "{issuer}");
+        let mut given = certificates(None, false);
+        given.given.office = Some("Chủ tịch".to_owned());
+        assert_eq!(signed(&given), "Chủ tịch");
+        assert_eq!(
+            signed(&report(Scope::Ceremony(id("le")))),
+            "TM. Ban Thường vụ\nChủ tịch",
+            "a report is the association's"
+        );
+    }
 }
 
 #[test]

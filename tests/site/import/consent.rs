@@ -154,3 +154,103 @@ fn which_of_two_people_of_one_name_is_meant_is_not_guessed() {
     assert!(list(&site).ends_with(rows));
     assert!(site.path().join(LIST).is_file());
 }
+
+#[test]
+fn an_answer_that_may_be_either_is_asked_about_and_the_column_is_told_in_one_line() {
+    let site = site_with("", "  - {name: Lê An, kind: pupil, class: 9/1}\n");
+    let before = list(&site);
+    let lines = |answers: [&str; 5]| {
+        let rows = ["Lê An", "Võ Hạ", "Hồ Vũ", "Tạ Lam", "Mai Ân"].iter().zip(answers);
+        let rows: String = rows.map(|(name, answer)| format!("{name};9/1;{answer};\n")).collect();
+        format!("Họ và tên;Lớp;Đồng ý;Đồng ý đăng ảnh\n{rows}")
+    };
+    for letter in ["C", "c", "v", "K", "1", "0", "rồi", "đã ký", "chưa", "cỏ"] {
+        let run = import(&site, &lines(["Có", letter, "", "", ""]), &["--yes"]).fails_with("invalid-choice");
+        assert!(run.stderr.contains(&format!("“{letter}” không rõ là có hay không.")), "{}", run.stderr);
+        assert!(run.stderr.contains("x, ✓, đồng ý, đã đồng ý") && run.stderr.contains("C3"), "{}", run.stderr);
+    }
+    let photo = lines(["Có", "", "", "", ""]).replace("Lê An;9/1;Có;", "Lê An;9/1;Có;rồi");
+    let run = import(&site, &photo, &["--yes"]).fails_with("invalid-choice");
+    assert!(run.stderr.contains("“rồi” không rõ là có hay không cho đăng ảnh."), "{}", run.stderr);
+    assert_eq!(list(&site), before);
+    let run = import(&site, &lines(["Có", "✓", "danh sách", "KO", ""]), &["--yes"]).ok();
+    let said = "Cột “Đồng ý”: 3 đồng ý, 1 không đồng ý, 1 để trống.\n";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    // Where all have agreed, a yes is one too.
+    let site = site_with(OF_ALL, "  - {name: Lê An, kind: pupil, class: 9/1}\n");
+    let run = import(&site, &lines(["Có", "✓", "danh sách", "KO", ""]), &["--yes"]).ok();
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+}
+
+/// A list of so many children with what `answer` says of each, as file and as lines.
+fn children(
+    count: usize,
+    file: impl Fn(usize) -> &'static str,
+    list: impl Fn(usize) -> &'static str,
+) -> (String, String) {
+    let (mut rows, mut lines) = (String::new(), "Họ và tên;Lớp;Đồng ý;Người đồng ý\n".to_owned());
+    for i in 0..count {
+        let name = format!("Lê {} {}", ["An", "Bảo", "Chi", "Duy"][i % 4], ["Ân", "Hạ", "Lam", "Vũ", "Sa"][i / 4 % 5]);
+        let name = format!("{name}{}", "h".repeat(i / 20));
+        let consent = match file(i) {
+            "" => "",
+            "Không" => ", consent: {publish: count}",
+            _ => ", consent: {by: [guardian, child], publish: full}",
+        };
+        rows.push_str(&format!("  - {{name: {name}, kind: pupil, class: 9/1{consent}}}\n"));
+        let by = if list(i) == "Có" { "Phụ huynh và em" } else { "" };
+        lines.push_str(&format!("{name};9/1;{};{by}\n", list(i)));
+    }
+    (rows, lines)
+}
+
+#[test]
+fn a_column_of_consent_that_was_sorted_by_itself_is_a_question() {
+    let file = |i: usize| if i % 7 == 3 { "" } else { "Có" };
+    // Sorted, those who agreed stand first: 5 of 40 lose theirs, which a blank cell keeps, and 5 others get one.
+    let (rows, lines) = children(40, file, |i| if i < 34 { "Có" } else { "" });
+    let site = site_with("", &rows);
+    let before = list(&site);
+    let run = import(&site, &lines, &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    assert!(
+        run.stderr.contains("Cột “Đồng ý công khai” đổi ở 10 trong 40 người, mà các giá trị vẫn như cũ"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("Cột “Người đồng ý” đổi ở 10 trong 40 người"), "{}", run.stderr);
+    assert_eq!(list(&site), before);
+    import(&site, &lines, &["--yes"]).ok();
+    // Forms that came in later are no such thing.
+    let (rows, lines) = children(40, file, |_| "Có");
+    let site = site_with("", &rows);
+    import(&site, &lines, &[]).ok();
+    assert_eq!(list(&site).matches("publish: full").count(), 40);
+}
+
+#[test]
+fn whoever_said_no_and_now_says_yes_is_named_and_from_three_on_asked_about() {
+    let no_of = |count: usize| move |i: usize| if i < count { "Không" } else { "Có" };
+    let (rows, lines) = children(40, no_of(2), |_| "Có");
+    let site = site_with("", &rows);
+    let run = import(&site, &lines, &[]).ok();
+    let said = "2 người đã ghi không đồng ý, theo danh sách này thì đồng ý:\n    Lê An Ân, Lê Bảo Ân\n";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    let (rows, lines) = children(60, no_of(3), |_| "Có");
+    let site = site_with("", &rows);
+    let before = list(&site);
+    let run = import(&site, &lines, &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("3 người từng ghi không đồng ý nay thành đồng ý"), "{}", run.stderr);
+    assert_eq!(list(&site), before);
+    // All of them, however many.
+    let (rows, lines) = children(60, no_of(30), |_| "Có");
+    let site = site_with("", &rows);
+    let run = import(&site, &lines, &["--yes"]).ok();
+    let named = run.stdout.lines().skip_while(|line| !line.contains("đã ghi không đồng ý")).nth(1).unwrap();
+    assert_eq!(named.split(", ").count(), 30, "{}", run.stdout);
+    // From no to how much of a name.
+    let site = site_with("", "  - {name: Lê An, kind: pupil, class: 9/1, consent: {publish: count}}\n");
+    let run = import(&site, "Họ và tên;Lớp;Đồng ý\nLê An;9/1;Viết tắt tên\n", &[]).ok();
+    assert!(run.stdout.contains("theo danh sách này thì đồng ý:\n    Lê An\n"), "{}", run.stdout);
+}

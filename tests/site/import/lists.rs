@@ -39,7 +39,12 @@ STT;Họ và tên;Lớp;Trường;Thành tích;Mức thưởng
 ";
 
 fn site() -> Site {
-    site_with(CONSENT, ROWS)
+    with_photos(site_with(CONSENT, ROWS))
+}
+
+/// What names a photo that is not there is not written.
+fn with_photos(site: Site) -> Site {
+    ["a", "hoa", "k"].iter().fold(site, |site, name| site.file(&format!("content/images/{name}.jpg"), "x"))
 }
 
 #[track_caller]
@@ -108,10 +113,10 @@ fn one_correction_changes_one_value_and_nothing_around_it() {
 
 #[test]
 fn a_name_put_right_keeps_its_address() {
-    let site = site_with(
+    let site = with_photos(site_with(
         CONSENT,
         "  - {name: Nguyen Thi Hoa, kind: pupil, born: 2009-05-01, class: 9/1, photo: images/a.jpg}\n  - {name: Lê An, kind: pupil, born: 2010-01-02}\n",
-    );
+    ));
     let lines = "Họ và tên;Ngày sinh;Lớp\nNguyễn Thị Hoài;01/05/2009;9/1\nLê An;02/01/2010;\n";
     let run = import(&site, lines, &[]).ok();
     says(&run.stdout, "“Nguyen Thi Hoa” → “Nguyễn Thị Hoài”");
@@ -135,7 +140,7 @@ fn rows_come_and_go() {
     assert_eq!(refused.status, 1);
     let run = import(&site, &lines, &["--yes"]).ok();
     says(&run.stdout, "Thêm 1 · Sửa 0 · Bớt 1 · Giữ nguyên 2");
-    says(&run.stdout, "  + Phạm Dao\n");
+    says(&run.stdout, "  + Phạm Dao · lớp 8/1\n");
     says(&run.stdout, "  - Trần Văn Đức\n");
     let text = list(&site);
     assert!(!text.contains("Đức"), "{text}");
@@ -310,6 +315,42 @@ fn no_row_between_the_winners_goes_without_its_words() {
             ),
         );
     }
+}
+
+#[test]
+fn a_long_preview_stops_at_twenty_and_goes_on_when_somebody_says_so() {
+    let (rows, lines) = many(60, |i| if i < 15 { 10 + i } else { i % 9 });
+    let mut lines = lines.replacen("Lớp\n", "Lớp;Đồng ý;Người đồng ý\n", 1);
+    for i in 0..25 {
+        lines.push_str(&format!("Võ Hạ {};7/{i};Có;Cha và em\n", "y".repeat(i + 1)));
+    }
+    let site = site_with(CONSENT, &rows);
+    let run = import(&site, &lines, &["--dry-run"]).ok();
+    let last = "  + Võ Hạ yyyyyyyyyyyyyyyyyyyyyyyyy · lớp 7/24 · đồng ý: đầy đủ (người giám hộ, chính em)\n";
+    says(&run.stdout, "    … và 5 nữa (thêm --all để xem hết)\n");
+    assert!(!run.stdout.contains(last) && run.stdout.matches("\n  + ").count() == 20, "{}", run.stdout);
+    let run = import(&site, &lines, &["--dry-run", "--all"]).ok();
+    says(&run.stdout, last);
+    assert!(!run.stdout.contains("nữa") && run.stdout.matches("\n  ~ ").count() == 15, "{}", run.stdout);
+    // A first list too.
+    let options = ["--dry-run", "--all", "--date", "2024-01-02"];
+    let run = super::support::import_into(&site, "le-moi", "Họ và tên;Lớp;Đồng ý\nLê An;9/1;Không\n", &options).ok();
+    says(&run.stdout, "  + Lê An · lớp 9/1 · không đồng ý\n");
+}
+
+#[test]
+fn what_would_leave_errors_in_the_file_is_not_written_where_nobody_can_be_asked() {
+    let site = site_with("  article: khong-co\n", "  - {name: Lê An, kind: pupil, class: 9/1}\n");
+    let before = list(&site);
+    let lines = "Họ và tên;Lớp\nLê An;9/2\n";
+    let run = import(&site, lines, &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    says(&run.stderr, "[unknown-article]");
+    says(&run.stderr, "Vì sẽ có các lỗi ấy nên chưa ghi.");
+    assert!(!run.stderr.contains("bất thường"), "{}", run.stderr);
+    assert_eq!(list(&site), before);
+    import(&site, lines, &["--yes"]).ok();
+    says(&list(&site), "class: 9/2");
 }
 
 #[test]

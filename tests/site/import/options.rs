@@ -176,6 +176,62 @@ fn hidden_rows_are_read_and_told_of_or_left_out_and_told_of() {
 }
 
 #[test]
+fn whoever_is_hidden_comes_in_only_when_somebody_says_so() {
+    let site = Site::new();
+    let made = site.path().join("content/winners/le-moi.yaml");
+    let run = zoo(&site, "hidden.xlsx", &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    says(&run.stderr, "Những dòng đang ẩn này sẽ thành người mới: 4 (Lê Hoàng Bảo Khuê), 5 (Phạm Ngọc Quỳnh Dao), 6 (");
+    says(&run.stderr, "thêm --skip-hidden; nếu đúng là được khen, --yes");
+    assert!(!made.exists());
+    zoo(&site, "hidden.xlsx", &["--skip-hidden"]).ok();
+    let six = fs::read_to_string(&made).unwrap();
+    assert_eq!(six.matches("- name:").count(), 6, "{six}");
+    // The next list does not bring them back without a word.
+    let run = zoo(&site, "hidden.xlsx", &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    assert_eq!(fs::read_to_string(&made).unwrap(), six);
+    zoo(&site, "hidden.xlsx", &["--yes"]).ok();
+    // Of those who stand a hidden row is a row.
+    let run = zoo(&site, "hidden.xlsx", &[]).ok();
+    says(&run.stdout, "Không có gì thay đổi");
+}
+
+#[test]
+fn a_name_that_is_struck_through_is_told_of_and_comes_in_only_when_somebody_says_so() {
+    let site = Site::new();
+    let made = site.path().join("content/winners/le-moi.yaml");
+    let run = zoo(&site, "struck.xlsx", &[]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    let struck = "3 (Trần Văn Đức Hiển), 5 (Phạm Ngọc Quỳnh Dao)";
+    says(&run.stdout, &format!("tên bị gạch ngang: {struck}. Ai đã gạch"));
+    says(&run.stderr, &format!("Những dòng có tên bị gạch ngang này sẽ thành người mới: {struck}."));
+    assert!(!made.exists());
+    // Nobody is dropped, and of those who stand it is told.
+    zoo(&site, "struck.xlsx", &["--yes"]).ok();
+    assert_eq!(fs::read_to_string(&made).unwrap().matches("- name:").count(), 8);
+    let run = zoo(&site, "struck.xlsx", &[]).ok();
+    says(&run.stdout, struck);
+    says(&run.stdout, "Không có gì thay đổi");
+    // A name in two columns, either of them.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let line = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let sheet = book.add_worksheet();
+    for (row, cells) in [["Họ đệm", "Tên", "Lớp"], ["Lê", "An", "9/1"], ["Võ", "Hạ", "9/2"]].iter().enumerate()
+    {
+        for (at, text) in cells.iter().enumerate() {
+            sheet.write(row as u32, at as u16, *text).unwrap();
+        }
+    }
+    sheet.write_with_format(1, 1, "An", &line).unwrap().write_with_format(2, 2, "9/2", &line).unwrap();
+    let path = site.path().join("ds.xlsx");
+    book.save(&path).unwrap();
+    let run = site.run(&["import", path.to_str().unwrap(), "--ceremony", "le-sau", "--date", "2023-08-20"]);
+    assert_eq!(run.status, 1, "{}\n{}", run.stdout, run.stderr);
+    says(&run.stderr, "sẽ thành người mới: 2 (Lê An). Nếu");
+}
+
+#[test]
 fn who_they_are_is_asked_where_the_list_does_not_say() {
     let site = Site::new();
     let lines = "Họ và tên;Thành tích\nLê An;Giải nhì\n";
@@ -192,6 +248,29 @@ fn who_they_are_is_asked_where_the_list_does_not_say() {
     let map = ["--date", "2023-08-20", "--map", "Con em gia đình hội viên=name"];
     import_into(&site, "le-sau", lines, &map).ok();
     says(&fs::read_to_string(site.path().join("content/winners/le-sau.yaml")).unwrap(), "kind: pupil");
+}
+
+#[test]
+fn one_option_mends_what_the_list_is_told_of_days_and_classes() {
+    let site = Site::new();
+    let made = site.path().join("content/winners/le-moi.yaml");
+    let lines = "Họ và tên;Lớp;Ngày sinh\nLê An;Lớp 6/2;8.10.2015\nVõ Hạ;6/2;20/11/2015\n";
+    let day = ["--date", "2023-08-20"];
+    let run = import_into(&site, "le-moi", lines, &day).fails_with("invalid-date");
+    says(&run.stderr, "[odd-class]");
+    says(&run.stderr, "viết “6/2”");
+    says(&run.stdout, "Thêm --tidy để sửa 2 chỗ");
+    assert!(!made.exists());
+    let run = import_into(&site, "le-moi", lines, &[&day[..], &["--tidy"]].concat()).ok();
+    says(&run.stdout, "Đã viết lại 1 ngày:\n    C2: “8.10.2015” → “8/10/2015”\n");
+    says(&run.stdout, "Đã bỏ chữ “lớp” ở 1 ô:\n    B2: “Lớp 6/2” → “6/2”\n");
+    let text = fs::read_to_string(&made).unwrap();
+    assert!(text.contains("born: 2015-10-08") && text.contains("class: 6/2") && !text.contains("Lớp"), "{text}");
+    // A day that may be another is no more than that.
+    let run = import_into(&site, "le-moi", &lines.replace("8.10.2015", "8.10.15"), &["--tidy"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    let run = import_into(&site, "le-moi", &lines.replace("Lớp 6/2;8.10.2015", "6/2;8.10.15"), &[]);
+    assert!(!run.stdout.contains("--tidy"), "{}", run.stdout);
 }
 
 #[test]

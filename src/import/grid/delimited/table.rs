@@ -3,6 +3,7 @@
 use super::super::builder::{Budget, SheetBuilder};
 use super::super::error::{Foreign, OpenError};
 use super::super::recognition::refuse_markup;
+use super::super::rich_text::Looks;
 use super::super::types::{Format, Value, Workbook};
 use super::cells::Cells;
 use super::charset::decode;
@@ -26,7 +27,7 @@ pub(in super::super) fn read(bytes: &[u8], stem: &str) -> Result<Workbook, OpenE
     for cell in Cells::new(table, delimiter, first_row) {
         let cell = cell?;
         if !cell.text.is_empty() {
-            sheet.put(cell.row, cell.column, Value::Text(nfc(&cell.text).into_owned()), None)?;
+            sheet.put(cell.row, cell.column, Value::Text(nfc(&cell.text).into_owned()), Looks::default())?;
         }
     }
     let sheet = sheet.finish(nfc(stem).into_owned(), false);

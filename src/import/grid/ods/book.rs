@@ -8,11 +8,11 @@ use super::super::builder::{Budget, SheetBuilder};
 use super::super::error::OpenError;
 use super::super::limits::Limit;
 use super::super::package::{Package, Part};
+use super::super::rich_text::Looks;
 use super::super::types::{Format, Value, Workbook};
 use super::super::xml::{Xml, attribute, number};
 use super::cell::CellReader;
 use super::styles::Styles;
-use crate::text::LegacyEncoding;
 
 /// Reads an ODS.
 pub(in super::super) fn read(bytes: &[u8]) -> Result<Workbook, OpenError> {
@@ -82,7 +82,7 @@ struct SheetReader<'a, 'b> {
     row_repeated: u32,
     row_style: Option<String>,
     /// What stands in the row, which may be written once for many: the columns from a first to before a last one.
-    in_row: Vec<(Range<u32>, Value, Option<LegacyEncoding>)>,
+    in_row: Vec<(Range<u32>, Value, Looks)>,
     cell: Option<CellReader>,
     /// How deep inside of something in a cell that is no text of it: a remark, a picture, a table.
     aside: u32,
@@ -192,10 +192,10 @@ impl<'a, 'b> SheetReader<'a, 'b> {
             self.column_styles.get(next).map_or("", |(_, style)| style)
         };
         let usual = self.row_style.as_deref().unwrap_or_else(of_column);
-        let (value, font) = cell.finish(usual, self.styles);
+        let (value, looks) = cell.finish(usual, self.styles);
         if value != Value::Empty {
             self.builder.check(row, self.column.saturating_sub(1))?;
-            self.in_row.push((column..self.column, value, font));
+            self.in_row.push((column..self.column, value, looks));
         }
         Ok(())
     }
@@ -206,9 +206,9 @@ impl<'a, 'b> SheetReader<'a, 'b> {
             // A row that is repeated too often is refused before any of it is kept.
             self.builder.check(after - 1, 0)?;
             for row in self.row..after {
-                for (columns, value, font) in &self.in_row {
+                for (columns, value, looks) in &self.in_row {
                     for column in columns.clone() {
-                        self.builder.put(row, column, value.clone(), *font)?;
+                        self.builder.put(row, column, value.clone(), *looks)?;
                     }
                 }
             }
@@ -242,7 +242,7 @@ mod tests {
 
     use super::super::super::types::Sheet;
     use super::*;
-    use crate::text::Date;
+    use crate::text::{Date, LegacyEncoding};
 
     fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(vec![]));
@@ -324,6 +324,46 @@ mod tests {
         let fonts: Vec<_> = sheet(styles, &table).rows[0].cells.iter().map(|cell| cell.font).collect();
         let vni = Some(LegacyEncoding::Vni);
         assert_eq!(fonts, [None, vni, None, vni]);
+    }
+
+    #[test]
+    fn a_line_goes_through_a_cell_by_its_style_or_by_all_its_runs() {
+        let style = |family: &str, name: &str, line: &str| {
+            format!(
+                "<style:style style:name='{name}' style:family='{family}'><style:text-properties {line}/></style:style>"
+            )
+        };
+        let styles =
+            style("table-cell", "gone", "style:text-line-through-style='solid' style:text-line-through-type='single'")
+                + &style("table-cell", "double", "style:text-line-through-type='double'")
+                + &style(
+                    "table-cell",
+                    "none",
+                    "style:text-line-through-style='none' style:text-line-through-type='none'",
+                )
+                + "<style:style style:name='child' style:family='table-cell' style:parent-style-name='gone'/>"
+                + &style("text", "run", "style:text-line-through-style='solid'")
+                + &style("text", "back", "style:text-line-through-style='none'");
+        let cell = |style: &str, text: &str| {
+            format!(
+                "<table:table-cell table:style-name='{style}' office:value-type='string'><text:p>{text}</text:p></table:table-cell>"
+            )
+        };
+        let run = |style: &str| format!("<text:span text:style-name='{style}'>An</text:span>");
+        let cells = [
+            (cell("gone", "An"), true),
+            (cell("double", "An"), true),
+            (cell("none", "An"), false),
+            (cell("child", "An"), true),
+            (cell("gone", &run("back")), false),
+            (cell("none", &run("run")), true),
+            (cell("none", &(run("run") + " Bình")), false),
+            (cell("none", &(run("run") + " " + &run("run"))), true),
+        ];
+        let row: String = cells.iter().map(|(cell, _)| cell.as_str()).collect();
+        let row = sheet(&styles, &format!("<table:table-row>{row}</table:table-row>")).rows.remove(0);
+        let found: Vec<bool> = row.cells.iter().map(|cell| cell.is_struck).collect();
+        assert_eq!(found, cells.map(|(_, is_struck)| is_struck));
     }
 
     #[test]

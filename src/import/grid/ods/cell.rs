@@ -2,11 +2,11 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::rich_text::{RunFont, Runs};
+use super::super::rich_text::{Looks, RunFont, RunLooks, Runs};
 use super::super::types::Value;
 use super::super::xml::{append_text, attribute, number};
 use super::styles::Styles;
-use crate::text::{Date, LegacyEncoding};
+use crate::text::Date;
 
 /// Blanks that `text:s` may stand for at once.
 const MOST_BLANKS: usize = 1000;
@@ -24,8 +24,8 @@ pub(super) struct CellReader {
     pub(super) span: (u32, u32),
     runs: Runs,
     paragraphs: usize,
-    /// The fonts of the runs around, inmost last.
-    fonts: Vec<RunFont>,
+    /// How the runs around look, inmost last.
+    around: Vec<RunLooks>,
     is_in_paragraph: bool,
 }
 
@@ -63,11 +63,9 @@ impl CellReader {
             }
             "text:span" => {
                 let style = attribute(element, "text:style-name").unwrap_or_default();
-                let font = match styles.of_run(&style) {
-                    RunFont::OfCell => self.fonts.last().copied().unwrap_or_default(),
-                    font => font,
-                };
-                self.fonts.push(font);
+                let (own, outer) = (styles.of_run(&style), self.around.last().copied().unwrap_or_default());
+                let font = if own.font == RunFont::OfCell { outer.font } else { own.font };
+                self.around.push(RunLooks { font, is_struck: own.is_struck.or(outer.is_struck) });
             }
             "text:s" => {
                 let blanks = number::<usize>(element, "text:c").unwrap_or(1).min(MOST_BLANKS);
@@ -83,7 +81,7 @@ impl CellReader {
         match name {
             "text:p" | "text:h" => self.is_in_paragraph = false,
             "text:span" => {
-                self.fonts.pop();
+                self.around.pop();
             }
             _ => {}
         }
@@ -93,17 +91,17 @@ impl CellReader {
         if self.is_in_paragraph {
             let before = self.runs.text.len();
             append_text(event, &mut self.runs.text);
-            self.runs.set_font(before, self.fonts.last().copied().unwrap_or_default());
+            self.runs.set_looks(before, self.around.last().copied().unwrap_or_default());
         }
     }
 
-    /// The value and the encoding of its font. `usual` is the style that its row or column gives it.
-    pub(super) fn finish(mut self, usual: &str, styles: &Styles) -> (Value, Option<LegacyEncoding>) {
+    /// The value and how it looks. `usual` is the style that its row or column gives it.
+    pub(super) fn finish(mut self, usual: &str, styles: &Styles) -> (Value, Looks) {
         let shown = self.runs.take();
-        let style = self.style.as_deref().unwrap_or(usual);
+        let of_cell = styles.of_cell(self.style.as_deref().unwrap_or(usual));
         let text = |text: String| if text.is_empty() { Value::Empty } else { Value::Text(text) };
         if self.is_error {
-            return (Value::Error(shown.text), None);
+            return (Value::Error(shown.text), of_cell);
         }
         let value = self.value.as_deref().map(str::trim);
         let value = match (&*self.kind, value) {
@@ -121,11 +119,10 @@ impl CellReader {
                 text(super::super::rich_text::composed(value))
             }
             _ => {
-                let font = shown.font.within(styles.of_cell(style).within(None));
-                return (text(shown.text), font);
+                return (text(shown.text), shown.looks.within(of_cell));
             }
         };
-        (value, styles.of_cell(style).within(None))
+        (value, of_cell)
     }
 }
 

@@ -1,4 +1,5 @@
-//! The styles of cells and of runs of text, as far as they tell a font, and those of sheets, which tell that one is hidden.
+//! The styles of cells and of runs of text, as far as they tell a font or a line through it, and those of sheets, which
+//! tell that one is hidden.
 //! A style has what its parent has, unless it says otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,10 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::OpenError;
 use super::super::package::Package;
-use super::super::rich_text::RunFont;
+use super::super::rich_text::{Looks, RunFont, RunLooks};
 use super::super::xml::attribute;
 
-/// How many parents are asked for a font.
+/// How many parents are asked.
 const GENERATIONS: usize = 16;
 
 /// What the styles read so far say.
@@ -25,7 +26,14 @@ pub(super) struct Styles {
 #[derive(Default)]
 struct Style {
     parent: Option<String>,
+    said: Said,
+}
+
+/// What a style says, itself or by its parents.
+#[derive(Clone, Copy, Default)]
+struct Said {
     font: Option<RunFont>,
+    is_struck: Option<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -63,9 +71,13 @@ impl Styles {
                     Some((Family::Run, style)) => self.runs.get_mut(style),
                     _ => None,
                 };
-                if let (Some(style), Some(name)) = (style, name) {
-                    style.font = Some(RunFont::named(name.trim_matches(['\'', '"'])));
+                let Some(style) = style else { return };
+                if let Some(name) = name {
+                    style.said.font = Some(RunFont::named(name.trim_matches(['\'', '"'])));
                 }
+                let lines = ["style:text-line-through-style", "style:text-line-through-type"];
+                let is_line = |name| attribute(element, name).map(|line| &*line != "none");
+                style.said.is_struck = lines.into_iter().filter_map(is_line).reduce(|one, other| one || other);
             }
             "style:table-properties" => {
                 if let Some((Family::Sheet, style)) = &self.current
@@ -94,7 +106,7 @@ impl Styles {
         };
         let name = attribute(element, "style:name").unwrap_or_default().into_owned();
         let parent = attribute(element, "style:parent-style-name").map(|parent| parent.into_owned());
-        let style = Style { parent, font: None };
+        let style = Style { parent, ..Style::default() };
         match family {
             Family::Cell => {
                 self.cells.insert(name.clone(), style);
@@ -112,25 +124,32 @@ impl Styles {
         self.hidden_sheets.contains(style)
     }
 
-    /// The font of cells of a style; of the usual one where none is named.
-    pub(super) fn of_cell(&self, style: &str) -> RunFont {
-        let usual = || inherited(&self.cells, "Default").or_else(|| inherited(&self.cells, ""));
-        inherited(&self.cells, style).or_else(usual).unwrap_or_default()
+    /// How cells of a style look; in the font of the usual one where none is named.
+    pub(super) fn of_cell(&self, style: &str) -> Looks {
+        let said = inherited(&self.cells, style);
+        let usual = || inherited(&self.cells, "Default").font.or_else(|| inherited(&self.cells, "").font);
+        let font = said.font.or_else(usual).unwrap_or_default();
+        Looks { font: font.within(None), is_struck: said.is_struck.unwrap_or(false) }
     }
 
-    /// The font of a run of a style.
-    pub(super) fn of_run(&self, style: &str) -> RunFont {
-        inherited(&self.runs, style).unwrap_or_default()
+    /// How a run of a style looks.
+    pub(super) fn of_run(&self, style: &str) -> RunLooks {
+        let said = inherited(&self.runs, style);
+        RunLooks { font: said.font.unwrap_or_default(), is_struck: said.is_struck }
     }
 }
 
-fn inherited(styles: &BTreeMap<String, Style>, name: &str) -> Option<RunFont> {
-    let mut style = styles.get(name)?;
+fn inherited(styles: &BTreeMap<String, Style>, name: &str) -> Said {
+    let mut said = Said::default();
+    let mut next = styles.get(name);
     for _ in 0..GENERATIONS {
-        if style.font.is_some() {
-            return style.font;
+        let Some(style) = next else { break };
+        said.font = said.font.or(style.said.font);
+        said.is_struck = said.is_struck.or(style.said.is_struck);
+        if said.font.is_some() && said.is_struck.is_some() {
+            break;
         }
-        style = styles.get(style.parent.as_deref()?)?;
+        next = style.parent.as_deref().and_then(|parent| styles.get(parent));
     }
-    None
+    said
 }

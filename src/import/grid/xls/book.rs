@@ -74,6 +74,31 @@ mod tests {
     }
 
     #[test]
+    fn a_line_through_a_font_goes_through_its_cells() {
+        let font = |options: u8| [&[0, 0, options, 0][..], &[0; 10], &[5, 0], b"Arial"].concat();
+        let (slanted, struck) = (font(0x02), font(0x0A));
+        let text = [&[1, 0, 0, 0, 1, 0, 0, 0][..], &[2, 0, 0], b"An"].concat();
+        let globals: [(u16, &[u8]); 7] = [
+            (kind::BOF, BIFF8),
+            (kind::FONT, &slanted),
+            (kind::FONT, &struck),
+            (kind::XF, &[0, 0, 0, 0]),
+            (kind::XF, &[1, 0, 0, 0]),
+            (kind::SST, &text),
+            (kind::EOF, &[]),
+        ];
+        let cells: [(u16, &[u8]); 5] = [
+            (kind::BOF, BIFF8),
+            (kind::LABEL_SST, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            (kind::LABEL_SST, &[0, 0, 1, 0, 1, 0, 0, 0, 0, 0]),
+            (kind::BOOL_ERR, &[0, 0, 2, 0, 1, 0, 1, 0]),
+            (kind::EOF, &[]),
+        ];
+        let sheet = sheet_of(&globals, &cells).unwrap();
+        assert_eq!(sheet.rows[0].cells.iter().map(|cell| cell.is_struck).collect::<Vec<_>>(), [false, true, true]);
+    }
+
+    #[test]
     fn charts_inside_of_a_sheet_have_no_cells_and_runs_of_numbers_have_many() {
         let globals: [(u16, &[u8]); 5] = [
             (kind::BOF, BIFF8),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::super::error::OpenError;
 use super::super::limits::Limit;
 use super::super::number_format::NumberFormat;
-use super::super::rich_text::{RichText, RunFont};
+use super::super::rich_text::{Looks, RichText, RunFont, RunLooks};
 use super::records::{Record, Records, kind, u16_at, u32_at};
 use super::strings::{Pieces, Writing, code_page};
 use crate::text::LegacyEncoding;
@@ -14,6 +14,8 @@ use crate::text::LegacyEncoding;
 const BIFF5: u16 = 0x0500;
 const BIFF8: u16 = 0x0600;
 const WORKSHEET: u8 = 0;
+/// A line goes through it ([MS-XLS] 2.4.122).
+const FONT_IS_STRUCK: u16 = 0x0008;
 
 /// What all sheets share.
 pub(super) struct Globals {
@@ -21,7 +23,7 @@ pub(super) struct Globals {
     pub(super) sheets: Vec<SheetEntry>,
     pub(super) strings: Vec<RichText>,
     pub(super) is_1904: bool,
-    fonts: Vec<Option<LegacyEncoding>>,
+    fonts: Vec<Looks>,
     styles: Vec<(u16, u16)>,
     formats: BTreeMap<u16, Rc<NumberFormat>>,
 }
@@ -76,7 +78,9 @@ impl Globals {
             kind::DATE_1904 => self.is_1904 = u16_at(data, 0) == Some(1),
             kind::FONT => {
                 let name = self.writing.text(&record.pieces, 14, 1);
-                self.fonts.push(name.and_then(|name| LegacyEncoding::of_font(&name.text)));
+                let font = name.and_then(|name| LegacyEncoding::of_font(&name.text));
+                let is_struck = u16_at(data, 2).is_some_and(|options| options & FONT_IS_STRUCK != 0);
+                self.fonts.push(Looks { font, is_struck });
             }
             kind::FORMAT => {
                 let length = if matches!(self.writing, Writing::Unicode) { 2 } else { 1 };
@@ -118,8 +122,11 @@ impl Globals {
     fn shared_strings(&self, record: &Record) -> Result<Vec<RichText>, OpenError> {
         let mut strings = vec![];
         let mut pieces = Pieces::new(&record.pieces, 8);
-        let fonts = |number| self.font(number).map_or(RunFont::Unicode, RunFont::Legacy);
-        while let Some(text) = pieces.text(2, &fonts) {
+        let looks = |number| {
+            let Looks { font, is_struck } = self.font(number);
+            RunLooks { font: font.map_or(RunFont::Unicode, RunFont::Legacy), is_struck: Some(is_struck) }
+        };
+        while let Some(text) = pieces.text(2, &looks) {
             if strings.len() as u64 >= Limit::Cells.allowed() {
                 return Err(OpenError::TooLarge(Limit::Cells));
             }
@@ -129,15 +136,15 @@ impl Globals {
     }
 
     /// Of fonts there is no number 4.
-    fn font(&self, number: u16) -> Option<LegacyEncoding> {
+    fn font(&self, number: u16) -> Looks {
         let place = if number > 4 { number - 1 } else { number };
-        *self.fonts.get(usize::from(place))?
+        self.fonts.get(usize::from(place)).copied().unwrap_or_default()
     }
 
-    /// The font and number format of a style.
-    pub(super) fn style(&self, style: u16) -> (Option<LegacyEncoding>, Option<&NumberFormat>) {
+    /// The looks and number format of a style.
+    pub(super) fn style(&self, style: u16) -> (Looks, Option<&NumberFormat>) {
         let Some((font, format)) = self.styles.get(usize::from(style)) else {
-            return (None, None);
+            return (Looks::default(), None);
         };
         (self.font(*font), self.formats.get(format).map(|format| &**format))
     }

@@ -74,7 +74,7 @@ fn cell(record: &Record, globals: &Globals, sheet: &mut SheetBuilder) -> Result<
         }
         kind::LABEL | kind::RICH_STRING => {
             // Text in fonts from before Unicode is of no code page.
-            let is_legacy = globals.style(style).0.is_some();
+            let is_legacy = globals.style(style).0.font.is_some();
             let writing = match globals.writing {
                 Writing::CodePage(_) if is_legacy => Writing::CodePage(WINDOWS_1252),
                 writing => writing,
@@ -87,12 +87,14 @@ fn cell(record: &Record, globals: &Globals, sheet: &mut SheetBuilder) -> Result<
         kind::RK => put_number(place, u32_at(data, 6).map(number_of_rk), globals, sheet)?,
         kind::BOOL_ERR => {
             if let (Some(value), Some(is_error)) = (data.get(6), data.get(7)) {
-                put(place, bool_or_error(*value, *is_error != 0), sheet)?;
+                put(place, bool_or_error(*value, *is_error != 0), globals, sheet)?;
             }
         }
         kind::FORMULA => match (u16_at(data, 12), data.get(6), data.get(8)) {
             (Some(0xFFFF), Some(0), _) => return Ok(Some(place)),
-            (Some(0xFFFF), Some(kind @ (1 | 2)), Some(value)) => put(place, bool_or_error(*value, *kind == 2), sheet)?,
+            (Some(0xFFFF), Some(kind @ (1 | 2)), Some(value)) => {
+                put(place, bool_or_error(*value, *kind == 2), globals, sheet)?;
+            }
             (Some(0xFFFF), ..) => {}
             _ => put_number(place, f64_at(data, 6), globals, sheet)?,
         },
@@ -116,14 +118,14 @@ fn numbers(data: &[u8], globals: &Globals, sheet: &mut SheetBuilder) -> Result<(
     Ok(())
 }
 
-fn put(place: Place, value: Value, sheet: &mut SheetBuilder) -> Result<(), OpenError> {
-    sheet.put(place.row, place.column, value, None)
+fn put(place: Place, value: Value, globals: &Globals, sheet: &mut SheetBuilder) -> Result<(), OpenError> {
+    sheet.put(place.row, place.column, value, globals.style(place.style).0)
 }
 
 fn put_text(place: Place, text: RichText, globals: &Globals, sheet: &mut SheetBuilder) -> Result<(), OpenError> {
-    let font = text.font.within(globals.style(place.style).0);
+    let looks = text.looks.within(globals.style(place.style).0);
     let value = if text.text.is_empty() { Value::Empty } else { Value::Text(text.text) };
-    sheet.put(place.row, place.column, value, font)
+    sheet.put(place.row, place.column, value, looks)
 }
 
 fn put_number(place: Place, number: Option<f64>, globals: &Globals, sheet: &mut SheetBuilder) -> Result<(), OpenError> {
@@ -131,8 +133,7 @@ fn put_number(place: Place, number: Option<f64>, globals: &Globals, sheet: &mut 
         return Ok(());
     };
     let format = globals.style(place.style).1.unwrap_or(&NumberFormat::Number);
-    let value = format.value(number, globals.is_1904);
-    sheet.put(place.row, place.column, value, None)
+    put(place, format.value(number, globals.is_1904), globals, sheet)
 }
 
 /// A number in four bytes: the upper 30 bits of it, or a whole number of 30 bits; a hundredth of it if so marked

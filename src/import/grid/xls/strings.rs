@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1258};
 
-use super::super::rich_text::{RichText, RunFont, Runs};
+use super::super::rich_text::{RichText, RunLooks, Runs};
 use super::records::u16_at;
 
 const IS_WIDE: u8 = 0x01;
@@ -86,7 +86,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// A text whose length takes so many bytes, 1 or 2. A file that ends within it has no such text.
-    pub(super) fn text(&mut self, length: u32, fonts: &dyn Fn(u16) -> RunFont) -> Option<RichText> {
+    pub(super) fn text(&mut self, length: u32, looks: &dyn Fn(u16) -> RunLooks) -> Option<RichText> {
         let count = self.number(length)?;
         let flags = self.byte()?;
         let run_count = if flags & HAS_RUNS != 0 { self.number(2)? } else { 0 };
@@ -94,24 +94,24 @@ impl<'a> Pieces<'a> {
         let characters = self.characters(count, flags & IS_WIDE != 0)?;
         let mut runs = vec![];
         for _ in 0..run_count {
-            runs.push((self.number(2)? as usize, fonts(self.number(2)? as u16)));
+            runs.push((self.number(2)? as usize, looks(self.number(2)? as u16)));
         }
         self.skip(extension)?;
         Some(in_runs(&characters, &runs))
     }
 }
 
-/// What stands before the first run is in the font of the cell.
-fn in_runs(characters: &[u16], runs: &[(usize, RunFont)]) -> RichText {
+/// What stands before the first run looks as the cell does.
+fn in_runs(characters: &[u16], runs: &[(usize, RunLooks)]) -> RichText {
     let mut read = Runs::default();
-    let mut font = RunFont::OfCell;
+    let mut looks = RunLooks::default();
     let mut start = 0;
-    for (at, next) in runs.iter().copied().chain([(characters.len(), RunFont::OfCell)]) {
+    for (at, next) in runs.iter().copied().chain([(characters.len(), RunLooks::default())]) {
         let at = at.clamp(start, characters.len());
         let before = read.text.len();
         read.text.push_str(&String::from_utf16_lossy(&characters[start..at]));
-        read.set_font(before, font);
-        (start, font) = (at, next);
+        read.set_looks(before, looks);
+        (start, looks) = (at, next);
     }
     read.take()
 }
@@ -120,7 +120,7 @@ impl Writing {
     /// A text inside of a record, after so many bytes, its length in one or two of them.
     pub(super) fn text(self, pieces: &[&[u8]], offset: usize, length: u32) -> Option<RichText> {
         match self {
-            Self::Unicode => Pieces::new(pieces, offset).text(length, &|_| RunFont::OfCell),
+            Self::Unicode => Pieces::new(pieces, offset).text(length, &|_| RunLooks::default()),
             Self::CodePage(encoding) => {
                 let data = *pieces.first()?;
                 let count = if length == 1 { usize::from(*data.get(offset)?) } else { u16_at(data, offset)?.into() };
@@ -136,11 +136,13 @@ impl Writing {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::rich_text::RunFont;
     use super::*;
     use crate::text::LegacyEncoding;
 
-    fn fonts(number: u16) -> RunFont {
-        if number == 7 { RunFont::Legacy(LegacyEncoding::Tcvn3) } else { RunFont::Unicode }
+    fn fonts(number: u16) -> RunLooks {
+        let font = if number == 7 { RunFont::Legacy(LegacyEncoding::Tcvn3) } else { RunFont::Unicode };
+        RunLooks { font, is_struck: Some(number == 9) }
     }
 
     #[test]
@@ -154,7 +156,11 @@ mod tests {
     fn runs_have_fonts() {
         let pieces: [&[u8]; 1] = [&[4, 0, 8, 1, 0, b'e', b'm', b' ', 0xBB, 3, 0, 7, 0]];
         let text = Pieces::new(&pieces, 0).text(2, &fonts).unwrap();
-        assert_eq!(text, RichText { text: "em »".into(), font: RunFont::Legacy(LegacyEncoding::Tcvn3) });
+        let looks = RunLooks { font: RunFont::Legacy(LegacyEncoding::Tcvn3), is_struck: Some(false) };
+        assert_eq!(text, RichText { text: "em »".into(), looks });
+        // All of it from the first character on.
+        let pieces: [&[u8]; 1] = [&[2, 0, 8, 1, 0, b'A', b'n', 0, 0, 9, 0]];
+        assert_eq!(Pieces::new(&pieces, 0).text(2, &fonts).unwrap().looks.is_struck, Some(true));
     }
 
     #[test]

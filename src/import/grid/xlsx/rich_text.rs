@@ -2,14 +2,14 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::rich_text::{RichText, RunFont, Runs, composed};
-use super::super::xml::{append_text, attribute};
+use super::super::rich_text::{RichText, RunFont, RunLooks, Runs, composed};
+use super::super::xml::{append_text, attribute, is_on};
 
 /// A string while it is read.
 #[derive(Default)]
 pub(super) struct RichTextReader {
     runs: Runs,
-    font: RunFont,
+    looks: RunLooks,
     is_in_text: bool,
     /// Inside of a reading aid for East Asian text, which is no part of the text.
     is_in_phonetic: bool,
@@ -19,8 +19,11 @@ impl RichTextReader {
     pub(super) fn start(&mut self, element: &BytesStart) {
         match element.local_name().as_ref() {
             "rPh" => self.is_in_phonetic = true,
-            "r" => self.font = RunFont::OfCell,
-            "rFont" => self.font = RunFont::named(&attribute(element, "val").unwrap_or_default()),
+            "r" => self.looks = RunLooks::default(),
+            // A run that says how it looks says all of it.
+            "rPr" => self.looks.is_struck = Some(false),
+            "strike" => self.looks.is_struck = Some(is_on(element)),
+            "rFont" => self.looks.font = RunFont::named(&attribute(element, "val").unwrap_or_default()),
             "t" => self.is_in_text = !self.is_in_phonetic,
             _ => {}
         }
@@ -30,7 +33,7 @@ impl RichTextReader {
         match name {
             "rPh" => self.is_in_phonetic = false,
             "t" => self.is_in_text = false,
-            "r" => self.font = RunFont::OfCell,
+            "r" => self.looks = RunLooks::default(),
             _ => {}
         }
     }
@@ -39,7 +42,7 @@ impl RichTextReader {
         if self.is_in_text {
             let before = self.runs.text.len();
             append_text(event, &mut self.runs.text);
-            self.runs.set_font(before, self.font);
+            self.runs.set_looks(before, self.looks);
         }
     }
 
@@ -108,18 +111,31 @@ mod tests {
     #[test]
     fn runs_are_joined_and_reading_aids_left_out() {
         let rich = read("<si><r><t xml:space='preserve'>Nguyễn </t></r><r><t>An</t></r><rPh><t>x</t></rPh></si>");
-        assert_eq!(rich, RichText { text: "Nguyễn An".into(), font: RunFont::OfCell });
+        assert_eq!(rich, RichText { text: "Nguyễn An".into(), looks: RunLooks::default() });
     }
 
     #[test]
     fn a_run_in_a_legacy_font_decides() {
         let run = |font: &str, text: &str| format!("<r><rPr><rFont val='{font}'/></rPr><t>{text}</t></r>");
-        let of = |runs: String| read(&format!("<si>{runs}</si>")).font;
+        let of = |runs: String| read(&format!("<si>{runs}</si>")).looks.font;
         let tcvn3 = RunFont::Legacy(LegacyEncoding::Tcvn3);
         assert_eq!(of(run("Arial", "1. ") + &run(".VnTime", "NguyÔn")), tcvn3);
         assert_eq!(of(run("Arial", "Nguyễn") + &run(".VnTime", " ")), RunFont::Unicode);
         assert_eq!(of("<r><t>An</t></r>".to_string() + &run("Arial", "Bình")), RunFont::OfCell);
         assert_eq!(of(run(".VnTime", "NguyÔn") + "<r><t>An</t></r>"), tcvn3);
+    }
+
+    #[test]
+    fn a_text_is_struck_through_where_all_that_is_seen_of_it_is() {
+        let run = |look: &str, text: &str| format!("<r><rPr><b/>{look}</rPr><t xml:space='preserve'>{text}</t></r>");
+        let of = |runs: String| read(&format!("<si>{runs}</si>")).looks.is_struck;
+        assert_eq!(of(run("<strike/>", "Nguyễn") + &run("", " ") + &run("<strike val='1'/>", "An")), Some(true));
+        assert_eq!(of(run("<strike/>", "Nguyễn") + &run("", "An")), Some(false));
+        assert_eq!(of(run("<strike val='0'/>", "An")), Some(false));
+        assert_eq!(of("<t>An</t>".into()), None);
+        // What has no looks of its own is as the cell is.
+        assert_eq!(of("<r><t>Nguyễn</t></r>".to_string() + &run("<strike/>", "An")), None);
+        assert_eq!(of("<r><t>Nguyễn</t></r>".to_string() + &run("", "An")), Some(false));
     }
 
     #[test]

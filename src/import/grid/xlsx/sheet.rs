@@ -7,12 +7,12 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::builder::SheetBuilder;
 use super::super::error::OpenError;
 use super::super::number_format::NumberFormat;
-use super::super::rich_text::RichText;
+use super::super::rich_text::{Looks, RichText};
 use super::super::types::Value;
 use super::super::xml::{Xml, append_text, attribute, is_true, number, unescaped};
 use super::rich_text::{RichTextReader, plain};
 use super::styles::Style;
-use crate::text::{Date, LegacyEncoding};
+use crate::text::Date;
 
 /// What the sheets of a workbook share.
 pub(super) struct SheetReader<'a> {
@@ -67,8 +67,8 @@ impl SheetReader<'_> {
                     "v" => cell.is_in_value = false,
                     "is" => cell.is_in_inline = false,
                     "c" => {
-                        let (value, font) = self.value(&mut cell)?;
-                        sheet.put(cell.row, cell.column, value, font)?;
+                        let (value, looks) = self.value(&mut cell)?;
+                        sheet.put(cell.row, cell.column, value, looks)?;
                     }
                     name if cell.is_in_inline => cell.inline.end(name),
                     _ => {}
@@ -81,19 +81,19 @@ impl SheetReader<'_> {
         }
     }
 
-    fn value(&self, cell: &mut Reading) -> Result<(Value, Option<LegacyEncoding>), OpenError> {
+    fn value(&self, cell: &mut Reading) -> Result<(Value, Looks), OpenError> {
         let style = self.styles.get(cell.style);
-        let of_cell = style.and_then(|style| style.font);
+        let of_cell = style.map(|style| style.looks).unwrap_or_default();
         let value = match &*cell.kind {
             "s" if cell.raw.is_empty() => Value::Empty,
             "s" => {
                 let string = cell.raw.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
                 let string = string.ok_or_else(|| OpenError::damaged("a cell's text is missing"))?;
-                return Ok((text(string.text.clone()), string.font.within(of_cell)));
+                return Ok((text(string.text.clone()), string.looks.within(of_cell)));
             }
             "inlineStr" => {
                 let string = cell.inline.take();
-                return Ok((text(string.text), string.font.within(of_cell)));
+                return Ok((text(string.text), string.looks.within(of_cell)));
             }
             "b" => match cell.raw.trim() {
                 "" => Value::Empty,
@@ -182,9 +182,10 @@ fn place(reference: &str) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::super::super::builder::Budget;
-    use super::super::super::rich_text::RunFont;
+    use super::super::super::rich_text::{RunFont, RunLooks};
     use super::super::super::types::Sheet;
     use super::*;
+    use crate::text::LegacyEncoding;
 
     fn read(xml: &str, strings: &[RichText]) -> Result<Sheet, OpenError> {
         let mut budget = Budget::new();
@@ -210,7 +211,8 @@ mod tests {
 
     #[test]
     fn each_kind_of_cell_has_its_value() {
-        let strings = [RichText { text: "Nguyễn An".into(), font: RunFont::Legacy(LegacyEncoding::Vni) }];
+        let looks = RunLooks { font: RunFont::Legacy(LegacyEncoding::Vni), is_struck: Some(true) };
+        let strings = [RichText { text: "Nguyễn An".into(), looks }];
         let sheet = read(
             "<worksheet><sheetData><row r='2'><c r='A2' t='s'><v>0</v></c><c r='B2'><v>7.5</v></c>\
              <c t='b'><v>1</v></c><c t='e'><v>#N/A</v></c><c t='str'><f>A1&amp;B1</f><v>a&amp;b</v></c>\
@@ -236,6 +238,8 @@ mod tests {
         ];
         assert_eq!(values(&sheet), [vec![Value::Empty; 11], second]);
         assert_eq!(sheet.rows[1].cells[0].font, Some(LegacyEncoding::Vni));
+        let struck: Vec<bool> = sheet.rows[1].cells.iter().map(|cell| cell.is_struck).collect();
+        assert!(struck[0] && !struck[1..].contains(&true));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The styles of cells, as far as they tell what a value is: the font of a text and the format of a number.
+//! The styles of cells, as far as they tell what a value is: the font of a text, a line through it, the format of a
+//! number.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -8,13 +9,14 @@ use quick_xml::events::Event;
 use super::super::error::OpenError;
 use super::super::number_format::NumberFormat;
 use super::super::package::Package;
-use super::super::xml::{attribute, number};
+use super::super::rich_text::Looks;
+use super::super::xml::{attribute, is_on, number};
 use crate::text::LegacyEncoding;
 
 /// A style that cells refer to by its place.
 #[derive(Clone, Debug)]
 pub(super) struct Style {
-    pub(super) font: Option<LegacyEncoding>,
+    pub(super) looks: Looks,
     pub(super) format: Rc<NumberFormat>,
 }
 
@@ -25,7 +27,7 @@ pub(super) fn read(package: &mut Package, part: Option<&str>) -> Result<Vec<Styl
     };
     let mut section = String::new();
     let mut codes: BTreeMap<u32, Rc<NumberFormat>> = BTreeMap::new();
-    let mut fonts: Vec<Option<LegacyEncoding>> = vec![];
+    let mut fonts: Vec<Looks> = vec![];
     let mut styles = vec![];
     loop {
         match xml.next()? {
@@ -36,17 +38,22 @@ pub(super) fn read(package: &mut Package, part: Option<&str>) -> Result<Vec<Styl
                         codes.insert(id, Rc::new(NumberFormat::parse(&code)));
                     }
                 }
-                ("fonts", "font") => fonts.push(None),
+                ("fonts", "font") => fonts.push(Looks::default()),
                 ("fonts", "name") => {
                     if let (Some(font), Some(name)) = (fonts.last_mut(), attribute(&element, "val")) {
-                        *font = LegacyEncoding::of_font(&name);
+                        font.font = LegacyEncoding::of_font(&name);
+                    }
+                }
+                ("fonts", "strike") => {
+                    if let Some(font) = fonts.last_mut() {
+                        font.is_struck = is_on(&element);
                     }
                 }
                 ("cellXfs", "xf") => {
                     let id = number(&element, "numFmtId").unwrap_or(0);
                     let format = codes.entry(id).or_insert_with(|| Rc::new(NumberFormat::built_in(id)));
-                    let font = number::<usize>(&element, "fontId").and_then(|place| *fonts.get(place)?);
-                    styles.push(Style { font, format: Rc::clone(format) });
+                    let looks = number::<usize>(&element, "fontId").and_then(|place| fonts.get(place)).copied();
+                    styles.push(Style { looks: looks.unwrap_or_default(), format: Rc::clone(format) });
                 }
                 _ => {}
             },

@@ -202,6 +202,18 @@ pub(super) const FILES: &[Expected] = &[
     ("several-sheets.xls", "Xls, Cấp phường 6×6, Cấp thành phố  5×6, (Nháp 2×1), (DM 3×1), Sheet5 0×0", &[]),
     ("several-sheets.xlsx", "Xlsx, Cấp phường 6×6, Cấp thành phố  5×6, (Nháp 2×1), (DM 3×1), Sheet5 0×0", &[]),
     ("starts-at-c5.xlsx", "Xlsx, DS 15×8", &[("A1", ""), ("C5", "\"STT\""), ("C10", ""), ("C12", "5")]),
+    (
+        "struck.xlsx",
+        "Xlsx, Gạch 9×6",
+        &[
+            ("B2", "\"Nguyễn Thị Thuỳ Mây\""),
+            ("B3", "\"Trần Văn Đức Hiển\" struck"),
+            ("B4", "\"Lê Hoàng Bảo Khuê\""),
+            ("B5", "\"Phạm Ngọc Quỳnh Dao\" struck"),
+            ("B6", "\"Huỳnh Đăng Phước Sơn\""),
+            ("F7", "150000 struck"),
+        ],
+    ),
     ("tcvn3-comma.csv", "Windows-1252 ',', tcvn3-comma 9×6", &[("B2", "\"NguyÔn ThÞ Thuú M©y\"")]),
     (
         "tcvn3.xls",
