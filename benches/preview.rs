@@ -27,6 +27,10 @@ use bangvang::text::Date;
 use clap::Parser;
 use walkdir::WalkDir;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures the live preview.
 #[derive(Parser)]
 struct Arguments {

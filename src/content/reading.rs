@@ -106,8 +106,9 @@ impl Reader {
     pub fn read(&mut self, site_folder: &Path) -> Reading {
         let mut reading = Reading::default();
         let found = files::walk(site_folder, std::mem::take(&mut self.just_read), &mut reading.findings);
-        // One by one: the long lists stand together at the end, and would all fall to one thread.
-        let files = found.records.into_par_iter().with_max_len(1);
+        // Few at a time: the long lists stand together at the end, and would all fall to one thread. Where most files are known
+        // they are but looked at.
+        let files = found.records.into_par_iter().with_max_len(if self.known.is_empty() { 1 } else { 64 });
         let read: Vec<Known> = files.map(|file| self.look_at(file)).collect();
         reading.content.images = found.images;
         reading.gather(read.iter().map(|known| &*known.file));
