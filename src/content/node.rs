@@ -90,8 +90,8 @@ const MAX_DEPTH: usize = 32;
 /// Most nodes that aliases may multiply one file by: enough for any honest list, little enough to stop an alias bomb.
 const MAX_ALIAS_NODES: usize = 100_000;
 
-/// Most scalars and collections of one file, keys among them: a list of 30.000 winners with nine fields each.
-const MAX_NODES: usize = 600_000;
+/// Most scalars and collections of one file, keys among them: a list of 25.000 winners with twelve fields each.
+const MAX_NODES: usize = 800_000;
 
 /// A collection that is still open.
 struct Open {
