@@ -47,14 +47,20 @@ pub(super) fn rank(rank: Rank) -> &'static str {
     }
 }
 
-/// What somebody is honoured for: the achievement, and the rank where its words do not say one: "Cuộc thi Viết thư UPU,
-/// giải nhất".
+/// What somebody is honoured for: the achievement, and the prize where its words do not say one: "Cuộc thi Viết thư UPU,
+/// giải nhất". A title such as "Tiêu biểu" stands by itself.
 pub(super) fn honour(achievement: Option<&str>, rank: Option<Rank>) -> Option<Cow<'_, str>> {
     Some(match (achievement, rank) {
-        (Some(said), Some(rank)) if !tells_rank(said, rank) => format!("{said}, {}", lowered(self::rank(rank))).into(),
+        (Some(said), Some(rank)) if is_prize(rank) && !tells_rank(said, rank) => {
+            format!("{said}, {}", lowered(self::rank(rank))).into()
+        }
         (Some(said), _) => said.into(),
         (None, rank) => self::rank(rank?).into(),
     })
+}
+
+fn is_prize(rank: Rank) -> bool {
+    matches!(rank, Rank::First | Rank::Second | Rank::Third | Rank::Consolation)
 }
 
 /// Whether the words of an achievement tell a rank of that kind themselves.
