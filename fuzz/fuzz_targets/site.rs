@@ -40,8 +40,9 @@ fn edited(mut edits: &[u8]) -> Vec<(String, Vec<u8>)> {
 fuzz_target!(|data: &[u8]| {
     let today = Date::new(2026, 11, 20).expect("a day");
     let settings = Settings {
-        site: PathBuf::from("khong-co"),
-        output: PathBuf::from("khong-co/output"),
+        // Cards that are drawn are kept there.
+        site: PathBuf::from("target/fuzz-site"),
+        output: PathBuf::from("target/fuzz-site/output"),
         base_url: None,
         theme: Some("stele".to_owned()),
         drafts: true,
