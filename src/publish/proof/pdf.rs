@@ -184,23 +184,33 @@ impl PdfTexts {
         self.letters.push(' ');
     }
 
-    /// [`PdfTexts::joined`], with a space before each capital that begins a word: where a name begins in a piece of its own,
-    /// what was drawn before stands right before it. Words in capitals stay whole: "THCS Lê Hồng Phong" is a school.
+    /// [`PdfTexts::joined`], with a space before each capital: where a name begins in a piece of its own, what was drawn
+    /// before stands right before it. Words in capitals stay whole: "THCS Lê Hồng Phong" is a school.
     pub(super) fn parted_at_capitals(&self) -> String {
+        let letters: Vec<char> = self.joined.chars().collect();
         let mut parted = String::with_capacity(self.joined.len() + self.joined.len() / 8);
-        let mut before = ' ';
-        let mut letters = self.joined.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let begins_a_word = before.is_lowercase() || letters.peek().is_some_and(|next| next.is_lowercase());
-            if letter.is_uppercase() && before.is_alphabetic() && begins_a_word {
-                parted.push(' ');
+        let (mut before, mut end) = (' ', 0);
+        for run in letters.chunk_by(|one, other| one.is_uppercase() == other.is_uppercase()) {
+            end += run.len();
+            // The last of them begins a word where small letters follow.
+            let begins_one = letters.get(end).is_some_and(|next| next.is_lowercase());
+            let capitals = run.len() - usize::from(begins_one);
+            let is_word = capitals >= SHORTEST_IN_CAPITALS || run[..capitals] == ['T', 'H'];
+            for (at, &letter) in run.iter().enumerate() {
+                let is_inside = at > 0 && at < capitals && is_word;
+                if letter.is_uppercase() && before.is_alphabetic() && !is_inside {
+                    parted.push(' ');
+                }
+                parted.push(letter);
+                before = letter;
             }
-            parted.push(letter);
-            before = letter;
         }
         parted
     }
 }
+
+/// Capitals in a row that are a word, and no initials; so is "TH" (tiểu học).
+const SHORTEST_IN_CAPITALS: usize = 3;
 
 /// Reads a stream that is no page: drawings that pages use, and whatever is text.
 fn told(stream: &Stream<'_>, fonts: &mut Fonts, texts: &mut PdfTexts) -> Result<()> {
@@ -360,6 +370,10 @@ mod tests {
         assert_eq!(parted("emNgô VănĐếm"), "em Ngô Văn Đếm");
         assert_eq!(parted("TrườngTHCSLê Hồng Phong"), "Trường THCS Lê Hồng Phong");
         assert_eq!(parted("LỚP 9A, NGÔ VĂN ĐẾM"), "LỚP 9A, NGÔ VĂN ĐẾM");
+        assert_eq!(parted("Trường TH Lê Lợi"), "Trường TH Lê Lợi");
+        // Names that begin with a word of one letter.
+        assert_eq!(parted("lớp 9AY Thuyên Niê"), "lớp 9A Y Thuyên Niê");
+        assert_eq!(parted("lớp 9AH'Linh Niê"), "lớp 9A H'Linh Niê");
     }
 
     #[test]
