@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use image::codecs::jpeg::JpegEncoder;
@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 use super::cards::CARD_SIZE;
 use super::index::{Index, Known, Stamp};
 use super::original::{self, Measures, scaled};
+use super::room::Room;
 use super::{Album, Fault, Faulty, Order, Picture, Share, Size, cache};
 
 /// Widths that are made, as far as the original has them: a phone, a phone of high density or a column, a projector.
@@ -21,11 +22,11 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// Sizes at these qualities are in docs/dependencies.md.
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 80.0;
+/// What photos that are decoded at the same time take together: three of a phone, or one progressive of a phone. Memory
+/// does not grow with the cores.
+const ROOM_BYTES: u64 = 110_000_000;
 /// Changes when the settings above do, so that old results are made again.
 pub(super) const RECIPE: &str = "1";
-
-/// More pixels than a phone's photo has, as a rule.
-const LARGE: u64 = 25_000_000;
 
 /// Develops pictures into `cache`, each once. An original that looks as when it was last read is not read again.
 ///
@@ -101,15 +102,13 @@ fn one(order: &Order, index: &Index, cache: &Path) -> Result<Result<Developed, F
 }
 
 fn make_all(bytes: Vec<u8>, measures: Measures, picture: &Picture) -> Result<Result<(), Fault>> {
-    // Photos of a phone are developed side by side, beyond that one at a time: memory does not grow with the cores.
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let is_large = u64::from(measures.width) * u64::from(measures.height) > LARGE;
-    let turn = is_large.then(|| ONE_AT_A_TIME.lock());
+    static ROOM: Room = Room::of(ROOM_BYTES);
+    let seat = ROOM.enter(measures.decoding);
     let upright = match original::decode(bytes, measures, WIDTHS[WIDTHS.len() - 1]) {
         Ok(upright) => upright,
         Err(fault) => return Ok(Err(fault)),
     };
-    drop(turn);
+    drop(seat);
     for size in &picture.sizes {
         make(&upright, size)?;
     }

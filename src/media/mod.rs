@@ -14,6 +14,7 @@ mod develop;
 mod index;
 mod original;
 mod png;
+mod room;
 
 pub use album::{Album, Faulty, Order, Picture, Share, Size};
 pub use cache::{keep, keep_only};

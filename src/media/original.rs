@@ -37,6 +37,8 @@ pub enum Fault {
 pub(super) struct Measures {
     pub(super) width: u32,
     pub(super) height: u32,
+    /// The most bytes that decoding holds besides the file.
+    pub(super) decoding: u64,
     orientation: Orientation,
 }
 
@@ -59,12 +61,16 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Measures, Fault> {
     if width == 0 || height == 0 || has_too_many {
         return Err(Fault::Large(width, height));
     }
-    if format == ImageFormat::Jpeg && !has_end(bytes) {
+    let scan = if format == ImageFormat::Jpeg { Scan::of(bytes) } else { Scan::default() };
+    if scan.is_cut {
         return Err(Fault::Cut);
     }
+    // Of a progressive photo all coefficients are held until the last pass: two bytes each, one a pixel and colour.
+    let coefficients = if scan.is_progressive { 6 * u64::from(width) * u64::from(height) } else { 0 };
+    let decoding = decoder.total_bytes() + coefficients;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let (width, height) = if is_sideways(orientation) { (height, width) } else { (width, height) };
-    Ok(Measures { width, height, orientation })
+    Ok(Measures { width, height, decoding, orientation })
 }
 
 /// The kind of a picture, from its bytes and whatever its name.
@@ -93,21 +99,33 @@ fn is_svg(bytes: &[u8]) -> bool {
     head.trim_ascii_start().starts_with(b"<") && head.windows(4).any(|word| word == b"<svg")
 }
 
-/// Whether the pixels of a JPEG come to an end. Decoders paint what is missing grey and say nothing.
-///
-/// The preview in a photo's EXIF has an end of its own, so it is looked for behind the last head of pixels alone; within
-/// pixels `FF` is followed by a zero, and by no other marker (ITU T.81, B.1.1.5).
-fn has_end(jpeg: &[u8]) -> bool {
-    let mut at = 2;
-    while let (Some(0xff), Some(&marker)) = (jpeg.get(at), jpeg.get(at + 1)) {
-        if marker == 0xda {
-            return jpeg[at..].windows(2).any(|pair| pair == [0xff, 0xd9]);
+/// What the markers of a JPEG tell.
+#[derive(Clone, Copy, Default)]
+struct Scan {
+    is_cut: bool,
+    is_progressive: bool,
+}
+
+impl Scan {
+    /// Whether the pixels of a JPEG come to an end. Decoders paint what is missing grey and say nothing.
+    ///
+    /// The preview in a photo's EXIF has an end of its own, so it is looked for behind the last head of pixels alone;
+    /// within pixels `FF` is followed by a zero, and by no other marker (ITU T.81, B.1.1.5).
+    fn of(jpeg: &[u8]) -> Self {
+        let mut scan = Self::default();
+        let mut at = 2;
+        while let (Some(0xff), Some(&marker)) = (jpeg.get(at), jpeg.get(at + 1)) {
+            if marker == 0xda {
+                scan.is_cut = !jpeg[at..].windows(2).any(|pair| pair == [0xff, 0xd9]);
+                return scan;
+            }
+            scan.is_progressive |= marker == 0xc2;
+            let length = jpeg.get(at + 2..at + 4).map_or(0, |l| usize::from(l[0]) << 8 | usize::from(l[1]));
+            at += if marker == 0xff { 1 } else { 2 + length.max(2) };
         }
-        let length = jpeg.get(at + 2..at + 4).map_or(0, |l| usize::from(l[0]) << 8 | usize::from(l[1]));
-        at += if marker == 0xff { 1 } else { 2 + length.max(2) };
+        // Something the decoder will have its own words for.
+        scan
     }
-    // Something the decoder will have its own words for.
-    true
 }
 
 fn is_sideways(orientation: Orientation) -> bool {
@@ -133,14 +151,12 @@ pub(super) fn decode(bytes: Vec<u8>, measures: Measures, widest: u32) -> Result<
     })?;
     drop(bytes);
     // A transparent picture is laid on the paper of the page.
-    let rgb = if decoded.color().has_alpha() { on_white(decoded) } else { decoded.into_rgb8() };
-    let rgb = if measures.width > widest {
+    let mut rgb = if decoded.color().has_alpha() { on_white(decoded) } else { decoded.into_rgb8() };
+    if measures.width > widest {
         let scale = |side: u32| ((u64::from(side) * u64::from(widest)).div_ceil(u64::from(measures.width))) as u32;
         let (width, height) = (scale(rgb.width()), scale(rgb.height()));
-        scaled(&rgb, width, height).map_err(|error| Fault::Broken(error.to_string()))?
-    } else {
-        rgb
-    };
+        rgb = scaled(&rgb, width, height).map_err(|error| Fault::Broken(error.to_string()))?;
+    }
     let mut picture = DynamicImage::ImageRgb8(rgb);
     picture.apply_orientation(measures.orientation);
     Ok(picture.into_rgb8())
