@@ -2,10 +2,12 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-/// So many bits are nearly all zero for a page, and nearly all one for a table of thousands of rows.
-const BITS: usize = 4096;
+/// So many bits are mostly zero for a page, and nearly all one for a table of thousands of rows.
+const BITS: usize = 8192;
+/// A page of five hundred words then has a sixth of all bits, and may have one word in two hundred that it has not.
+const BITS_OF_A_WORD: u32 = 3;
 
-/// The words of some texts, each as one bit that it may share with others.
+/// The words of some texts, each as a few bits that it may share with others.
 #[derive(Debug)]
 pub(super) struct Words(Box<[u64; BITS / 64]>);
 
@@ -29,7 +31,7 @@ impl Words {
 pub(super) fn bits(text: &str) -> impl Iterator<Item = u16> {
     let kind = |c: char| (c.is_alphabetic(), c.is_numeric());
     let mut rest = text;
-    std::iter::from_fn(move || {
+    let words = std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c| kind(c) == (false, false));
         let first = kind(rest.chars().next()?);
         let end = rest.find(|c| kind(c) != first).unwrap_or(rest.len());
@@ -37,8 +39,10 @@ pub(super) fn bits(text: &str) -> impl Iterator<Item = u16> {
         rest = after;
         let mut hasher = DefaultHasher::new();
         hasher.write(word.as_bytes());
-        Some((hasher.finish() % BITS as u64) as u16)
-    })
+        Some(hasher.finish())
+    });
+    let bit = |hash: u64, n: u32| (hash >> (n * BITS.ilog2()) & (BITS as u64 - 1)) as u16;
+    words.flat_map(move |hash| (0..BITS_OF_A_WORD).map(move |n| bit(hash, n)))
 }
 
 #[cfg(test)]
