@@ -6,10 +6,12 @@
 //! May use: `text`.
 
 mod links;
+mod pieces;
 mod render;
 
 pub use links::{Reference, ReferenceKind, references};
-pub use render::{Destination, PictureUse, Piece, Prose, escaped, inline, render};
+pub use pieces::{PictureUse, Piece, Prose};
+pub use render::{Destination, escaped, inline, render};
 
 use pulldown_cmark::Options;
 

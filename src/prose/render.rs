@@ -1,9 +1,14 @@
 //! The rendering itself: pulldown-cmark's events, with everything that could run or dress itself taken out.
 
+mod footnotes;
+mod pictures;
+
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
+use self::pictures::{take_alt, take_figure};
+use super::pieces::{Piece, Prose};
 use crate::text::{nfc, slug};
 
 /// Where a link or a picture of a text leads, decided by whoever knows the site.
@@ -17,54 +22,6 @@ pub enum Destination {
     Picture(String),
     /// Nowhere: the words stay, the link goes.
     Nowhere,
-}
-
-/// A rendered text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Prose {
-    /// Its parts, in order.
-    pub pieces: Vec<Piece>,
-    /// The words alone.
-    pub plain: String,
-}
-
-/// A part of a rendered text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Piece {
-    /// HTML that stands for itself.
-    Html(String),
-    /// The value of an `href`: an address of this site, from its root.
-    Address(String),
-    /// A picture of this site.
-    Picture(PictureUse),
-}
-
-/// A picture in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PictureUse {
-    /// The picture's name: its path under `content/`.
-    pub name: String,
-    /// What it shows.
-    pub alt: String,
-    /// Words below it; only for a picture that is a paragraph of its own.
-    pub caption: Option<String>,
-    /// Whether it is a paragraph of its own.
-    pub is_figure: bool,
-}
-
-impl Prose {
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-
-    /// The pictures it shows.
-    pub fn pictures(&self) -> impl Iterator<Item = &PictureUse> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Picture(picture) => Some(picture),
-            _ => None,
-        })
-    }
 }
 
 /// Renders a text of paragraphs. Headings begin at level 2: the page's title is its `h1`.
@@ -117,57 +74,6 @@ impl<'d> Renderer<'d> {
             plain.extend([if plain.is_empty() { "" } else { " " }, word]);
         }
         Prose { pieces, plain: nfc(&plain).into_owned() }
-    }
-
-    /// Footnotes are numbered in the order in which the text calls them.
-    fn number_notes(&mut self, events: &[Event<'_>]) {
-        for event in events {
-            if let Event::FootnoteReference(label) = event
-                && !self.notes.iter().any(|known| known == label.as_ref())
-            {
-                self.notes.push(label.to_string());
-            }
-        }
-    }
-
-    fn split_notes<'a>(&self, events: Vec<Event<'a>>) -> (Vec<Event<'a>>, BTreeMap<usize, Vec<Event<'a>>>) {
-        let mut body = Vec::with_capacity(events.len());
-        let mut notes: BTreeMap<usize, Vec<Event<'a>>> = BTreeMap::new();
-        let mut inside: Option<usize> = None;
-        for event in events {
-            match &event {
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    // A note that nothing calls stands last rather than being lost.
-                    let number = self.notes.iter().position(|known| known == label.as_ref());
-                    inside = Some(number.unwrap_or(self.notes.len() + notes.len()));
-                }
-                Event::End(TagEnd::FootnoteDefinition) => inside = None,
-                _ => match inside {
-                    Some(number) => notes.entry(number).or_default().push(event),
-                    None => body.push(event),
-                },
-            }
-        }
-        (body, notes)
-    }
-
-    fn write_notes(&mut self, notes: BTreeMap<usize, Vec<Event<'_>>>, out: &mut String) {
-        if notes.is_empty() {
-            return;
-        }
-        out.push_str("<section class=\"footnotes\" aria-label=\"Chú thích\"><ol>\n");
-        let called = self.notes.len();
-        for (number, events) in notes {
-            let n = number + 1;
-            out.push_str(&format!("<li id=\"chu-thich-{n}\">"));
-            let events = self.harmless(events, true);
-            html::push_html(out, events.into_iter());
-            if number < called {
-                out.push_str(&format!(" <a href=\"#goi-{n}\" aria-label=\"Về chỗ gọi chú thích {n}\">↩</a>"));
-            }
-            out.push_str("</li>\n");
-        }
-        out.push_str("</ol></section>\n");
     }
 
     fn piece(&mut self, piece: Piece) -> String {
@@ -248,16 +154,7 @@ impl<'d> Renderer<'d> {
                     let picture = self.picture(&dest_url, alt, None, false);
                     out.push(raw(picture));
                 }
-                Event::FootnoteReference(label) => {
-                    let number = self.notes.iter().position(|known| known == label.as_ref()).unwrap_or(0);
-                    let n = number + 1;
-                    // A note may be called twice; only the first call can be the place to come back to.
-                    let id = if called.contains(&number) { String::new() } else { format!(" id=\"goi-{n}\"") };
-                    called.push(number);
-                    out.push(raw(format!(
-                        "<sup class=\"footnote-ref\"><a href=\"#chu-thich-{n}\"{id} aria-label=\"Chú thích {n}\">{n}</a></sup>"
-                    )));
-                }
+                Event::FootnoteReference(label) => out.push(raw(self.note_call(&label, &mut called))),
                 Event::Start(Tag::Table(alignments)) => {
                     aligns = alignments;
                     out.push(raw(
@@ -317,20 +214,6 @@ impl<'d> Renderer<'d> {
         out
     }
 
-    fn picture(&mut self, target: &str, alt: String, caption: Option<String>, is_figure: bool) -> String {
-        self.plain.push_str(&alt);
-        if let Some(caption) = &caption {
-            self.plain.push(' ');
-            self.plain.push_str(caption);
-        }
-        self.plain.push(' ');
-        match (self.destination)(target) {
-            Destination::Picture(name) => self.piece(Piece::Picture(PictureUse { name, alt, caption, is_figure })),
-            // A picture of another site would be loaded from there: its words stay.
-            _ => escaped(&alt),
-        }
-    }
-
     fn anchor(&mut self, words: &str) -> String {
         let slug = slug(words);
         let base = if slug.is_empty() { "muc".to_owned() } else { slug };
@@ -338,48 +221,6 @@ impl<'d> Renderer<'d> {
         *count += 1;
         if *count == 1 { base } else { format!("{base}-{count}") }
     }
-}
-
-struct Figure {
-    target: String,
-    alt: String,
-    caption: Option<String>,
-}
-
-/// Takes a paragraph that is one picture and nothing else.
-fn take_figure<'a>(events: &mut std::iter::Peekable<std::vec::IntoIter<Event<'a>>>) -> Option<Figure> {
-    let Some(Event::Start(Tag::Image { dest_url, title, .. })) = events.peek() else {
-        return None;
-    };
-    let (target, caption) = (dest_url.to_string(), (!title.is_empty()).then(|| title.to_string()));
-    // Looking past the picture needs a copy; a picture at the start of a paragraph is rare enough.
-    let rest: Vec<Event<'a>> = events.clone().collect();
-    let end = rest.iter().position(|e| matches!(e, Event::End(TagEnd::Image)))?;
-    if !matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph))) {
-        return None;
-    }
-    let alt = words(&rest[1..end]);
-    for _ in 0..end + 2 {
-        events.next();
-    }
-    Some(Figure { target, alt, caption })
-}
-
-fn take_alt<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> String {
-    let mut inner = Vec::new();
-    let mut depth = 1;
-    for event in events {
-        match event {
-            Event::Start(Tag::Image { .. }) => depth += 1,
-            Event::End(TagEnd::Image) => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-        inner.push(event);
-    }
-    words(&inner)
 }
 
 fn words(events: &[Event<'_>]) -> String {

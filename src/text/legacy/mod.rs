@@ -6,6 +6,7 @@ mod detection;
 mod encoding;
 #[cfg(test)]
 mod sweep;
+mod testimony;
 mod wellformed;
 
 pub use detection::legacy;
