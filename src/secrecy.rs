@@ -8,6 +8,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diagnostics::Place;
 use crate::honours::{Address, Ceremony, Entry};
 use crate::memory::Printed;
@@ -60,12 +62,29 @@ pub struct OfName {
 /// The names of those of a ceremony who are published in full, and what is said of them that may be a place or a body.
 pub fn excuses_of(ceremony: &Ceremony) -> Vec<Excuse> {
     let full = || ceremony.entries.iter().filter_map(Entry::full);
-    let people = full().filter(|winner| winner.kind.is_person());
+    let people = full().filter(|winner| winner.kind.is_person() && is_one_name(winner.name.full()));
     let names =
         people.flat_map(|winner| [winner.name.shared(), slug(winner.name.full()).into()]).map(Excuse::LongerName);
     let places = full().flat_map(|winner| [&winner.school, &winner.form, &winner.group, &winner.class]).flatten();
     let places: BTreeSet<&Arc<str>> = places.collect();
     names.chain(places.into_iter().map(Arc::clone).map(Excuse::Place)).collect()
+}
+
+/// Whether a name is one person's and nothing more. "Lê Thị Bốn (phụ huynh em Nguyễn Thị Hòa)" names a child too, and
+/// excuses no mention of it; nor does "Lê Văn An và Nguyễn Thị Hòa".
+pub fn is_one_name(name: &str) -> bool {
+    const MOST_SYLLABLES: usize = 5;
+    // Syllables that stand in no name, unless it ends in them.
+    const OF_OTHERS: [&str; 17] = [
+        "và", "với", "cùng", "của", "con", "em", "cháu", "mẹ", "má", "bố", "cha", "vợ", "chồng", "chị", "ông", "bà",
+        "huynh",
+    ];
+    let is_of_a_name = |c: char| c.is_alphabetic() || is_combining_mark(c) || matches!(c, ' ' | '\'' | '’' | '‘' | 'ʼ');
+    let syllables: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+    let (Some((_, rest)), Some((first, _))) = (syllables.split_last(), syllables.split_first()) else { return false };
+    // Ông and Cháu at the beginning of a name are parts of it.
+    let joins = rest.iter().filter(|syllable| *syllable != first).any(|s| OF_OTHERS.contains(&s.as_str()));
+    syllables.len() <= MOST_SYLLABLES && name.chars().all(is_of_a_name) && !joins
 }
 
 impl Forbidden {
@@ -98,6 +117,29 @@ impl Excuse {
     pub fn text(&self) -> &str {
         match self {
             Excuse::LongerName(text) | Excuse::Place(text) => text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_somebody_else_in_it_is_not_one() {
+        for name in ["Nguyễn Thị Minh Khai", "H'Maryam Niê", "Ông Ích Khiêm", "Lê Thị Em", "Công Tằng Tôn Nữ Hòa"]
+        {
+            assert!(is_one_name(name), "{name}");
+        }
+        for names in [
+            "Lê Thị Bốn (phụ huynh em Nguyễn Thị Hòa)",
+            "Lê Thị Bốn - mẹ em Nguyễn Thị Hòa",
+            "Lê An và Nguyễn Hòa",
+            "Lê An mẹ Nguyễn Hòa",
+            "Lê Thị Bốn Nguyễn Thị Hòa",
+            "Nguyễn Thị Hòa, 6A1",
+        ] {
+            assert!(!is_one_name(names), "{names}");
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::content::{Article, Born, Ceremony, Model, Register, Ward, Winner};
 use crate::diagnostics::{Place, Spanned};
 use crate::honours::{self, Address, Entry};
 use crate::memory::{Kept, Print, Same};
-use crate::secrecy::{Excuse, Forbidden, OfName, Secrecy};
+use crate::secrecy::{Excuse, Forbidden, OfName, Secrecy, is_one_name};
 use crate::terms::Publication;
 use crate::text::{Id, search_fold, slug};
 
@@ -190,12 +190,12 @@ impl OfCeremony {
             let name = NameInList::of(winner, ceremony, decision, || owner.name(winner));
             match decision.publication {
                 // "Trần Thị Minh A." is not Trần Thị Minh.
-                Publication::Masked => {
+                Publication::Masked if is_one_name(&winner.name) => {
                     excuses.insert(Excuse::LongerName(person_name(winner).masked().into()));
                 }
                 // Those published in full are named by the register.
                 Publication::Full if public.is_some() => {}
-                Publication::Full | Publication::List if winner.kind.is_person() => {
+                Publication::Full | Publication::List if winner.kind.is_person() && is_one_name(&own_name) => {
                     excuses.insert(Excuse::LongerName(own_name));
                     excuses.insert(Excuse::LongerName(slug_of(winner)));
                 }

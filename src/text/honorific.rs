@@ -39,6 +39,21 @@ pub fn honorific(name: &str) -> Option<(&str, &str)> {
     Some((front.trim().trim_end_matches([':', ',']).trim_end(), rest.trim_end()))
 }
 
+/// Whether the first syllable is a common family name.
+pub fn begins_with_family(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    COMMON_FAMILIES.contains(&lower(&nfc(first)).as_str())
+}
+
+/// Whether a syllable behind a name is no part of it: "Nguyễn Thị Hòa II", "… nhỏ", "… TB", as classes tell two of one
+/// name apart.
+pub fn tells_namesakes_apart(mark: &str) -> bool {
+    const WORDS: [&str; 5] = ["nhỏ", "lớn", "nhớn", "con", "bé"];
+    let is_roman = !mark.is_empty() && mark.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let has_vowel = mark.chars().any(|c| !c.is_ascii() || "aeiouy".contains(c.to_ascii_lowercase()));
+    is_roman || mark.len() > 1 && !has_vowel || WORDS.contains(&lower(&nfc(mark)).as_str())
+}
+
 /// Nobody has more: "GS.TSKH.NGND. thầy …".
 const MOST_HONORIFICS: usize = 5;
 

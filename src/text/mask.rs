@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     fold::{is_apostrophe, search_fold},
+    honorific::tells_namesakes_apart,
     name::PersonName,
     normal::nfc,
 };
@@ -69,10 +70,22 @@ fn holds_more_than_a_name(full: &str) -> bool {
         |c: char| c.is_alphabetic() || is_combining_mark(c) || is_apostrophe(c) || matches!(c, '-' | '.' | ' ');
     // "Nguyễn Văn Hòa và Nguyễn Thị Mai": a small letter begins a word of the language, and a second name.
     let is_word = |syllable: &str| syllable.starts_with(char::is_lowercase) && full.contains(char::is_uppercase);
+    // "Nguyễn Thị Hòa II": the name stands before it. "Nguyễn Thị Hòa Lê Văn An" are two.
+    let syllables = || full.split(' ');
+    let is_of_two = syllables().count() > MOST_SYLLABLES
+        || syllables().skip(3).any(|syllable| UNMISTAKABLE_FAMILIES.contains(&search_fold(syllable).as_str()));
     !full.chars().all(is_of_a_name)
+        || syllables().next_back().is_some_and(tells_namesakes_apart)
+        || syllables().any(|syllable| search_fold(syllable) == "lớp")
+        || is_of_two
         || full.split(' ').any(|syllable| !syllable.contains(char::is_alphabetic))
         || full.split(' ').rev().skip(1).any(is_word)
 }
+
+/// Nobody has more, but for some of the old royal clan.
+const MOST_SYLLABLES: usize = 5;
+/// Family names that are hardly ever a part of a given name, as [`search_fold`] spells them.
+const UNMISTAKABLE_FAMILIES: [&str; 8] = ["nguyễn", "trần", "lê", "phạm", "huỳnh", "đặng", "bùi", "đỗ"];
 
 /// H'Maryam, K'Brôi; Y Moan Êban, A Thưn: the mark of a person's sex stands first, the given name next to it.
 fn is_of_another_order(full: &str) -> bool {
@@ -152,6 +165,11 @@ mod tests {
             ("Nguyễn Thị Hòa, 6A1", "N. T. H. A."),
             ("H'Maryam Niê", "H. N."),
             ("Y Moan Êban", "Y. M. Ê."),
+            ("Nguyễn Thị Hòa II", "N. T. H. I."),
+            ("Nguyễn Thị Hòa Nhỏ", "N. T. H. N."),
+            ("Nguyễn Thị Hòa TB", "N. T. H. T."),
+            ("Nguyễn Thị Hòa Lớp Tám", "N. T. H. L. T."),
+            ("Nguyễn Thị Hòa Lê Văn An", "N. T. H. L. V. A."),
         ] {
             assert_eq!(plain(full).masked(), masked);
         }

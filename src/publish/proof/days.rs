@@ -4,17 +4,20 @@ use std::ops::Range;
 
 use crate::text::Date;
 
-/// The days that a text may say where a number stands, each with where it ends: 1/5/2009, 01-05-2009, 1.5.09, 2009-05-01,
+/// The days that a text may say where a number stands, each with where it ends: 1/5/2009, 01 - 05 - 2009, 1.5.09, 2009-05-01,
 /// 1 tháng 5 năm 2009. `next` are the words and numbers behind that one.
 pub(super) fn days_at(
     text: &str,
     first: &Range<usize>,
     next: impl Iterator<Item = Range<usize>>,
 ) -> impl Iterator<Item = (Date, usize)> {
-    let written = match text.as_bytes().get(first.end) {
-        Some(b'/' | b'-' | b'.') => in_numbers(text, first, next),
-        Some(b' ') if text[first.end..].starts_with(OF_MONTH) => in_words(text, first, next),
-        _ => None,
+    let behind = &text[first.end..];
+    let written = if behind.starts_with(OF_MONTH) {
+        in_words(text, first, next)
+    } else if behind.starts_with(PARTS) || behind.starts_with(' ') {
+        in_numbers(text, first, next)
+    } else {
+        None
     };
     written.into_iter().flat_map(|(year, month, day, end)| {
         // Of two digits, the century is anybody's guess.
@@ -23,19 +26,10 @@ pub(super) fn days_at(
     })
 }
 
+/// Between the numbers of a day, with a space before and behind or none.
+const PARTS: [char; 5] = ['/', '-', '.', '–', '—'];
 const OF_MONTH: &str = " tháng ";
 const OF_YEAR: &str = " năm ";
-
-/// What a day is written with that [`days_at`] finds: of each group, one word at least stands in the text.
-pub(super) fn words_of(day: Date) -> [Vec<String>; 3] {
-    let (year, month, day) = (day.year(), day.month(), day.day());
-    let short_or_long = |n: u8| if n < 10 { vec![n.to_string(), format!("{n:02}")] } else { vec![n.to_string()] };
-    let mut years = vec![year.to_string()];
-    if (1900..2100).contains(&year) {
-        years.push(format!("{:02}", year % 100));
-    }
-    [short_or_long(day), short_or_long(month), years]
-}
 
 /// Year, month, day and where they end.
 type Written = (u16, u8, u8, usize);
@@ -43,9 +37,12 @@ type Written = (u16, u8, u8, usize);
 fn in_numbers(text: &str, first: &Range<usize>, mut next: impl Iterator<Item = Range<usize>>) -> Option<Written> {
     let one = number(&text[first.clone()])?;
     let second = next.next()?;
-    let separator = &text[first.end..second.start];
-    let two = u8::try_from(number(&text[second.clone()])?).ok().filter(|_| separator.len() == 1)?;
-    let third = next.next().filter(|third| text[second.end..third.start] == *separator)?;
+    let parts = |between: &str| between.trim_matches(' ').strip_prefix(PARTS) == Some("");
+    if !parts(&text[first.end..second.start]) {
+        return None;
+    }
+    let two = u8::try_from(number(&text[second.clone()])?).ok()?;
+    let third = next.next().filter(|third| parts(&text[second.end..third.start]))?;
     let three = number(&text[third.clone()])?;
     let is_year_first = first.len() == 4 && third.len() <= 2;
     let is_year_last = first.len() <= 2 && matches!(third.len(), 2 | 4);

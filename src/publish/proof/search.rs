@@ -5,13 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 
-use super::days::words_of;
 use super::grouped::{Grouped, Update};
 use super::index::Pattern;
 use super::readable::pattern;
 use super::reading::Read;
 use super::sieve::CleanAddresses;
-use super::words::{Words, bits};
+use super::words::{Words, bits, bits_of_day};
 use crate::honours::{Address, Ceremony};
 use crate::memory::Printed;
 use crate::secrecy::{Excuse, Forbidden, Secrecy, excuses_of};
@@ -229,9 +228,8 @@ impl Wanted {
 
     /// Whether a text with these words may have it. Never says no where it has.
     fn may_be_among(&self, words: &Words) -> bool {
-        let may_have = |word: &String| bits(word).all(|bit| words.may_have(&[bit]));
-        let may_have_day = |day| words_of(day).iter().all(|ways| ways.iter().any(may_have));
-        self.text.as_ref().is_none_or(|text| words.may_have(&text.words)) && self.day.is_none_or(may_have_day)
+        self.text.as_ref().is_none_or(|text| words.may_have(text.words.iter().copied()))
+            && self.day.is_none_or(|day| words.may_have(bits_of_day(day)))
     }
 
     fn may_stand_at(&self, address: &Address) -> bool {
