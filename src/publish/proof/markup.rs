@@ -206,7 +206,7 @@ fn spell_markup(text: &str, said: &mut SearchKey, attributes: &mut SearchKey) {
 }
 
 /// The name of a tag or an end tag.
-fn name_of(tag: &[u8]) -> &[u8] {
+pub(super) fn name_of(tag: &[u8]) -> &[u8] {
     let start = tag.iter().position(|byte| *byte != b'/').unwrap_or(tag.len());
     let name = &tag[start..];
     let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
@@ -214,7 +214,7 @@ fn name_of(tag: &[u8]) -> &[u8] {
 }
 
 /// Where the tag ends: at `>`, but not at one in quotes.
-fn end_of_tag(tag: &str) -> usize {
+pub(super) fn end_of_tag(tag: &str) -> usize {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {
         match (quote, byte) {

@@ -11,6 +11,7 @@
 mod addresses;
 mod consonants;
 mod days;
+mod disguises;
 mod elsewhere;
 mod grouped;
 mod index;

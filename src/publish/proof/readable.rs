@@ -9,6 +9,7 @@ use std::io::{Cursor, Read};
 
 use anyhow::{Context, Result};
 
+use super::disguises;
 use super::markup::{splits_a_word, unescaped, without_markup, without_tags_in_words};
 use crate::honours::Address;
 use crate::publish::Body;
@@ -42,8 +43,8 @@ impl Notation {
 }
 
 /// The texts of an artifact: one, several of a workbook, none of a picture.
-pub(super) fn texts_of(address: &Address, body: &Body) -> Result<Vec<String>> {
-    let address = address.as_str();
+pub(super) fn texts_of(whole_address: &Address, body: &Body) -> Result<Vec<String>> {
+    let address = whole_address.as_str();
     let Body::Bytes(bytes) = body else {
         return Ok(Vec::new());
     };
@@ -60,6 +61,9 @@ pub(super) fn texts_of(address: &Address, body: &Body) -> Result<Vec<String>> {
     let mut texts = vec![readable(&text, notation)];
     if notation == Notation::Markup && splits_a_word(&text) {
         texts.push(readable(&without_tags_in_words(&text), notation));
+    }
+    if notation == Notation::Markup {
+        texts.extend(disguises::readings(whole_address, &text));
     }
     Ok(texts)
 }

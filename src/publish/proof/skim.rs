@@ -7,6 +7,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::disguises;
 use super::links::{Site, is_within_site};
 use super::markup::{Desk, blocks};
 use super::reading::Read;
@@ -132,6 +133,9 @@ fn look_at<'r>(
             break;
         }
     }
+    seen.is_clean = seen.is_clean
+        && !std::str::from_utf8(page)
+            .is_ok_and(|page| disguises::readings(&read.address, page).iter().any(|text| search.stand_in(text)));
     Ok(seen)
 }
 

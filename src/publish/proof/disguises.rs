@@ -1,0 +1,190 @@
+//! Names in articles as nobody would search for them: `#NguyễnThịHòa`, a family name in one cell of a table and the given
+//! one in the next, the address of a newspaper's page, letters from a generator of fancy fonts.
+//!
+//! Articles alone are read so: what the program writes has names as they stand in the lists.
+
+use std::mem::take;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::markup::{end_of_tag, name_of, unescaped};
+use crate::honours::Address;
+use crate::publish::html::links;
+use crate::text::{EDGE, SearchKey};
+
+/// Most syllables of a cell that may go on in the next, and of what it goes on with: "Nguyễn Thị" and "Hòa".
+const BEGINNING: usize = 4;
+const ENDING: usize = 2;
+
+/// What a reader makes of such writing on a page of news, in the spelling of [`readable`](super::readable::readable); nothing
+/// where there is none of it.
+pub(super) fn readings(address: &Address, page: &str) -> Vec<String> {
+    if !address.as_str().starts_with("/tin-tuc/") {
+        return Vec::new();
+    }
+    let said = Said::of(main(page));
+    let apart = without_fancy_letters(&said.text).map_or_else(|| taken_apart(&said.text), |text| Some(apart(&text)));
+    let pieces = said.cells.into_iter().chain(addresses(address, page)).collect::<Vec<_>>();
+    let pieces = (!pieces.is_empty()).then(|| pieces.join(&EDGE.to_string()));
+    [apart, pieces].into_iter().flatten().map(|text| spelled(&text)).collect()
+}
+
+/// What the page is about, without what stands on every page.
+fn main(page: &str) -> &str {
+    let from = page.find("<main").unwrap_or(0);
+    let rest = &page[from..];
+    rest.find("</main").map_or(rest, |end| &rest[..end])
+}
+
+fn spelled(text: &str) -> String {
+    let mut key = SearchKey::with_edges(text.len());
+    key.write(text);
+    key.finish()
+}
+
+/// A text without its tags, and what cells of its tables say together.
+#[derive(Default)]
+struct Said {
+    text: String,
+    cells: Vec<String>,
+}
+
+impl Said {
+    fn of(html: &str) -> Self {
+        let mut said = Said { text: String::with_capacity(html.len()), cells: Vec::new() };
+        let (mut last_cell, mut cell): (Option<String>, Option<String>) = (None, None);
+        let mut rest = html;
+        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+            said.write(&rest[..at], cell.as_mut());
+            rest = &rest[at + 1..];
+            let end = end_of_tag(rest);
+            let (tag, is_end) = (&rest[..end], rest.starts_with('/'));
+            match (name_of(tag.as_bytes()), is_end) {
+                (b"tr", _) => last_cell = None,
+                (b"td" | b"th", false) => cell = Some(String::new()),
+                (b"td" | b"th", true) => {
+                    let now = take(&mut cell).unwrap_or_default();
+                    if let Some(before) = last_cell.replace(now.clone()) {
+                        let may_go_on = (1..=BEGINNING).contains(&before.split_whitespace().count())
+                            && (1..=ENDING).contains(&now.split_whitespace().count());
+                        said.cells.extend(may_go_on.then(|| format!("{before} {now}")));
+                    }
+                }
+                _ => {}
+            }
+            said.text.push(EDGE);
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        said.write(rest, None);
+        said
+    }
+
+    fn write(&mut self, piece: &str, cell: Option<&mut String>) {
+        let piece = unescaped(piece);
+        self.text.push_str(&piece);
+        if let Some(cell) = cell {
+            cell.push_str(&piece);
+        }
+    }
+}
+
+/// A text in which words are parted that are written as one; nothing where none are.
+fn taken_apart(text: &str) -> Option<String> {
+    let parted = apart(text);
+    (parted.len() != text.len() || parted != text).then_some(parted)
+}
+
+/// `#NguyễnThịHòa`, `Nguyễn-Thị-Hòa`, `nguyen.thi.hoa` with spaces between the words.
+fn apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut before = EDGE;
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        if before.is_lowercase() && c.is_uppercase() {
+            out.push(' ');
+        }
+        let joins = matches!(c, '-' | '.' | '_') && before.is_alphabetic();
+        out.push(if joins && letters.peek().is_some_and(|next| next.is_alphabetic()) { ' ' } else { c });
+        before = c;
+    }
+    out
+}
+
+/// A text in plain letters; nothing where it has no others.
+fn without_fancy_letters(text: &str) -> Option<String> {
+    let is_fancy = |c: char| {
+        matches!(c,
+            '\u{2460}'..='\u{24FF}' | '\u{FF00}'..='\u{FFEF}' | '\u{1D400}'..='\u{1D7FF}' | '\u{1F100}'..='\u{1F1FF}')
+    };
+    if !text.chars().any(|c| is_fancy(c) || is_unseen(c)) {
+        return None;
+    }
+    Some(text.chars().filter(|c| !is_unseen(*c)).nfkc().collect())
+}
+
+/// Fillers, selectors of a variant, strokes through a letter: what a reader does not take for a letter.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{334}'..='\u{338}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// What the addresses of other sites say to which a page links. Its own, and those of winners' pages, are searched as such.
+fn addresses(own: &Address, page: &str) -> impl Iterator<Item = String> {
+    let decoded = links(main(page)).targets.into_iter().filter(|target| target.starts_with("http")).map(decoded);
+    let is_elsewhere = |target: &String| !target.contains(own.as_str()) && !target.contains("/vinh-danh/");
+    let words = |target: String| target.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    decoded.filter(is_elsewhere).map(words).collect::<Vec<_>>().into_iter()
+}
+
+/// An address with its escapes undone (RFC 3986, 2.1).
+fn decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address;
+    while let Some(at) = rest.find('%') {
+        bytes.extend(rest[..at].bytes());
+        let hex = rest.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(hex.unwrap_or(b'%'));
+        rest = &rest[at + if hex.is_some() { 3 } else { 1 }..];
+    }
+    bytes.extend(rest.bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(html: &str) -> String {
+        readings(&Address::file("tin-tuc/tin/"), html).join("\n")
+    }
+
+    #[test]
+    fn a_name_is_read_however_it_is_disguised() {
+        for (html, name) in [
+            ("<main><p>Chúc mừng #NguyễnThịHòa!</p></main>", "nguyễn thị hòa"),
+            ("<p>#NguyenThiHoa</p>", "nguyen thi hoa"),
+            ("<p>Nguyễn-Thị-Hòa, Nguyễn.Thị.Hoà</p>", "nguyễn thị hòa"),
+            ("<p>emNguyễn Thị Hòa</p>", "nguyễn thị hòa"),
+            ("<tr><td>1</td>\n<td>Nguyễn Thị</td>\n<td>Hòa</td></tr>", "nguyễn thị hòa"),
+            ("<a href=\"https://bao.example/em-nguyen-thi-hoa-vuot-kho-123.html\">x</a>", "nguyen thi hoa"),
+            ("<a href=\"https://bao.example/Nguy%E1%BB%85n%20Th%E1%BB%8B%20H%C3%B2a\">x</a>", "nguyễn thị hòa"),
+            ("<p>https://facebook.com/nguyen.thi.hoa.2012</p>", "nguyen thi hoa"),
+            ("<p>𝐍𝐠𝐮𝐲𝐞̂̃𝐧 𝐓𝐡𝐢̣ 𝐇𝐨̀𝐚</p>", "nguyễn thị hòa"),
+            ("<p>Ng\u{336}u\u{336}yễn Thị\u{2800} H\u{fe0f}òa</p>", "nguyễn thị hòa"),
+        ] {
+            assert!(read(html).contains(name), "{html}: {}", read(html));
+        }
+    }
+
+    #[test]
+    fn plain_writing_is_read_once_and_no_page_of_lists_is() {
+        assert_eq!(read("<main><p>Em Nguyễn Thị Hòa, năm học 2022-2023.</p></main><p>AbCd</p>"), "");
+        assert!(readings(&Address::file("vinh-danh/le/"), "<p>#NguyễnThịHòa</p>").is_empty());
+        let cells = read("<tr><td>Nguyễn Thị</td></tr><tr><td>Hòa</td><td>lớp tám hai</td></tr>");
+        assert!(!cells.contains("nguyễn thị hòa"), "{cells}");
+        let own = "<a href=\"https://a.example/vinh-danh/le/nguyen-thi-hoa-an/\">x</a>";
+        assert_eq!(read(own), "");
+    }
+}
