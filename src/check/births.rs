@@ -2,7 +2,8 @@
 
 use crate::content::{Born, Content, Index};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::terms::HonoureeKind;
+use crate::terms::{Choice, HonoureeKind};
+use crate::text::{fold, is_school_class};
 
 /// The oldest and youngest ages that a list of pupils has: a repeated year and a late start on one side, the nursery
 /// on the other.
@@ -33,6 +34,27 @@ pub(super) fn are_plausible(content: &Content, _: &Index, findings: &mut Diagnos
                 None => d,
                 Some(age) => d.saying("implausible-birth-age").with("age", age),
             });
+        }
+    }
+}
+
+/// A pupil under the kind of a student or citizen would be published as an adult, with nobody's consent.
+pub(super) fn are_given_where_a_pupil_seems_an_adult(content: &Content, _: &Index, findings: &mut Diagnostics) {
+    const SCHOOLS: [&str; 6] = ["tieu hoc", "thcs", "thpt", "mam non", "mau giao", "trung hoc"];
+    for ceremony in &content.ceremonies {
+        for winner in ceremony.winners.iter().filter(|winner| winner.born.is_none()) {
+            let is_student = winner.kind == HonoureeKind::Student;
+            let has_class = winner.class.as_ref().is_some_and(|class| is_school_class(&class.value));
+            let is_at_school = winner.school.as_ref().filter(|_| is_student).is_some_and(|school| {
+                let school = fold(&school.value);
+                SCHOOLS.iter().any(|word| school.contains(word))
+            });
+            if !(is_student || winner.kind == HonoureeKind::Citizen) || !(has_class || is_at_school) {
+                continue;
+            }
+            let place = Place::at(&ceremony.origin.file, winner.name.span);
+            let d = Diagnostic::new(Code::PupilAsAdult, place).with("name", &winner.name.value);
+            findings.push(d.with("kind", winner.kind.word()));
         }
     }
 }

@@ -53,6 +53,7 @@ const OF_ONE_RECORD: &[Rule] = &[
     wording::names,
     wording::forms,
     births::are_plausible,
+    births::are_given_where_a_pupil_seems_an_adult,
 ];
 
 /// Rules that hold records against one another, and the kinds that each looks at; of the others they know the ids alone.

@@ -140,6 +140,8 @@ codes! {
     DateOutsideSchoolYear = "date-outside-school-year", Warning;
     /// A date of birth that cannot be.
     ImplausibleBirth = "implausible-birth", Warning;
+    /// Somebody in a school class who would be published as an adult.
+    PupilAsAdult = "pupil-as-adult", Warning;
     /// A private value, or a name that may not be published, that would have been.
     PrivateDataLeaked = "private-data-leaked", Error;
     /// Somebody who may be named and would not have been.

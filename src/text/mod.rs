@@ -27,7 +27,7 @@ mod spelling;
 mod syllable;
 
 pub use casing::{recased, unshouted};
-pub use class::bare_class;
+pub use class::{bare_class, is_school_class};
 pub use collation::{Collation, SortKey};
 pub use contact::{Contact, contacts};
 pub use count::{NumberError, parse_count};

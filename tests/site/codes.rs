@@ -204,6 +204,11 @@ const SAID: &[(&str, &str, &str)] = &[
         "“Nguyễn Thị Hòa” would have been born after the ceremony",
     ),
     (
+        "pupil-as-adult",
+        "“Nguyễn Thị Hòa” học lớp của trường phổ thông mà ghi là kind: student, nên được coi như người lớn, không cần sự đồng ý.",
+        "“Nguyễn Thị Hòa” is in a school class and has kind: student, so that they count as an adult who needs no consent",
+    ),
+    (
         "private-data-leaked",
         "Dữ liệu riêng (parents của content/winners/le.yaml · le-quy-an) sẽ lộ ra ở /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ và 7 tệp khác.",
         "private data (parents of content/winners/le.yaml · le-quy-an) would show in /vinh-danh/le/, /vinh-danh/le/le-quy-an/, /phuong/an-khe/ and 7 other files",

@@ -263,3 +263,68 @@ fn a_withdrawal_typed_as_an_empty_text_is_an_error_and_no_consent() {
             .fails_with("missing-field");
     }
 }
+
+/// Ways of writing a name in which it is one word, or stands in two cells, or in somebody else's address.
+#[test]
+fn a_name_in_disguise_is_found_in_an_article() {
+    for article in [
+        "Chúc mừng #NguyễnThịHòa!",
+        "Chúc mừng #NguyenThiHoa!",
+        "Em Nguyễn-Thị-Hòa vượt khó.",
+        "Chúc mừng emNguyễn Thị Hòa.",
+        "| STT | Họ và tên đệm | Tên |\n|---|---|---|\n| 1 | Nguyễn Thị | Hòa |",
+        "[Bài báo](https://bao.example/em-nguyen-thi-hoa-vuot-kho-123.html)",
+        "[Bài báo](https://bao.example/Nguy%E1%BB%85n%20Th%E1%BB%8B%20H%C3%B2a)",
+        "𝐍𝐠𝐮𝐲𝐞̂̃𝐧 𝐓𝐡𝐢̣ 𝐇𝐨̀𝐚 vượt khó.",
+    ] {
+        let run = site(COUNTED, article).build().fails_with("private-data-leaked");
+        assert!(run.stderr.contains("“Nguyễn Thị Hòa”"), "{article}\n{}", run.stderr);
+        site(FULL, article).build().ok();
+    }
+    site(COUNTED, "Em Nguyễn Thị Hà, lớp 9/2. [Bài](https://bao.example/le-quy-an.html)").build().ok();
+}
+
+/// Whoever may be named with somebody else beside the name names that one too.
+#[test]
+fn a_name_with_another_in_it_excuses_nobody() {
+    for name in [
+        "Lê Thị Bốn (phụ huynh em Nguyễn Thị Hòa)",
+        "Lê Thị Bốn - mẹ em Nguyễn Thị Hòa",
+        "Lê Thị Bốn và Nguyễn Thị Hòa",
+        "Lê Thị Bốn Nguyễn Thị Hòa",
+    ] {
+        for publish in ["full", "list", "masked"] {
+            let row = format!("  - {{name: {name}, kind: citizen, born: 1980, consent: {{publish: {publish}}}}}\n");
+            let list = format!("{}  - {{name: Nguyễn Thị Hòa, kind: pupil, {COUNTED}}}\n{row}", ceremony(""));
+            let site = Site::new().file("content/winners/le.yaml", &list);
+            match publish {
+                "masked" => {
+                    site.build().ok();
+                    assert!(!site.page("/vinh-danh/le/").contains("Hòa"), "{name}");
+                }
+                _ => {
+                    site.build().fails_with("private-data-leaked");
+                }
+            }
+        }
+    }
+}
+
+/// A cell of a list holds more than a name now and then; the name is a secret all the same.
+#[test]
+fn a_name_is_looked_for_without_what_stands_around_it() {
+    for name in [
+        "1. Nguyễn Thị Hòa",
+        "Nguyễn Thị Hòa lớp 8/2",
+        "Nguyễn Thị Hòa II",
+        "VĐV Nguyễn Thị Hòa",
+        "Lê Văn Tám, Nguyễn Thị Hòa",
+        "Lê Văn Tám và Nguyễn Thị Hòa",
+    ] {
+        let list = format!("{}  - {{name: \"{name}\", kind: pupil}}\n", ceremony(""));
+        let article = "---\ntitle: Tin\ndate: 2023-09-01\n---\nEm Nguyễn Thị Hòa vượt khó.\n";
+        let site = Site::new().file("content/winners/le.yaml", &list).file("content/news/tin.md", article);
+        let run = site.build().fails_with("private-data-leaked");
+        assert!(run.stderr.contains("/tin-tuc/tin/"), "{name}\n{}", run.stderr);
+    }
+}

@@ -245,6 +245,8 @@ implausible-birth = “{ $name }” would have been born after the ceremony
     .hint = check the date of birth; until it is right, this person is treated as a small child
 implausible-birth-age = “{ $name }” would have been { $age } years old at the ceremony
     .hint = check the date of birth, or the kind
+pupil-as-adult = “{ $name }” is in a school class and has kind: { $kind }, so that they count as an adult who needs no consent
+    .hint = for a pupil write kind: pupil; for an adult who learns, add the year of birth (born)
 private-data-leaked = private data ({ $field } of { $record }) would show in { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } other files

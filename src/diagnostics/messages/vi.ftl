@@ -245,6 +245,8 @@ implausible-birth = Theo ngày sinh này thì “{ $name }” sinh sau ngày l�
     .hint = xem lại ngày sinh; khi chưa đúng, người này được coi như trẻ nhỏ
 implausible-birth-age = Theo ngày sinh này thì “{ $name }” { $age } tuổi vào ngày lễ.
     .hint = xem lại ngày sinh, hoặc kind
+pupil-as-adult = “{ $name }” học lớp của trường phổ thông mà ghi là kind: { $kind }, nên được coi như người lớn, không cần sự đồng ý.
+    .hint = học sinh thì ghi kind: pupil; người lớn đi học thì ghi thêm năm sinh (born)
 private-data-leaked = Dữ liệu riêng ({ $field } của { $record }) sẽ lộ ra ở { $artifact }{ $more ->
         [none] {""}
        *[other] {" "}và { $more } tệp khác
