@@ -22,11 +22,30 @@ pub(super) fn readings(address: &Address, page: &str) -> Vec<String> {
     if !address.as_str().starts_with("/tin-tuc/") {
         return Vec::new();
     }
-    let said = Said::of(main(page));
-    let apart = without_fancy_letters(&said.text).map_or_else(|| taken_apart(&said.text), |text| Some(apart(&text)));
-    let pieces = said.cells.into_iter().chain(addresses(address, page)).collect::<Vec<_>>();
+    let page = main(page);
+    let said = if is_disguised(page) || page.contains("<td") { Said::of(page) } else { Said::default() };
+    let plain = without_fancy_letters(&said.text);
+    let parted = apart(plain.as_ref().unwrap_or(&said.text));
+    let text = Some(parted).filter(|parted| *parted != said.text);
+    let pieces: Vec<String> = said.cells.into_iter().chain(addresses(address, page)).collect();
     let pieces = (!pieces.is_empty()).then(|| pieces.join(&EDGE.to_string()));
-    [apart, pieces].into_iter().flatten().map(|text| spelled(&text)).collect()
+    [text, pieces].into_iter().flatten().map(|text| spelled(&text)).collect()
+}
+
+/// Whether something between tags is written as [`apart`] and [`without_fancy_letters`] write it otherwise: nearly nothing is.
+fn is_disguised(html: &str) -> bool {
+    let mut is_in_tag = false;
+    let [mut last, mut before_last] = [EDGE; 2];
+    html.chars().any(|c| {
+        is_in_tag = c == '<' || is_in_tag && c != '>';
+        let found = !is_in_tag
+            && (parts_behind(last, c)
+                || joins(last) && before_last.is_alphabetic() && c.is_alphabetic()
+                || is_fancy(c)
+                || is_unseen(c));
+        [last, before_last] = [if is_in_tag { EDGE } else { c }, last];
+        found
+    })
 }
 
 /// What the page is about, without what stands on every page.
@@ -88,38 +107,44 @@ impl Said {
     }
 }
 
-/// A text in which words are parted that are written as one; nothing where none are.
-fn taken_apart(text: &str) -> Option<String> {
-    let parted = apart(text);
-    (parted.len() != text.len() || parted != text).then_some(parted)
-}
-
 /// `#NguyễnThịHòa`, `Nguyễn-Thị-Hòa`, `nguyen.thi.hoa` with spaces between the words.
 fn apart(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut before = EDGE;
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
-        if before.is_lowercase() && c.is_uppercase() {
+        if parts_behind(before, c) {
             out.push(' ');
         }
-        let joins = matches!(c, '-' | '.' | '_') && before.is_alphabetic();
+        let joins = joins(c) && before.is_alphabetic();
         out.push(if joins && letters.peek().is_some_and(|next| next.is_alphabetic()) { ' ' } else { c });
         before = c;
     }
     out
 }
 
+/// Whether a word begins within another.
+fn parts_behind(last: char, c: char) -> bool {
+    c.is_uppercase() && last.is_lowercase()
+}
+
+/// Whether a sign may stand for a space.
+fn joins(sign: char) -> bool {
+    matches!(sign, '-' | '.' | '_')
+}
+
 /// A text in plain letters; nothing where it has no others.
 fn without_fancy_letters(text: &str) -> Option<String> {
-    let is_fancy = |c: char| {
-        matches!(c,
-            '\u{2460}'..='\u{24FF}' | '\u{FF00}'..='\u{FFEF}' | '\u{1D400}'..='\u{1D7FF}' | '\u{1F100}'..='\u{1F1FF}')
-    };
     if !text.chars().any(|c| is_fancy(c) || is_unseen(c)) {
         return None;
     }
     Some(text.chars().filter(|c| !is_unseen(*c)).nfkc().collect())
+}
+
+/// Letters in circles, of full width, of mathematics.
+fn is_fancy(c: char) -> bool {
+    matches!(c,
+        '\u{2460}'..='\u{24FF}' | '\u{FF00}'..='\u{FFEF}' | '\u{1D400}'..='\u{1D7FF}' | '\u{1F100}'..='\u{1F1FF}')
 }
 
 /// Fillers, selectors of a variant, strokes through a letter: what a reader does not take for a letter.
@@ -132,7 +157,9 @@ fn is_unseen(c: char) -> bool {
 
 /// What the addresses of other sites say to which a page links. Its own, and those of winners' pages, are searched as such.
 fn addresses(own: &Address, page: &str) -> impl Iterator<Item = String> {
-    let decoded = links(main(page)).targets.into_iter().filter(|target| target.starts_with("http")).map(decoded);
+    let has_any = memchr::memmem::find(page.as_bytes(), b"\"http").is_some();
+    let targets = has_any.then(|| links(page).targets).unwrap_or_default();
+    let decoded = targets.into_iter().filter(|target| target.starts_with("http")).map(decoded);
     let is_elsewhere = |target: &String| !target.contains(own.as_str()) && !target.contains("/vinh-danh/");
     let words = |target: String| target.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     decoded.filter(is_elsewhere).map(words).collect::<Vec<_>>().into_iter()
