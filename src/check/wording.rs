@@ -140,12 +140,15 @@ pub(super) fn cells(content: &Content, _: &Index, findings: &mut Diagnostics) {
     });
 }
 
-/// Names in capitals, names with a syllable in small letters, an honorific in front.
+/// Names without marks, names in capitals, names with a syllable in small letters, an honorific in front.
 pub(super) fn names(content: &Content, _: &Index, findings: &mut Diagnostics) {
     content.each_text(&mut |text| {
         let Role::Name(kind) = text.role else {
             return;
         };
+        if kind.is_person() && is_unmarked(text.words) {
+            findings.push(Diagnostic::new(Code::UnmarkedName, text.whole()).with("name", text.words));
+        }
         let is_of_people = kind.is_person() || kind == HonoureeKind::Household;
         if is_of_people && !is_as_usual(text.words) && legacy(text.words).is_none() {
             name(&text, kind, findings);
@@ -206,6 +209,14 @@ fn name(text: &Text<'_>, kind: HonoureeKind, findings: &mut Diagnostics) {
         let code = if shouted.is_some() { Code::ShoutedName } else { Code::NameCasing };
         tell(code, &|d| d.with("name", name).with("proposal", &proposal));
     }
+}
+
+/// "Nguyen Thi Hoa": the family name is a common one that has marks, and no syllable has any.
+fn is_unmarked(name: &str) -> bool {
+    const FAMILIES: [&str; 14] =
+        ["nguyen", "tran", "le", "pham", "huynh", "hoang", "vo", "vu", "dang", "bui", "do", "ho", "ngo", "duong"];
+    let first = name.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+    name.is_ascii() && name.contains(' ') && FAMILIES.contains(&first.as_str())
 }
 
 /// A form of award that is nearly a usual one is a slip, and would be counted apart from it.

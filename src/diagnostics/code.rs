@@ -128,6 +128,8 @@ codes! {
     ShoutedName = "shouted-name", Warning;
     /// A name with a syllable that begins without a capital.
     NameCasing = "name-casing", Warning;
+    /// A name without its marks.
+    UnmarkedName = "unmarked-name", Warning;
     /// "em", "ông" in front of a name.
     HonorificInName = "honorific-in-name", Warning;
     /// A person's name with a character that no name has.

@@ -109,6 +109,10 @@ impl<'a> Names<'a> {
                 listed_at: Vec::new(),
                 is_published: false,
             });
+            // A group that bears the name of a place frees nobody who bears it too.
+            if name.first.kind.is_collective() {
+                name.first = kept;
+            }
             name.is_published |= person.is_published();
             name.listed_at.extend(&kept.listed_at);
         }

@@ -21,7 +21,7 @@ use crate::honours::{self, Address, Entry};
 use crate::memory::{Kept, Print, Same};
 use crate::secrecy::{Excuse, Forbidden, OfName, Secrecy, is_one_name};
 use crate::terms::Publication;
-use crate::text::{Id, search_fold, slug};
+use crate::text::{Id, honorific, search_fold, slug};
 
 /// Shorter values occur by chance and would accuse honest pages.
 const SHORTEST: usize = 6;
@@ -118,7 +118,9 @@ impl Keeper {
         let free_names: BTreeSet<String> = public_names.iter().map(|name| search_fold(name)).collect();
         forbidden.push(Arc::new(names.of_those_who_are_not_public(&known, &free_names)));
 
-        let longer = public_names.iter().map(|name| Excuse::LongerName(name.as_str().into()));
+        // In addresses too: the page of a school that is named after somebody.
+        let longer = public_names.iter().flat_map(|name| [name.as_str().into(), slug(name).into()]);
+        let longer = longer.map(Excuse::LongerName);
         let excuses = ceremonies.iter().map(|ceremony| Arc::clone(&ceremony.excuses));
         Secrecy {
             forbidden,
@@ -167,7 +169,9 @@ impl OfCeremony {
         places.extend(ceremony.hosts.iter().map(|host| host.as_str()));
         places.extend(Spanned::text_of(&ceremony.venue));
         places.extend(decision.and_then(|d| Spanned::text_of(&d.issuer)));
-        places.extend(decision.and_then(|d| Spanned::text_of(&d.signatory)));
+        let signatory = decision.and_then(|d| Spanned::text_of(&d.signatory));
+        places.extend(signatory);
+        excuses.extend(signatory.and_then(name_of_somebody));
         let full = public.into_iter().flat_map(|public| &public.entries).filter_map(Entry::full);
         let names: BTreeSet<Arc<str>> = full.map(|winner| winner.name.shared()).collect();
         let mut places_of_full: BTreeSet<&str> = BTreeSet::new();
@@ -282,7 +286,15 @@ fn public_texts(register: &Register) -> Vec<Excuse> {
         texts.extend(ward.names.iter().filter_map(|name| Spanned::text_of(&name.parent)));
     }
     texts.extend(register.models().iter().map(|model| model.name.as_str()));
-    texts.into_iter().map(|text| Excuse::Place(text.into())).collect()
+    let authors = register.articles().iter().filter_map(|article| Spanned::text_of(&article.author));
+    let authors: BTreeSet<Excuse> = authors.filter_map(name_of_somebody).collect();
+    texts.into_iter().map(|text| Excuse::Place(text.into())).chain(authors).collect()
+}
+
+/// What somebody signs with, if it is a name: "Nguyễn Thị Lan Anh" is not Nguyễn Thị Lan.
+fn name_of_somebody(text: &str) -> Option<Excuse> {
+    let name = honorific(text).map_or(text, |(_, name)| name);
+    is_one_name(name).then(|| Excuse::LongerName(name.into()))
 }
 
 /// The slug of a winner's name, which nearly always is the id, and then the same text.

@@ -173,6 +173,7 @@ const SAID: &[(&str, &str, &str)] = &[
         "Tên “Nguyễn thị Hòa” có tiếng chưa viết hoa chữ đầu, hoặc viết hoa ở giữa.",
         "the name “Nguyễn thị Hòa” has a syllable without a capital, or a capital inside one",
     ),
+    ("unmarked-name", "Tên “Nguyen Thi Hoa” không có dấu.", "the name “Nguyen Thi Hoa” has no marks"),
     (
         "honorific-in-name",
         "“em” đứng trước “Nguyễn Thị Hòa” không thuộc về tên; để vậy thì sai thứ tự danh sách và sai địa chỉ trang.",

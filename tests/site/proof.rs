@@ -328,3 +328,31 @@ fn a_name_is_looked_for_without_what_stands_around_it() {
         assert!(run.stderr.contains("/tin-tuc/tin/"), "{name}\n{}", run.stderr);
     }
 }
+
+/// What the editor says of a name holds in addresses, and longer names of signatories and authors are other people's.
+#[test]
+fn a_longer_name_is_somebody_else_in_an_address_and_under_an_article() {
+    let school = "  - {name: Trường Tiểu học Nguyễn Thị Hòa, kind: unit}\n";
+    let pupil = format!("  - {{name: Nguyễn Thị Hòa, kind: pupil, {COUNTED}}}\n");
+    let list = format!("{}{school}{pupil}", ceremony(""));
+    let named = format!("{SITE}privacy: {{public_names: [Trường Tiểu học Nguyễn Thị Hòa]}}\n");
+    let site = Site::new().file("content/winners/le.yaml", &list);
+    site.build().fails_with("private-data-leaked");
+    site.write("content/site.yaml", &named);
+    site.build().ok();
+    site.write("content/winners/le.yaml", &format!("{}{pupil}", ceremony("")));
+    site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\nauthor: Nguyễn Thị Hòa An\n---\nTin vui.\n");
+    site.build().ok();
+    site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\nauthor: Quỹ của Nguyễn Thị Hòa\n---\nTin.\n");
+    site.build().fails_with("private-data-leaked");
+}
+
+/// A group of the same name as a school and a pupil does not free the pupil's.
+#[test]
+fn a_group_of_the_same_name_frees_nobody() {
+    let rows = "  - {name: Lê Văn Tám, id: nhom, kind: unit, consent: {publish: count}}\n  - {name: Lê Văn Tám, kind: pupil}\n  - {name: Lê Quý Ân, kind: teacher, school: Lê Văn Tám, consent: {publish: full}}\n";
+    let site = Site::new()
+        .file("content/winners/le.yaml", &format!("{}{rows}", ceremony("")))
+        .file("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\n---\nEm Lê Văn Tám, lớp 8/2.\n");
+    site.build().fails_with("private-data-leaked");
+}

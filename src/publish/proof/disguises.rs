@@ -158,7 +158,7 @@ fn is_unseen(c: char) -> bool {
 /// What the addresses of other sites say to which a page links. Its own, and those of winners' pages, are searched as such.
 fn addresses(own: &Address, page: &str) -> impl Iterator<Item = String> {
     let has_any = memchr::memmem::find(page.as_bytes(), b"\"http").is_some();
-    let targets = has_any.then(|| links(page).targets).unwrap_or_default();
+    let targets = if has_any { links(page).targets } else { Vec::new() };
     let decoded = targets.into_iter().filter(|target| target.starts_with("http")).map(decoded);
     let is_elsewhere = |target: &String| !target.contains(own.as_str()) && !target.contains("/vinh-danh/");
     let words = |target: String| target.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
