@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::atlas::Atlas;
 use super::charts::{Chart, Row};
+use super::levels::{LevelGroup, Levels};
 use super::messages::Measure;
 use super::page::{Page, View};
 use super::parts::{Day, Download, Facet, Jump, Link, Pager};
@@ -14,8 +15,8 @@ use super::pictures::{self, PictureView};
 use super::shared::head;
 use super::survey::Person;
 use super::{sharing, things, words};
-use crate::honours::{Address, Ceremony, CeremonyHead, CeremonyIx, Entry, Frame, ward_kind};
-use crate::terms::{AwardLevel, Choice};
+use crate::honours::{Address, CeremonyHead, CeremonyIx, Entry, Frame, ward_kind};
+use crate::terms::AwardLevel;
 use crate::text::grouped;
 
 /// A ceremony in a list.
@@ -128,19 +129,6 @@ pub struct Figure {
     pub value: String,
 }
 
-/// The names of one level.
-#[derive(Debug, Serialize)]
-pub struct LevelGroup {
-    /// "Cấp thành phố".
-    pub title: String,
-    /// An anchor; none where the group goes on from the page before.
-    pub anchor: Option<String>,
-    /// Everybody of this level.
-    pub count: u64,
-    /// Highest rank first.
-    pub rows: Vec<PersonRow>,
-}
-
 pub(super) fn card(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyCard {
     let ceremony = atlas.honours.ceremony(ix);
     CeremonyCard {
@@ -216,8 +204,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
     let first = Address::ceremony(&ceremony.id);
     let size = atlas.honours.site.page_size;
     let count = ceremony.entries.len().div_ceil(size).max(1);
-    let jumps = jumps(atlas, ceremony, &first, size);
-    let jumps = if jumps.len() > 1 { jumps } else { Vec::new() };
+    let levels = Levels::of(ceremony);
+    let jumps = levels.jumps(atlas, &first, size);
     let description = description(atlas, ceremony);
     (0..count)
         .map(|i| {
@@ -225,7 +213,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
             let to = ((i + 1) * size).min(ceremony.entries.len());
             let address = first.part(i + 1);
             let view = CeremonyView {
-                groups: groups(atlas, ix, from, to),
+                groups: levels.groups(atlas, from..to, |at| row(atlas, ix, &ceremony.entries[at])),
                 number: i + 1,
                 pager: Pager::new(&first, i + 1, count),
                 jumps: jumps.clone(),
@@ -254,8 +242,12 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
 /// A ceremony with all whom papers name on one page: those who have a page.
 pub(super) fn whole(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyView {
     let ceremony = atlas.honours.roll(ix);
-    let mut groups = groups(atlas, ix, 0, ceremony.entries.len());
-    groups.iter_mut().for_each(|group| group.rows.retain(|row| row.address.is_some()));
+    let all = 0..ceremony.entries.len();
+    let mut groups = Levels::of(ceremony).groups(atlas, all, |at| row(atlas, ix, &ceremony.entries[at]));
+    for group in &mut groups {
+        group.rows.retain(|row| row.address.is_some());
+        group.named = group.rows.len() as u64;
+    }
     groups.retain(|group| !group.rows.is_empty());
     CeremonyView { groups, ..summary(atlas, ceremony, &[]) }
 }
@@ -276,8 +268,9 @@ pub(super) fn description(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> String 
 fn summary(atlas: &Atlas<'_>, ceremony: &CeremonyHead, downloads: &[Download]) -> CeremonyView {
     let honours = &atlas.honours;
     let counts = &ceremony.counts;
-    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::new(form.as_str(), None, n)).collect();
+    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::form(form, n)).collect();
     forms.sort_by_key(|row| std::cmp::Reverse(row.count));
+    let all_have_form = forms.iter().map(|row| row.count).sum::<u64>() == counts.tally.total();
     let mut wards: Vec<_> = counts.wards.iter().map(|(&ward, &n)| (ward, n)).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
     let all_have_ward = wards.iter().map(|(_, n)| n).sum::<u64>() == counts.tally.total();
@@ -311,7 +304,7 @@ fn summary(atlas: &Atlas<'_>, ceremony: &CeremonyHead, downloads: &[Download]) -
         prize_total: (counts.prize_total > 0).then_some(counts.prize_total),
         downloads: downloads.to_vec(),
         jumps: Vec::new(),
-        forms: Chart::largest(forms, Measure::FORMS),
+        forms: Chart::largest(forms, Measure::forms(all_have_form)),
         wards: (wards.len() > 1)
             .then(|| Chart::largest(wards, Measure::wards(atlas.ward_kinds(), all_have_ward)).cut(atlas.ward_kinds())),
         groups: Vec::new(),
@@ -335,7 +328,7 @@ pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> Vec<Figure>
     let mut figures = vec![everybody(ceremony)];
     let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
     if high > 0 {
-        figures.push(Figure { label: "từ cấp thành phố".to_owned(), value: grouped(high) });
+        figures.push(Figure { label: "từ cấp thành phố trở lên".to_owned(), value: grouped(high) });
     }
     if counts.schools > 1 {
         figures.push(Figure { label: "trường".to_owned(), value: grouped(counts.schools) });
@@ -343,63 +336,6 @@ pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> Vec<Figure>
         figures.push(Figure { label: atlas.ward_kinds().to_owned(), value: grouped(counts.wards.len() as u64) });
     }
     figures
-}
-
-pub(super) fn level_title(atlas: &Atlas<'_>, level: Option<AwardLevel>) -> String {
-    level.map_or_else(|| "Không ghi cấp khen".to_owned(), |level| words::level(level, atlas.ward_kinds()))
-}
-
-fn level_anchor(level: Option<AwardLevel>) -> String {
-    format!("cap-{}", level.map_or("khac", AwardLevel::word))
-}
-
-fn level_count(ceremony: &CeremonyHead, level: Option<AwardLevel>) -> u64 {
-    let levels = &ceremony.counts.levels;
-    match level {
-        Some(level) => levels.get(&level).copied().unwrap_or(0),
-        None => ceremony.counts.tally.total() - levels.values().sum::<u64>(),
-    }
-}
-
-fn jumps(atlas: &Atlas<'_>, ceremony: &Ceremony, first: &Address, size: usize) -> Vec<Jump> {
-    let mut jumps: Vec<Jump> = Vec::new();
-    let mut last = None;
-    for (i, entry) in ceremony.entries.iter().enumerate() {
-        let level = entry.level();
-        if last != Some(level) {
-            jumps.push(Jump {
-                title: level_title(atlas, level),
-                address: first.part(i / size + 1),
-                anchor: level_anchor(level),
-                count: level_count(ceremony, level),
-            });
-            last = Some(level);
-        }
-    }
-    jumps
-}
-
-fn groups(atlas: &Atlas<'_>, ix: CeremonyIx, from: usize, to: usize) -> Vec<LevelGroup> {
-    let ceremony = atlas.honours.roll(ix);
-    let mut groups: Vec<(Option<AwardLevel>, LevelGroup)> = Vec::new();
-    for i in from..to {
-        let entry = &ceremony.entries[i];
-        let level = entry.level();
-        if groups.last().is_none_or(|(last, _)| *last != level) {
-            let goes_on = i == from && i > 0 && ceremony.entries[i - 1].level() == level;
-            let group = LevelGroup {
-                title: level_title(atlas, level),
-                anchor: (!goes_on).then(|| level_anchor(level)),
-                count: level_count(ceremony, level),
-                rows: Vec::new(),
-            };
-            groups.push((level, group));
-        }
-        if let Some((_, group)) = groups.last_mut() {
-            group.rows.push(row(atlas, ix, entry));
-        }
-    }
-    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn row(atlas: &Atlas<'_>, ix: CeremonyIx, entry: &Entry) -> PersonRow {
