@@ -1,23 +1,23 @@
 //! `/vinh-danh/`: the ceremonies and their rolls.
 
-mod levels;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use self::levels::{LevelGroup, groups, jumps};
 use super::atlas::Atlas;
 use super::charts::{Chart, Row};
+use super::levels::{LevelGroup, Levels};
 use super::messages::Measure;
 use super::page::{Page, View};
 use super::parts::{Day, Download, Facet, Jump, Link, Pager};
+use super::people::{self, PersonRow};
 use super::pictures::{self, PictureView};
 use super::shared::head;
+use super::survey::Person;
 use super::{sharing, things, words};
 use crate::honours::{Address, CeremonyHead, CeremonyIx, Entry, Frame, ward_kind};
 use crate::terms::AwardLevel;
 use crate::text::grouped;
-
-pub(super) use self::levels::level_title;
 
 /// A ceremony in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -204,8 +204,8 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
     let first = Address::ceremony(&ceremony.id);
     let size = atlas.honours.site.page_size;
     let count = ceremony.entries.len().div_ceil(size).max(1);
-    let jumps = jumps(atlas, ceremony, &first, size);
-    let jumps = if jumps.len() > 1 { jumps } else { Vec::new() };
+    let levels = Levels::of(ceremony);
+    let jumps = levels.jumps(atlas, &first, size);
     let description = description(atlas, ceremony);
     (0..count)
         .map(|i| {
@@ -213,7 +213,7 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
             let to = ((i + 1) * size).min(ceremony.entries.len());
             let address = first.part(i + 1);
             let view = CeremonyView {
-                groups: groups(atlas, ix, from, to),
+                groups: levels.groups(atlas, from..to, |at| row(atlas, ix, &ceremony.entries[at])),
                 number: i + 1,
                 pager: Pager::new(&first, i + 1, count),
                 jumps: jumps.clone(),
@@ -242,8 +242,12 @@ pub(super) fn pages(atlas: &Atlas<'_>, ix: CeremonyIx, downloads: &[Download]) -
 /// A ceremony with all whom papers name on one page: those who have a page.
 pub(super) fn whole(atlas: &Atlas<'_>, ix: CeremonyIx) -> CeremonyView {
     let ceremony = atlas.honours.roll(ix);
-    let mut groups = groups(atlas, ix, 0, ceremony.entries.len());
-    groups.iter_mut().for_each(|group| group.rows.retain(|row| row.address.is_some()));
+    let all = 0..ceremony.entries.len();
+    let mut groups = Levels::of(ceremony).groups(atlas, all, |at| row(atlas, ix, &ceremony.entries[at]));
+    for group in &mut groups {
+        group.rows.retain(|row| row.address.is_some());
+        group.named = group.rows.len() as u64;
+    }
     groups.retain(|group| !group.rows.is_empty());
     CeremonyView { groups, ..summary(atlas, ceremony, &[]) }
 }
@@ -264,8 +268,9 @@ pub(super) fn description(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> String 
 fn summary(atlas: &Atlas<'_>, ceremony: &CeremonyHead, downloads: &[Download]) -> CeremonyView {
     let honours = &atlas.honours;
     let counts = &ceremony.counts;
-    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::new(form.as_str(), None, n)).collect();
+    let mut forms: Vec<_> = counts.forms.iter().map(|(form, &n)| Row::form(form, n)).collect();
     forms.sort_by_key(|row| std::cmp::Reverse(row.count));
+    let all_have_form = forms.iter().map(|row| row.count).sum::<u64>() == counts.tally.total();
     let mut wards: Vec<_> = counts.wards.iter().map(|(&ward, &n)| (ward, n)).collect();
     wards.sort_by_key(|&(ward, n)| (std::cmp::Reverse(n), ward));
     let all_have_ward = wards.iter().map(|(_, n)| n).sum::<u64>() == counts.tally.total();
@@ -299,7 +304,7 @@ fn summary(atlas: &Atlas<'_>, ceremony: &CeremonyHead, downloads: &[Download]) -
         prize_total: (counts.prize_total > 0).then_some(counts.prize_total),
         downloads: downloads.to_vec(),
         jumps: Vec::new(),
-        forms: Chart::largest(forms, Measure::FORMS),
+        forms: Chart::largest(forms, Measure::forms(all_have_form)),
         wards: (wards.len() > 1)
             .then(|| Chart::largest(wards, Measure::wards(atlas.ward_kinds(), all_have_ward)).cut(atlas.ward_kinds())),
         groups: Vec::new(),
@@ -323,7 +328,7 @@ pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> Vec<Figure>
     let mut figures = vec![everybody(ceremony)];
     let high: u64 = counts.levels.iter().filter(|(level, _)| **level <= AwardLevel::City).map(|(_, n)| n).sum();
     if high > 0 {
-        figures.push(Figure { label: "từ cấp thành phố".to_owned(), value: grouped(high) });
+        figures.push(Figure { label: "từ cấp thành phố trở lên".to_owned(), value: grouped(high) });
     }
     if counts.schools > 1 {
         figures.push(Figure { label: "trường".to_owned(), value: grouped(counts.schools) });
@@ -331,4 +336,21 @@ pub(super) fn figures(atlas: &Atlas<'_>, ceremony: &CeremonyHead) -> Vec<Figure>
         figures.push(Figure { label: atlas.ward_kinds().to_owned(), value: grouped(counts.wards.len() as u64) });
     }
     figures
+}
+
+fn row(atlas: &Atlas<'_>, ix: CeremonyIx, entry: &Entry) -> PersonRow {
+    match entry {
+        Entry::Full(winner) => {
+            let with_ward = winner.ward != atlas.honours.ceremony(ix).ward;
+            people::row(atlas, &Person { ceremony: ix, winner: Arc::clone(winner) }, with_ward, false)
+        }
+        Entry::Listed(listed) => PersonRow {
+            name: listed.name.to_string(),
+            address: None,
+            place: None,
+            achievement: listed.achievement.as_deref().map(str::to_owned),
+            form: listed.form.as_deref().map(str::to_owned),
+            is_masked: listed.is_masked,
+        },
+    }
 }

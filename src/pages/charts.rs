@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::messages::{self, Measure};
 use super::parts::{Bar, bars};
+use super::words;
 use crate::honours::Address;
 use crate::text::grouped;
 
@@ -65,6 +66,11 @@ impl Row {
     pub(super) fn new(title: impl Into<String>, address: Option<Address>, count: u64) -> Self {
         let title = title.into();
         Row { name: title.clone(), title, address, count }
+    }
+
+    /// A form of award: small inside a sentence.
+    pub(super) fn form(title: &str, count: u64) -> Self {
+        Row { name: words::lowered(title), title: title.to_owned(), address: None, count }
     }
 }
 

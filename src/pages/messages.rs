@@ -28,13 +28,15 @@ const MOST: &str = "có nhiều lượt khen nhất";
 impl<'a> Measure<'a> {
     pub(super) const MODELS: Self =
         Measure { row: "mô hình", leads: MOST, all: "của mô hình", of: "lượt gắn với một mô hình" };
-    pub(super) const FORMS: Self =
-        Measure {
-            row: "hình thức", leads: "được trao nhiều nhất", all: "theo hình thức", of: "lượt có ghi hình thức"
-        };
     pub(super) const KINDS: Self =
         Measure { row: "đối tượng", leads: MOST, all: "của đối tượng", of: "lượt" };
     pub(super) const LEVELS: Self = Measure { row: "cấp", leads: MOST, all: "ở", of: "lượt có ghi cấp" };
+
+    /// By form; awards may have none.
+    pub(super) fn forms(all_have_one: bool) -> Self {
+        let of = if all_have_one { "lượt" } else { "lượt có ghi hình thức" };
+        Measure { row: "hình thức", leads: "được trao nhiều nhất", all: "nhận", of }
+    }
 
     /// By ward: `kinds` is what the site's wards are called together. Awards above the wards have none.
     pub(super) fn wards(kinds: &'a str, all_have_one: bool) -> Self {
@@ -44,7 +46,7 @@ impl<'a> Measure<'a> {
     }
 }
 
-/// Which row is the largest; rows come with their names as inside a sentence. "Phường A có nhiều lượt khen nhất: 84 trên 341 lượt (24,6 %)."
+/// Which row is the largest; rows come with their names as inside a sentence. "Phường A có nhiều lượt khen nhất: 84 trên 341 lượt (24,6%)."
 pub(super) fn largest(rows: &[(String, u64)], measure: Measure<'_>) -> String {
     let Measure { row, leads, all, of } = measure;
     let total: u64 = rows.iter().map(|(_, n)| n).sum();
@@ -91,17 +93,21 @@ pub(super) fn rises(pairs: &[(u64, u64)], before: &str, now: &str, row: &str) ->
     if both.is_empty() {
         return format!("Không {row} nào có lượt khen ở cả hai năm học {before} và {now}, nên chưa so sánh được.");
     }
+    let all = grouped(both.len() as u64);
     let count = |matches: fn(&u64, &u64) -> bool| both.iter().filter(|(old, new)| matches(new, old)).count() as u64;
-    let parts: Vec<String> = [(count(u64::gt), "tăng"), (count(u64::lt), "giảm"), (count(u64::eq), "không đổi")]
+    let told: Vec<(u64, &str)> = [(count(u64::gt), "tăng"), (count(u64::lt), "giảm"), (count(u64::eq), "không đổi")]
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{} {row} {what}", grouped(n)))
         .collect();
-    format!(
-        "Năm học {now} so với năm học {before}: {}, trong {} {row} có lượt khen ở cả hai năm học.",
-        parts.join(", "),
-        grouped(both.len() as u64)
-    )
+    let told = match told[..] {
+        [(1, what)] => format!("{row} duy nhất có lượt khen ở cả hai năm học {what}"),
+        [(_, what)] => format!("cả {all} {row} có lượt khen ở cả hai năm học đều {what}"),
+        _ => {
+            let parts: Vec<_> = told.iter().map(|(n, what)| format!("{} {row} {what}", grouped(*n))).collect();
+            format!("{}, trong {all} {row} có lượt khen ở cả hai năm học", parts.join(", "))
+        }
+    };
+    format!("Năm học {now} so với năm học {before}: {told}.")
 }
 
 /// How many models reached their targets in a year; `models` holds those that can be held against one.
@@ -119,11 +125,12 @@ pub(super) fn reached(year: u16, models: &[(&str, bool)]) -> String {
 }
 
 /// The share of a year that was recognised, beside that of the year before: `years` are the ratios there are, newest
-/// first, as year, recognised and base; `unit` is what they count.
-pub(super) fn shares(years: &[(u16, u64, u64)], unit: &str) -> String {
+/// first, as year, recognised and base; `unit` is what they count. `unlike` says why the two are not held against each
+/// other, where they cannot be.
+pub(super) fn shares(years: &[(u16, u64, u64)], unit: &str, unlike: Option<&str>) -> String {
     let share = |part: u64, whole: u64| {
         let percent = percent(part, whole).unwrap_or_default();
-        (format!("{} trên {} {unit}", grouped(part), grouped(whole)), percent)
+        (format!("{} trên {}\u{a0}{unit}", grouped(part), grouped(whole)), percent)
     };
     let Some(&(year, part, whole)) = years.first() else {
         return "Chưa năm nào tính được tỷ lệ.".to_owned();
@@ -133,6 +140,9 @@ pub(super) fn shares(years: &[(u16, u64, u64)], unit: &str) -> String {
     let Some(&(earlier, old_part, old_whole)) = years.get(1) else {
         return format!("{told}.");
     };
+    if let Some(reason) = unlike {
+        return format!("{told}. {reason}");
+    }
     let (old, old_percent) = share(old_part, old_whole);
     // a/b against c/d, without rounding.
     let (new, before) = (u128::from(part) * u128::from(old_whole), u128::from(old_part) * u128::from(whole));
@@ -160,11 +170,11 @@ mod tests {
     fn the_largest_is_named_with_its_share_of_all() {
         assert_eq!(
             wards(&[("phường A", 84), ("phường B", 257 - 100), ("phường C", 100)]),
-            "Phường B có nhiều lượt khen nhất: 157 trên 341 lượt (46\u{a0}%)."
+            "Phường B có nhiều lượt khen nhất: 157 trên 341 lượt (46%)."
         );
         assert_eq!(
-            largest(&rows(&[("Giấy khen", 2000), ("Bằng khen", 1)]), Measure::FORMS),
-            "Giấy khen được trao nhiều nhất: 2.000 trên 2.001 lượt có ghi hình thức (99,9\u{a0}%)."
+            largest(&rows(&[("giấy khen", 2000), ("bằng khen", 1)]), Measure::forms(false)),
+            "Giấy khen được trao nhiều nhất: 2.000 trên 2.001 lượt có ghi hình thức (99,9%)."
         );
     }
 
@@ -172,12 +182,12 @@ mod tests {
     fn a_tie_names_all_or_counts_them() {
         assert_eq!(
             wards(&[("phường A", 5), ("phường B", 5), ("phường C", 0)]),
-            "Phường A và phường B cùng có nhiều lượt khen nhất, mỗi phường 5 trên 10 lượt (50\u{a0}%)."
+            "Phường A và phường B cùng có nhiều lượt khen nhất, mỗi phường 5 trên 10 lượt (50%)."
         );
         let four = [("a", 5), ("b", 5), ("c", 5), ("d", 5)];
-        assert_eq!(wards(&four), "Cả 4 phường bằng nhau, mỗi phường 5 trên 20 lượt (25\u{a0}%).");
+        assert_eq!(wards(&four), "Cả 4 phường bằng nhau, mỗi phường 5 trên 20 lượt (25%).");
         let of_five = [("a", 5), ("b", 5), ("c", 5), ("d", 5), ("e", 1)];
-        assert_eq!(wards(&of_five), "4 phường cùng có nhiều lượt khen nhất, mỗi phường 5 trên 21 lượt (23,8\u{a0}%).");
+        assert_eq!(wards(&of_five), "4 phường cùng có nhiều lượt khen nhất, mỗi phường 5 trên 21 lượt (23,8%).");
         let mixed = largest(&rows(&[("phường A", 5), ("xã B", 5)]), Measure::wards("phường, xã", true));
         assert!(mixed.contains("mỗi nơi 5 trên 10"), "{mixed}");
     }
@@ -187,6 +197,9 @@ mod tests {
         assert_eq!(wards(&[("phường A", 7), ("phường B", 0)]), "Cả 7 lượt đều của phường A.");
         let levels = largest(&rows(&[("cấp quận", 3)]), Measure::LEVELS);
         assert_eq!(levels, "Cả 3 lượt có ghi cấp đều ở cấp quận.");
+        let forms = |all| largest(&rows(&[("giấy khen", 19)]), Measure::forms(all));
+        assert_eq!(forms(true), "Cả 19 lượt đều nhận giấy khen.");
+        assert_eq!(forms(false), "Cả 19 lượt có ghi hình thức đều nhận giấy khen.");
         assert_eq!(wards(&[("phường A", 0), ("phường B", 0)]), NOTHING);
         assert_eq!(wards(&[]), NOTHING);
     }
@@ -212,7 +225,11 @@ mod tests {
             told(&[(1, 2), (3, 2), (5, 5), (1, 9), (0, 4), (4, 0)]),
             "Năm học 2024–2025 so với năm học 2023–2024: 2 phường tăng, 1 phường giảm, 1 phường không đổi, trong 4 phường có lượt khen ở cả hai năm học."
         );
-        assert!(told(&[(1, 2)]).contains(": 1 phường tăng, trong 1 phường"));
+        assert_eq!(
+            told(&[(5, 2), (3, 1), (0, 4)]),
+            "Năm học 2024–2025 so với năm học 2023–2024: cả 2 phường có lượt khen ở cả hai năm học đều giảm."
+        );
+        assert!(told(&[(1, 2)]).ends_with(": phường duy nhất có lượt khen ở cả hai năm học tăng."));
         assert!(told(&[(0, 2), (2, 0)]).starts_with("Không phường nào"));
         assert!(told(&[]).starts_with("Không phường nào"));
     }
@@ -235,14 +252,19 @@ mod tests {
 
     #[test]
     fn a_ratio_stands_with_its_denominator_in_each_year() {
-        let told = |years: &[(u16, u64, u64)]| shares(years, "hộ");
+        let told = |years: &[(u16, u64, u64)]| shares(years, "hộ", None).replace('\u{a0}', " ");
         assert_eq!(
             told(&[(2025, 763, 1000), (2024, 70, 100)]),
-            "Năm 2025: 763 trên 1.000 hộ được công nhận (76,3\u{a0}%), cao hơn năm 2024 (70 trên 100 hộ, 70\u{a0}%)."
+            "Năm 2025: 763 trên 1.000 hộ được công nhận (76,3%), cao hơn năm 2024 (70 trên 100 hộ, 70%)."
         );
         assert!(told(&[(2025, 1, 2), (2023, 2, 3)]).contains(", thấp hơn năm 2023 (2 trên 3 hộ, 66,7"));
         assert!(told(&[(2025, 1, 2), (2023, 2, 4)]).contains(", bằng năm 2023 (2 trên 4 hộ, 50"));
-        assert_eq!(told(&[(2025, 0, 10)]), "Năm 2025: 0 trên 10 hộ được công nhận (0\u{a0}%).");
+        assert_eq!(told(&[(2025, 0, 10)]), "Năm 2025: 0 trên 10 hộ được công nhận (0%).");
         assert_eq!(told(&[]), "Chưa năm nào tính được tỷ lệ.");
+        let unlike = shares(&[(2025, 1, 2), (2024, 2, 3)], "hộ", Some("Phường đã sắp xếp lại, không so với năm 2024."));
+        assert_eq!(
+            unlike.replace('\u{a0}', " "),
+            "Năm 2025: 1 trên 2 hộ được công nhận (50%). Phường đã sắp xếp lại, không so với năm 2024."
+        );
     }
 }

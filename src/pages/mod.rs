@@ -16,6 +16,7 @@ mod downloads;
 mod feeds;
 mod home;
 mod hosting;
+mod levels;
 mod messages;
 mod models;
 mod names;

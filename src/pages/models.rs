@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::atlas::Atlas;
 use super::charts::{Chart, Row};
-use super::messages::{self, Measure};
+use super::messages::Measure;
 use super::page::{Page, View};
 use super::parts::{Facet, Link};
 use super::people::{self, PeoplePage};
@@ -85,7 +85,7 @@ pub struct TargetYear {
 /// A target by law.
 #[derive(Clone, Debug, Serialize)]
 pub struct TargetView {
-    /// "70 % tổng số hộ gia đình".
+    /// "70% tổng số hộ gia đình".
     pub text: String,
     /// The document that sets it.
     pub source: String,
@@ -119,10 +119,10 @@ pub(super) fn cards(atlas: &Atlas<'_>) -> Vec<ModelCard> {
         .collect()
 }
 
-/// "Năm 2025: 61,3 % tổng số hộ gia đình được công nhận (13.851 hộ …)."
+/// "Năm 2025: 61,3% tổng số hộ gia đình được công nhận"
 fn sentence(outcome: &Outcome) -> String {
     match &outcome.ratio {
-        Some(ratio) => format!("{}: {ratio} {}", outcome.title, outcome.of),
+        Some(ratio) => format!("{}: {ratio} {} được công nhận", outcome.title, outcome.of),
         None => format!("{}: {}", outcome.title, outcome.sentence),
     }
 }
@@ -175,7 +175,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx) -> ModelView {
         .iter()
         .filter_map(|(&at, models)| {
             let ward = honours.ward(at);
-            let name = words::ward_to(ward);
+            let name = words::ward_ever(ward);
             let address = Some(Address::ward(&ward.id));
             Some(Row { title: words::bare_ward(&name), name, address, count: *models.get(&ix)? })
         })
@@ -195,7 +195,7 @@ fn view(atlas: &Atlas<'_>, ix: ModelIx) -> ModelView {
         summary: model.summary.clone(),
         body: String::new(),
         targets: Shared::new(targets(model)),
-        outcomes_message: messages::shares(&results::shares(&outcomes), unit),
+        outcomes_message: results::message(atlas, &outcomes, unit),
         outcomes: Shared::new(outcomes),
         tables: Shared::new(tables),
         years_without_table,

@@ -24,7 +24,7 @@ pub struct IndexView {
 /// The view of `letter.html`.
 #[derive(Debug, Serialize)]
 pub struct LetterView {
-    /// "Tên vần A".
+    /// "Tên bắt đầu bằng A, Ă, Â".
     pub title: String,
     /// A sentence that sums it up.
     pub lead: String,
@@ -89,7 +89,7 @@ pub(super) fn letters(atlas: &Atlas<'_>, current: Option<char>) -> Vec<Letter> {
 pub(super) fn index(atlas: &Atlas<'_>) -> Page {
     let at = Address::section("ten");
     let lead = format!(
-        "{} lượt của người, hộ và tập thể được nêu tên, xếp theo tên, rồi đến đệm, rồi đến họ.",
+        "{} lượt của người, hộ và tập thể có trang riêng, xếp theo tên, rồi đến đệm, rồi đến họ.",
         grouped(atlas.people().len() as u64)
     );
     let letters = atlas
@@ -105,8 +105,11 @@ pub(super) fn letter(atlas: &Atlas<'_>, letter: char) -> Vec<Page> {
     let people = atlas.people_of_letter(letter);
     let size = atlas.honours.site.page_size;
     let first = address(letter);
-    let title = format!("Tên vần {}", shown(letter));
-    let lead = format!("{} lượt của người, hộ và tập thể được nêu tên.", grouped(people.len() as u64));
+    let title = match letter {
+        NO_LETTER => "Tên bắt đầu bằng chữ khác".to_owned(),
+        _ => format!("Tên bắt đầu bằng {}", shown(letter)),
+    };
+    let lead = format!("{} lượt của người, hộ và tập thể có trang riêng.", grouped(people.len() as u64));
     let count = people.len().div_ceil(size).max(1);
     let runs = namesakes::runs(atlas, people);
     let jumps = namesakes::jumps(&runs, &first, size);

@@ -8,8 +8,8 @@ use super::atlas::Atlas;
 use super::messages;
 use super::parts::Link;
 use super::words;
-use crate::honours::{Address, ModelIx, WardIx};
-use crate::text::{SchoolYear, grouped};
+use crate::honours::{Address, ModelIx, Ward, WardIx};
+use crate::text::{Date, SchoolYear, grouped};
 
 /// A small picture for each ward or model.
 #[derive(Debug, Serialize)]
@@ -53,17 +53,23 @@ pub struct YearBar {
     pub count: u64,
     /// Its height in pixels, the largest of all pictures 60; none for nothing.
     pub height: u64,
+    /// False of a school year through which the ward was not there, not yet or no more: its 0 says nothing.
+    pub is_there: bool,
 }
 
 /// The figures behind one small picture: everybody by school year.
 pub(super) struct Series {
     /// As inside a sentence: "phường An Khê".
     pub(super) name: String,
-    /// As in a list: "An Khê".
+    /// As in a list: "An Khê (cũ)".
     pub(super) title: String,
+    /// As in a table of data: "An Khê (đến 30/6/2025)".
+    pub(super) dated: String,
     pub(super) address: Address,
     /// A number for each of [`years`].
     pub(super) counts: Vec<u64>,
+    /// Whether it was there in each of them.
+    is_there: Vec<bool>,
 }
 
 /// Columns that fit a phone of 320 px beside one another, labelled in letters of 16 px.
@@ -87,14 +93,27 @@ pub(super) fn ward_series(atlas: &Atlas<'_>) -> Vec<Series> {
         .into_iter()
         .map(|(ix, _)| {
             let ward = atlas.honours.ward(ix);
+            let counts = by_year(&years, atlas.counts().ward_years.get(&ix));
+            // An award is proof enough, whatever is written of the ward.
+            let is_there = years.iter().zip(&counts).map(|(&year, &n)| n > 0 || was_there(ward, year)).collect();
             Series {
-                name: words::ward_to(ward),
-                title: words::bare_ward(&words::ward_to(ward)),
+                name: words::ward_ever(ward),
+                title: words::bare_ward(&words::ward_ever(ward)),
+                dated: words::bare_ward(&words::ward_to(ward)),
                 address: Address::ward(&ward.id),
-                counts: by_year(&years, atlas.counts().ward_years.get(&ix)),
+                is_there,
+                counts,
             }
         })
         .collect()
+}
+
+/// Whether a ward was there on any day of a school year, which goes from September to August.
+fn was_there(ward: &Ward, year: SchoolYear) -> bool {
+    let (first, last) = (Date::new(year.first(), 9, 1), Date::new(year.second(), 8, 31));
+    let had_begun = ward.began().zip(last).is_none_or(|(began, last)| began <= last);
+    let had_not_ended = ward.ended().zip(first).is_none_or(|(ended, first)| first <= ended);
+    had_begun && had_not_ended
 }
 
 fn by_year(years: &[SchoolYear], counts: Option<&BTreeMap<SchoolYear, u64>>) -> Vec<u64> {
@@ -108,7 +127,9 @@ pub(super) fn model_series(atlas: &Atlas<'_>) -> Vec<Series> {
     let series = models.map(|(i, model)| Series {
         name: model.name.clone(),
         title: model.name.clone(),
+        dated: model.name.clone(),
         address: Address::model(&model.id),
+        is_there: vec![true; years.len()],
         counts: by_year(&years, atlas.counts().model_years.get(&ModelIx(i))),
     });
     series.filter(|series| series.counts.iter().any(|n| *n > 0)).collect()
@@ -143,8 +164,13 @@ pub(super) fn overview(atlas: &Atlas<'_>, series: &[Series], row: &str, section:
     Some(Overview {
         message,
         scale: format!(
-            "Mỗi cột là một năm học, mọi hình cùng một thang; cột cao nhất là {} lượt khen.{}",
+            "Mỗi cột là một năm học, mọi hình cùng một thang; cột cao nhất là {} lượt khen.{}{}",
             grouped(largest),
+            if shown.iter().any(|(series, _)| series.is_there[from..].contains(&false)) {
+                format!(" Dấu “–” là năm {row} ấy chưa có hoặc không còn.")
+            } else {
+                String::new()
+            },
             if from > 0 {
                 format!(" Hình vẽ {YEARS} năm học gần nhất; tệp CSV có đủ các năm.")
             } else {
@@ -157,7 +183,11 @@ pub(super) fn overview(atlas: &Atlas<'_>, series: &[Series], row: &str, section:
             .map(|(series, counts)| Multiple {
                 title: series.title.clone(),
                 address: series.address.clone(),
-                columns: counts.iter().map(|&count| YearBar { count, height: height(count, largest) }).collect(),
+                columns: counts
+                    .iter()
+                    .zip(&series.is_there[from..])
+                    .map(|(&count, &is_there)| YearBar { count, height: height(count, largest), is_there })
+                    .collect(),
             })
             .collect(),
         rest: (left_out > 0)

@@ -106,7 +106,7 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
     let ceremony = atlas.honours.ceremony(person.ceremony);
     let mut place = String::new();
     if let Some(class) = &winner.class {
-        place.extend(["Lớp ", class]);
+        place.extend(["Lớp\u{a0}", class]);
         place.extend(winner.school.as_deref().into_iter().flat_map(|school| [", ", school]));
     } else {
         place.extend(winner.school.as_deref());
@@ -115,22 +115,23 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
     let ward = ward.map(|ward| words::capitalised(&atlas.honours.ward(ward).name_on(ceremony.date).name));
     add_part(&mut place, winner.group.as_deref());
     add_part(&mut place, ward.as_deref());
-    let level = winner.level.filter(|_| with_level).map(|level| words::level(level, atlas.ward_kinds()));
+    let level =
+        winner.level.filter(|_| with_level).map(|level| words::level(level, atlas.ward_kinds()).replace(' ', "\u{a0}"));
     let mut form = winner.form.as_deref().unwrap_or_default().to_owned();
     add_part(&mut form, level.as_deref());
     PersonRow {
         name: winner.name.full().to_owned(),
         address: Some(Address::winner(&ceremony.id, &winner.id)),
-        place: Some(place).filter(|place| !place.is_empty()),
+        place: Some(words::with_numbers(&place)).filter(|place| !place.is_empty()),
         achievement: words::honour(winner.achievement.as_deref(), winner.rank).map(Cow::into_owned),
         form: Some(form).filter(|form| !form.is_empty()),
         is_masked: false,
     }
 }
 
-/// Adds a part to a line: "Lớp 9/1, THCS A · Tổ 5".
+/// Adds a part to a line: "Lớp 9/1, THCS A · Tổ 5". A line breaks before the dot.
 fn add_part(line: &mut String, part: Option<&str>) {
     if let Some(part) = part {
-        line.extend([if line.is_empty() { "" } else { " · " }, part]);
+        line.extend([if line.is_empty() { "" } else { " ·\u{a0}" }, part]);
     }
 }

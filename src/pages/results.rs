@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::atlas::Atlas;
 use super::parts::width;
-use super::words;
+use super::{messages, words};
 use crate::honours::{Address, Model, ModelIx, ResultRow, WardIx};
-use crate::text::{decimal, grouped, percent};
+use crate::text::{Date, decimal, grouped, percent};
 
 /// The figures of one model in one year, against its target.
 #[derive(Clone, Debug, Serialize)]
@@ -22,13 +22,16 @@ pub struct Outcome {
     /// Year, recognised and base, where there is a ratio.
     #[serde(skip)]
     pub(super) share: Option<(u16, u64, u64)>,
-    /// Recognised ÷ base: "76,3 %"; none when the base is not known.
+    /// The wards it is the ratio of.
+    #[serde(skip)]
+    wards: BTreeSet<WardIx>,
+    /// Recognised ÷ base: "76,3%"; none when the base is not known.
     pub ratio: Option<String>,
     /// Its length in per cent, with a point.
     pub width: String,
     /// What the ratio is a share of: "tổng số hộ gia đình".
     pub of: &'static str,
-    /// The target: "70 %".
+    /// The target: "70%".
     pub target: Option<String>,
     /// Where the target stands on the bar.
     pub target_at: Option<String>,
@@ -118,7 +121,7 @@ impl Sum {
 /// Whether the rows of a year hold a ward and one that had been made from it by then: their sum would count people
 /// twice.
 fn overlaps(atlas: &Atlas<'_>, rows: &[&ResultRow], year: u16) -> bool {
-    let end = crate::text::Date::new(year, 12, 31);
+    let end = Date::new(year, 12, 31);
     let wards: BTreeSet<WardIx> = rows.iter().map(|row| row.ward).collect();
     wards.iter().any(|&ward| atlas.honours.made_from_by(ward, end).iter().any(|(former, _)| wards.contains(former)))
 }
@@ -174,6 +177,7 @@ fn outcome(
         address,
         sentence: String::new(),
         share: None,
+        wards: rows.iter().filter(|row| row.base.is_some()).map(|row| row.ward).collect(),
         ratio: None,
         width: "0".to_owned(),
         of,
@@ -197,7 +201,7 @@ fn outcome(
     match sum.base {
         Some(base) => Outcome {
             sentence: format!(
-                "{} {unit} được công nhận trên {} {unit} của {} {kinds} có báo cáo",
+                "{}\u{a0}{unit} được công nhận trên {}\u{a0}{unit} của {}\u{a0}{kinds} có báo cáo",
                 grouped(sum.recognised),
                 grouped(base),
                 grouped(sum.wards as u64)
@@ -211,20 +215,41 @@ fn outcome(
         },
         None => {
             let recognised: u64 = rows.iter().map(|row| row.recognised).sum();
-            Outcome { sentence: format!("{} {unit} được công nhận", grouped(recognised)), note, ..blank }
+            Outcome { sentence: format!("{}\u{a0}{unit} được công nhận", grouped(recognised)), note, ..blank }
         }
     }
 }
 
-/// The ratios of some outcomes, as [`super::messages::shares`] takes them.
-pub(super) fn shares(outcomes: &[Outcome]) -> Vec<(u16, u64, u64)> {
-    outcomes.iter().filter_map(|outcome| outcome.share).collect()
+/// What the outcomes of a model say of its newest ratio, in one sentence or two.
+pub(super) fn message(atlas: &Atlas<'_>, outcomes: &[Outcome], unit: &str) -> String {
+    let with_ratio: Vec<(&Outcome, _)> = outcomes.iter().filter_map(|of| Some((of, of.share?))).collect();
+    let shares: Vec<(u16, u64, u64)> = with_ratio.iter().map(|(_, share)| *share).collect();
+    let unlike = match with_ratio[..] {
+        [(now, (year, ..)), (before, (earlier, ..)), ..] => unlike(atlas, (&now.wards, year), (&before.wards, earlier)),
+        _ => None,
+    };
+    messages::shares(&shares, unit, unlike.as_deref())
 }
 
-/// A share in tenths of a per cent as printed: "62,5 %".
+/// Why the figures of a year are not held against those of an earlier one: they are of other wards.
+fn unlike(atlas: &Atlas<'_>, now: (&BTreeSet<WardIx>, u16), before: (&BTreeSet<WardIx>, u16)) -> Option<String> {
+    let [end, old_end] = [now.1, before.1].map(|year| Date::new(year, 12, 31));
+    let honours = &atlas.honours;
+    let was_made_anew = |ward: WardIx| honours.made_from_by(ward, end) != honours.made_from_by(ward, old_end);
+    let is_gone = |ward: WardIx| honours.ward(ward).ended().zip(end).is_some_and(|(last, end)| last < end);
+    let year = before.1;
+    if now.0.iter().any(|&ward| was_made_anew(ward)) || before.0.iter().any(|&ward| is_gone(ward)) {
+        let kinds = words::capitalised(atlas.ward_kinds());
+        return Some(format!("{kinds} đã sắp xếp lại, không so với năm {year}."));
+    }
+    let kinds = atlas.ward_kinds();
+    (now.0 != before.0).then(|| format!("Không so với năm {year}, vì các {kinds} có báo cáo không giống nhau."))
+}
+
+/// A share in tenths of a per cent as printed: "62,5%".
 pub(super) fn share(tenths: u32) -> String {
     let digits = usize::from(!tenths.is_multiple_of(10));
-    format!("{}\u{a0}%", decimal(f64::from(tenths) / 10.0, digits))
+    format!("{}%", decimal(f64::from(tenths) / 10.0, digits))
 }
 
 /// So many rows a page bears: each weighs some 26 bytes when it is compressed, and a page is to stay under 30 KB.
@@ -278,7 +303,7 @@ pub(super) fn tables(atlas: &Atlas<'_>, model: ModelIx) -> (Vec<ResultTable>, Ve
 fn ward_name_in<'a>(atlas: &'a Atlas<'_>, row: &ResultRow) -> &'a str {
     // A report of a year is closed at its end.
     let ward = atlas.honours.ward(row.ward);
-    crate::text::Date::new(row.year, 12, 31).map_or(ward.name(), |day| &ward.name_on(day).name)
+    Date::new(row.year, 12, 31).map_or(ward.name(), |day| &ward.name_on(day).name)
 }
 
 /// The results of a ward, by year and model.

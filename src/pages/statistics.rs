@@ -88,7 +88,7 @@ pub(super) fn page(atlas: &Atlas<'_>, downloads: BTreeMap<String, Download>) -> 
             models::facets(atlas).into_iter().map(|f| Row::new(f.title, Some(f.address), f.count)),
             Measure::MODELS,
         ),
-        forms: Chart::largest(form_rows(atlas).into_iter().map(|(form, n)| Row::new(form, None, n)), Measure::FORMS),
+        forms: form_chart(atlas),
         kinds: Chart::largest(kind_rows(atlas).into_iter().map(lowered_row), Measure::KINDS),
         levels: Chart::largest(level_rows(atlas).into_iter().map(lowered_row), Measure::LEVELS),
         outcomes_message: results_year.map(|year| {
@@ -122,6 +122,13 @@ fn ward_chart(atlas: &Atlas<'_>, wards: Vec<Series>) -> Chart {
         .collect();
     let all_have_one = rows.iter().map(|row| row.count).sum::<u64>() == atlas.counts().total();
     Chart::largest(rows, Measure::wards(atlas.ward_kinds(), all_have_one)).cut(atlas.ward_kinds())
+}
+
+/// By form, most first.
+fn form_chart(atlas: &Atlas<'_>) -> Chart {
+    let rows = form_rows(atlas);
+    let all_have_one = rows.iter().map(|(_, n)| n).sum::<u64>() == atlas.counts().total();
+    Chart::largest(rows.iter().map(|(form, n)| Row::form(form, *n)), Measure::forms(all_have_one))
 }
 
 /// A row whose words stand small inside a sentence.

@@ -199,7 +199,7 @@ pub(super) fn statistics(atlas: &Atlas<'_>) -> Vec<(&'static str, Table)> {
     let facets = |facets: Vec<super::parts::Facet>| facets.into_iter().map(|f| (f.title, f.count)).collect();
     let kinds = words::capitalised(atlas.ward_kinds());
     let (wards, models) = (overview::ward_series(atlas), overview::model_series(atlas));
-    let sums = wards.iter().map(|ward| (ward.title.clone(), ward.counts.iter().sum())).collect();
+    let sums = wards.iter().map(|ward| (ward.dated.clone(), ward.counts.iter().sum())).collect();
     vec![
         ("nam-hoc", table("Năm học", facets(years::facets(atlas)))),
         ("phuong", table(&kinds, sums)),
@@ -219,7 +219,7 @@ fn by_year(atlas: &Atlas<'_>, heading: &str, series: Vec<Series>) -> Table {
     let rows = series.into_iter().map(|series| {
         let sum = series.counts.iter().sum();
         let counts = series.counts.into_iter().chain([sum]).map(Cell::Number);
-        [Cell::Text(series.title)].into_iter().chain(counts).collect()
+        [Cell::Text(series.dated)].into_iter().chain(counts).collect()
     });
     Table { headings, rows: rows.collect() }
 }

@@ -15,7 +15,7 @@ use super::survey::Counts;
 use super::{topics, words};
 use crate::honours::{Address, Frame, Headline, Ward, WardIx, ward_kind};
 use crate::terms::Share;
-use crate::text::grouped;
+use crate::text::{Date, grouped};
 
 /// The view of `wards.html`.
 #[derive(Debug, Serialize)]
@@ -213,15 +213,8 @@ fn view(atlas: &Atlas<'_>, ix: WardIx, title: &str, people: PeoplePage) -> WardV
             .collect(),
         formations: formations(atlas, ward),
         names: ward.names.iter().map(name_sentence).collect(),
-        codes: ward
-            .codes
-            .iter()
-            .map(|(code, to)| match to {
-                Some(to) => format!("{code} (đến {})", to.on_screen()),
-                None => code.clone(),
-            })
-            .collect(),
-        households: ward.households.iter().map(|(year, n)| format!("{} hộ ({year})", grouped(*n))).collect(),
+        codes: ward.codes.iter().map(|(code, to)| code_sentence(code, *to)).collect(),
+        households: ward.households.iter().map(|(year, n)| format!("{}\u{a0}hộ ({year})", grouped(*n))).collect(),
         years: Chart::years(years),
         ceremonies: held.iter().map(|&ix| card(atlas, ix)).collect(),
         with_predecessors: (whole > 0).then(|| words::awards(own + whole)),
@@ -288,6 +281,16 @@ fn name_sentence(name: &crate::honours::WardName) -> String {
         (None, None) => {}
     }
     text
+}
+
+/// "20206 (mã của cơ quan thống kê, đến 30/6/2025)"; a code of another scheme stands behind its scheme's name.
+fn code_sentence(code: &str, to: Option<Date>) -> String {
+    let (code, whose) = match code.strip_prefix("GSO ") {
+        Some(code) => (code, Some("mã của cơ quan thống kê".to_owned())),
+        None => (code, None),
+    };
+    let notes: Vec<String> = whose.into_iter().chain(to.map(|day| format!("đến {}", day.on_screen()))).collect();
+    if notes.is_empty() { code.to_owned() } else { format!("{code} ({})", notes.join(", ")) }
 }
 
 fn earlier(atlas: &Atlas<'_>, ix: WardIx) -> Vec<EarlierWard> {

@@ -165,6 +165,17 @@ pub(super) fn school_year(year: SchoolYear) -> String {
     format!("{}–{}", year.first(), year.second())
 }
 
+/// A line in which no number stands without the word before it: "Tổ dân phố 34", "Lớp 9/1".
+pub(super) fn with_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        let holds = char == ' ' && chars.peek().is_some_and(char::is_ascii_digit);
+        out.push(if holds { '\u{a0}' } else { char });
+    }
+    out
+}
+
 /// "3.158 lượt khen".
 pub(super) fn awards(count: u64) -> String {
     format!("{} lượt khen", grouped(count))
@@ -192,10 +203,11 @@ pub(super) fn capitalised(text: &str) -> String {
     }
 }
 
-/// First letter small: "Xã Hòa Vang" inside a sentence is "xã Hòa Vang".
+/// First letter small: "Xã Hòa Vang" inside a sentence is "xã Hòa Vang". "UBND" stays.
 pub(super) fn lowered(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
+        Some(_) if chars.clone().next().is_some_and(char::is_uppercase) => text.to_owned(),
         Some(first) => first.to_lowercase().chain(chars).collect(),
         None => String::new(),
     }
@@ -234,7 +246,13 @@ pub(super) fn bare_ward(name: &str) -> String {
     split_ward(name).map_or(name, |(_, bare)| bare).to_owned()
 }
 
-/// A ward's name inside a sentence about all years, a former one with its last day: "phường An Khê (đến 30/6/2025)". Two
+/// A ward's name inside a sentence about all years; a former one says so: "phường An Khê (cũ)".
+pub(super) fn ward_ever(ward: &Ward) -> String {
+    let name = ward_inside(ward.name());
+    if ward.ended().is_some() { format!("{name} (cũ)") } else { name }
+}
+
+/// The same where no link leads further, on paper and in a table of data, with its last day: "phường An Khê (đến 30/6/2025)". Two
 /// wards may have had one name.
 pub(super) fn ward_to(ward: &Ward) -> String {
     let name = ward_inside(ward.name());
@@ -269,6 +287,17 @@ mod tests {
         assert_eq!(amount(14_300_000_000), "14,3 tỷ");
         assert_eq!(amount(100_000_000), "100 triệu");
         assert_eq!(amount(500_000), "500.000");
+    }
+
+    #[test]
+    fn a_number_stays_with_the_word_before_it() {
+        assert_eq!(with_numbers("Tổ dân phố 34, lớp 9/1"), "Tổ dân phố\u{a0}34, lớp\u{a0}9/1");
+        assert_eq!(with_numbers("Tổ 5 A"), "Tổ\u{a0}5 A");
+    }
+
+    #[test]
+    fn small_inside_a_sentence_but_for_what_is_written_in_capitals() {
+        assert_eq!(["Giấy khen", "UBND phường", "Ý", ""].map(lowered), ["giấy khen", "UBND phường", "ý", ""]);
     }
 
     #[test]

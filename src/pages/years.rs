@@ -147,7 +147,7 @@ fn wards_chart(atlas: &Atlas<'_>, wards: Vec<(WardIx, u64)>, total: u64) -> Char
     let all_have_one = wards.iter().map(|(_, n)| n).sum::<u64>() == total;
     let rows = wards.into_iter().map(|(ix, count)| {
         let ward = atlas.honours.ward(ix);
-        let name = words::ward_to(ward);
+        let name = words::ward_ever(ward);
         Row { title: words::bare_ward(&name), name, address: Some(Address::ward(&ward.id)), count }
     });
     Chart::largest(rows, Measure::wards(atlas.ward_kinds(), all_have_one)).cut(atlas.ward_kinds())

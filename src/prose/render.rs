@@ -3,13 +3,14 @@
 mod footnotes;
 mod pictures;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
 use self::pictures::{take_alt, take_figure};
 use super::pieces::{Piece, Prose};
-use crate::text::{nfc, slug};
+use crate::text::{nfc, slug, unbroken};
 
 /// Where a link or a picture of a text leads, decided by whoever knows the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -96,7 +97,11 @@ impl<'d> Renderer<'d> {
             match event {
                 Event::Html(text) | Event::InlineHtml(text) => {
                     self.plain.push_str(&text);
-                    out.push(Event::Text(text));
+                    let held = match unbroken(&text) {
+                        Cow::Owned(held) => Some(held),
+                        Cow::Borrowed(_) => None,
+                    };
+                    out.push(Event::Text(held.map_or(text, CowStr::from)));
                 }
                 Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
                 Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
@@ -333,6 +338,11 @@ mod tests {
         let prose = inline("Em **vượt khó**.", &mut |_| Destination::Nowhere);
         assert_eq!(prose.pieces, [Piece::Html("Em <strong>vượt khó</strong>.".to_owned())]);
         assert_eq!(prose.plain, "Em vượt khó.");
+    }
+
+    #[test]
+    fn no_line_parts_a_number_from_its_unit() {
+        assert_eq!(html("Mỗi em 500.000 đ, lớp 9"), "<p>Mỗi em 500.000\u{a0}đ, lớp\u{a0}9</p>");
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod search_key;
 mod slug;
 mod spelling;
 mod syllable;
+mod unbroken;
 
 pub use casing::{recased, unshouted};
 pub use class::{bare_class, is_school_class};
@@ -45,3 +46,4 @@ pub use school_year::{SchoolYear, SchoolYearError};
 pub use search_key::{EDGE, SearchKey};
 pub use slug::slug;
 pub use spelling::{SpellingRule, SpellingRules};
+pub use unbroken::unbroken;

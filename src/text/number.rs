@@ -1,5 +1,5 @@
-//! Numbers as Việt Nam writes them: dots between thousands, a comma before decimals, a no-break space before what
-//! follows (CLDR `vi`).
+//! Numbers as Việt Nam writes them: dots between thousands, a comma before decimals, `%` right behind the number, a
+//! no-break space before any other unit (CLDR `vi`).
 
 /// U+00A0: keeps a number and its unit on one line.
 const NO_BREAK_SPACE: char = '\u{A0}';
@@ -29,9 +29,9 @@ pub fn decimal(value: f64, digits: usize) -> String {
     format!("{sign}{}{comma}{fraction}", group_digits(whole))
 }
 
-/// `91,1 %`: the share of `part` in `whole` with one decimal at most, a half rounded up; nothing of nothing is no
-/// share. Never says 100 % of what is not all or 0 % of what is something: a share just under all is 99,9 %, just over
-/// all 100,1 %, and one too small to show `dưới 0,1 %`.
+/// `91,1%`: the share of `part` in `whole` with one decimal at most, a half rounded up; nothing of nothing is no
+/// share. Never says 100% of what is not all or 0% of what is something: a share just under all is 99,9%, just over
+/// all 100,1%, and one too small to show `dưới 0,1%`.
 pub fn percent(part: u64, whole: u64) -> Option<String> {
     if whole == 0 {
         return None;
@@ -44,12 +44,12 @@ pub fn percent(part: u64, whole: u64) -> Option<String> {
         std::cmp::Ordering::Greater => tenths.max(1_001),
     };
     if tenths == 0 && part > 0 {
-        return Some(format!("dưới 0,1{NO_BREAK_SPACE}%"));
+        return Some("dưới 0,1%".to_owned());
     }
     let whole = group_digits(&(tenths / 10).to_string());
     Some(match tenths % 10 {
-        0 => format!("{whole}{NO_BREAK_SPACE}%"),
-        tenth => format!("{whole},{tenth}{NO_BREAK_SPACE}%"),
+        0 => format!("{whole}%"),
+        tenth => format!("{whole},{tenth}%"),
     })
 }
 
@@ -127,15 +127,15 @@ mod tests {
     #[test]
     fn shares_have_one_decimal_at_most() {
         for (part, whole, text) in [
-            (39_199, 43_029, "91,1\u{A0}%"),
-            (2, 5, "40\u{A0}%"),
-            (97, 97, "100\u{A0}%"),
-            (0, 97, "0\u{A0}%"),
-            (21, 20, "105\u{A0}%"),
-            (1, 8, "12,5\u{A0}%"),
-            (1, 2_000, "0,1\u{A0}%"),
-            (u64::MAX, u64::MAX, "100\u{A0}%"),
-            (12_345, 1, "1.234.500\u{A0}%"),
+            (39_199, 43_029, "91,1%"),
+            (2, 5, "40%"),
+            (97, 97, "100%"),
+            (0, 97, "0%"),
+            (21, 20, "105%"),
+            (1, 8, "12,5%"),
+            (1, 2_000, "0,1%"),
+            (u64::MAX, u64::MAX, "100%"),
+            (12_345, 1, "1.234.500%"),
         ] {
             assert_eq!(percent(part, whole).as_deref(), Some(text));
         }
@@ -146,11 +146,11 @@ mod tests {
     #[test]
     fn shares_at_the_edge_do_not_lie() {
         for (part, whole, text) in [
-            (9_996, 10_000, "99,9\u{A0}%"),
-            (u64::MAX - 1, u64::MAX, "99,9\u{A0}%"),
-            (10_001, 10_000, "100,1\u{A0}%"),
-            (1, 100_000, "dưới 0,1\u{A0}%"),
-            (1, u64::MAX, "dưới 0,1\u{A0}%"),
+            (9_996, 10_000, "99,9%"),
+            (u64::MAX - 1, u64::MAX, "99,9%"),
+            (10_001, 10_000, "100,1%"),
+            (1, 100_000, "dưới 0,1%"),
+            (1, u64::MAX, "dưới 0,1%"),
         ] {
             assert_eq!(percent(part, whole).as_deref(), Some(text));
         }
@@ -172,16 +172,16 @@ mod tests {
         #[test]
         fn a_share_never_lies(part in 0..3_000u64, whole in 1..3_000u64, scale in 1..1_000u64) {
             let text = percent(part * scale, whole * scale).unwrap();
-            prop_assert_eq!(text == "100\u{A0}%", part == whole);
-            prop_assert_eq!(text == "0\u{A0}%", part == 0);
+            prop_assert_eq!(text == "100%", part == whole);
+            prop_assert_eq!(text == "0%", part == 0);
             let exact = part as f64 * 100.0 / whole as f64;
             match text.strip_prefix("dưới ") {
                 Some(bound) => {
-                    prop_assert_eq!(bound, "0,1\u{A0}%");
+                    prop_assert_eq!(bound, "0,1%");
                     prop_assert!(part > 0 && exact < 0.05 + 1e-9);
                 }
                 None => {
-                    let shown: f64 = text.trim_end_matches("\u{A0}%").replace('.', "").replace(',', ".").parse().unwrap();
+                    let shown: f64 = text.trim_end_matches("%").replace('.', "").replace(',', ".").parse().unwrap();
                     prop_assert!((shown - exact).abs() < 0.1 + 1e-9, "{} for {}", shown, exact);
                 }
             }

@@ -61,7 +61,7 @@ fn a_site_may_do_without_all_of_them() {
         assert!(!paths.iter().any(|path| files.iter().any(|file| path.starts_with(file))), "{part}");
     }
     let home = site.page("/");
-    for word in ["Tìm tên", "Thống kê", "Tên theo vần", "Dữ liệu mở", "Nguồn tin"] {
+    for word in ["Tìm tên", "Thống kê", "Tên theo vần", "Dữ liệu mở", "Nhận tin"] {
         assert!(!home.contains(word), "{word}");
     }
     assert!(home.contains("Vinh danh") && site.page("/404.html").contains("các lễ tuyên dương"));

@@ -83,7 +83,7 @@ fn scalars_stay_as_typed_and_text_is_nfc() {
     site.build().ok();
     let page = site.page("/vinh-danh/le/nguyen-thi-hoa/");
     assert!(page.contains("<h1 class=\"name\">Nguyễn Thị Hoà</h1>"), "{page}");
-    for text in ["Lớp 6E1", "<dd>No</dd>", "1.10", "<dd>00012</dd>"] {
+    for text in ["Lớp&nbsp;6E1", "<dd>No</dd>", "1.10", "<dd>00012</dd>"] {
         assert!(page.contains(text), "{text} not in\n{page}");
     }
 }

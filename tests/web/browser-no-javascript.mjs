@@ -29,7 +29,7 @@ test("the search page says so and offers the letters", async () => {
   await tab.goto(site.address("tim-kiem/?q=nguyen"));
   assert.match(await tab.locator("noscript").innerText(), /Trình duyệt đang tắt JavaScript/);
   await tab.locator("main").getByRole("link", { name: "N", exact: true }).click();
-  assert.equal(await tab.locator("h1").innerText(), "Tên vần N");
+  assert.equal(await tab.locator("h1").innerText(), "Tên bắt đầu bằng N");
   assert.ok((await tab.locator("main a[href*='/vinh-danh/']").count()) > 0, "no name under N");
   await tab.context().close();
 });

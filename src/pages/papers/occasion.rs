@@ -2,7 +2,7 @@
 
 use crate::honours::{Ceremony, CeremonyIx, Entry};
 use crate::pages::atlas::Atlas;
-use crate::pages::ceremonies::level_title;
+use crate::pages::levels::level_title;
 use crate::pages::survey::Person;
 use crate::terms::{AwardLevel, Rank};
 

@@ -119,7 +119,7 @@ fn results_are_held_against_their_targets() {
     let said: Vec<&str> = row.as_array().unwrap().iter().map(|cell| cell.as_str().unwrap()).collect();
     assert_eq!(
         said,
-        ["Gia đình học tập, trên tổng số hộ gia đình", "4.754", "6.050", "78,6\u{a0}%", "70\u{a0}% (năm 2025)", "Đạt"]
+        ["Gia đình học tập, trên tổng số hộ gia đình", "4.754", "6.050", "78,6%", "70% (năm 2025)", "Đạt"]
     );
 }
 

@@ -32,7 +32,7 @@ export const PAGES = [
   { kind: "statistics", path: "thong-ke/", heading: "Thống kê" },
   { kind: "search with results", path: "tim-kiem/?q=nguyen", heading: "Tìm tên", searches: true },
   { kind: "names", path: "ten/", heading: "Tên theo vần" },
-  { kind: "a letter", path: "ten/a/", heading: "Tên vần A, Ă, Â" },
+  { kind: "a letter", path: "ten/a/", heading: "Tên bắt đầu bằng A, Ă, Â" },
   { kind: "open data", path: "du-lieu/", heading: "Dữ liệu mở" },
   { kind: "a standing page", path: "quyen-rieng-tu/", heading: "Quyền riêng tư" },
   { kind: "not found", path: "404.html", heading: "Không tìm thấy trang" },

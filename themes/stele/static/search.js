@@ -196,7 +196,7 @@ if (typeof document !== "undefined") {
     link.textContent = name;
     title.append(link);
     meta.className = "meta";
-    meta.textContent = [honour, ward, `năm\u00a0học\u00a0${year}`].filter(Boolean).join(" · ");
+    meta.textContent = [honour, ward, `năm\u00a0học\u00a0${year}`].filter(Boolean).join(" ·\u00a0");
     row.append(title, meta);
     return row;
   };
@@ -206,6 +206,7 @@ if (typeof document !== "undefined") {
   const carryOn = async (search) => {
     if (search.isBusy) return;
     search.isBusy = true;
+    results.classList.toggle("is-loading", !search.shown && !list.children.length);
     const slow = setTimeout(() => search === newest && (status.textContent = "Đang tìm…"), SLOW);
     try {
       if (search.shown === search.found.length) await search.readOn(search.shown ? 1 : ENOUGH);
@@ -219,6 +220,7 @@ if (typeof document !== "undefined") {
     } finally {
       clearTimeout(slow);
       search.isBusy = false;
+      if (search === newest) results.classList.remove("is-loading");
     }
     if (search !== newest) return;
     const rows = search.found.slice(search.shown, search.shown + PAGE).map(item);
