@@ -340,7 +340,7 @@ fn a_longer_name_is_somebody_else_in_an_address_and_under_an_article() {
     site.build().fails_with("private-data-leaked");
     site.write("content/site.yaml", &named);
     site.build().ok();
-    site.write("content/winners/le.yaml", &format!("{}{pupil}", ceremony("")));
+    site.write("content/winners/le.yaml", format!("{}{pupil}", ceremony("")));
     site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\nauthor: Nguyễn Thị Hòa An\n---\nTin vui.\n");
     site.build().ok();
     site.write("content/news/tin.md", "---\ntitle: Tin\ndate: 2023-09-01\nauthor: Quỹ của Nguyễn Thị Hòa\n---\nTin.\n");
