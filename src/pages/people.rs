@@ -129,9 +129,12 @@ pub(super) fn row(atlas: &Atlas<'_>, person: &Person, with_ward: bool, with_leve
     }
 }
 
-/// Adds a part to a line: "Lớp 9/1, THCS A · Tổ 5". A line breaks before the dot.
+/// Between the parts of a line; it breaks before the dot.
+pub(super) const DOT: &str = " ·\u{a0}";
+
+/// Adds a part to a line: "Lớp 9/1, THCS A · Tổ 5".
 fn add_part(line: &mut String, part: Option<&str>) {
     if let Some(part) = part {
-        line.extend([if line.is_empty() { "" } else { " ·\u{a0}" }, part]);
+        line.extend([if line.is_empty() { "" } else { DOT }, part]);
     }
 }

@@ -43,12 +43,15 @@ struct Renderer<'d> {
     pieces: Vec<Piece>,
     anchors: BTreeMap<String, usize>,
     notes: Vec<String>,
+    /// Notes that something above has called.
+    called: Vec<usize>,
     plain: String,
 }
 
 impl<'d> Renderer<'d> {
     fn new(destination: &'d mut dyn FnMut(&str) -> Destination) -> Self {
-        Renderer { destination, pieces: Vec::new(), anchors: BTreeMap::new(), notes: Vec::new(), plain: String::new() }
+        let (pieces, anchors) = (Vec::new(), BTreeMap::new());
+        Renderer { destination, pieces, anchors, notes: Vec::new(), called: Vec::new(), plain: String::new() }
     }
 
     fn run(mut self, markdown: &str, inline: bool) -> Prose {
@@ -90,7 +93,6 @@ impl<'d> Renderer<'d> {
         let mut aligns = Vec::new();
         let mut column = 0;
         let mut in_head = false;
-        let mut called: Vec<usize> = Vec::new();
         let raw = |text: String| Event::Html(CowStr::from(text));
         let mut events = events.into_iter().peekable();
         while let Some(event) = events.next() {
@@ -159,7 +161,7 @@ impl<'d> Renderer<'d> {
                     let picture = self.picture(&dest_url, alt, None, false);
                     out.push(raw(picture));
                 }
-                Event::FootnoteReference(label) => out.push(raw(self.note_call(&label, &mut called))),
+                Event::FootnoteReference(label) => out.push(raw(self.note_call(&label))),
                 Event::Start(Tag::Table(alignments)) => {
                     aligns = alignments;
                     out.push(raw(
@@ -322,6 +324,12 @@ mod tests {
         assert!(out.contains("<th scope=\"col\">Mô hình</th><th scope=\"col\" class=\"right\">Tỷ lệ</th>"), "{out}");
         assert!(out.contains("<td class=\"right\">70</td>"), "{out}");
         assert!(!out.contains("style="));
+    }
+
+    #[test]
+    fn a_note_that_a_heading_calls_too_has_one_place_to_come_back_to() {
+        let out = html("## A[^a]\n\nB[^a]\n\n[^a]: x\n");
+        assert_eq!(out.matches("id=\"goi-1\"").count(), 1, "{out}");
     }
 
     #[test]

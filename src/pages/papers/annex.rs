@@ -56,9 +56,14 @@ pub(super) fn person(ceremony: CeremonyIx, winner: &Arc<Printed<Winner>>) -> Per
     Person { ceremony, winner: Arc::clone(winner) }
 }
 
+/// A line as it stands in an official text, with commas.
+fn in_prose(line: &str) -> String {
+    line.replace(people::DOT, ", ")
+}
+
 /// "Lớp 9/2, Trường THCS …, Tổ 5".
 pub(super) fn place(atlas: &Atlas<'_>, person: &Person, with_ward: bool) -> Option<String> {
-    people::row(atlas, person, with_ward, false).place.map(|place| place.replace(" · ", ", "))
+    people::row(atlas, person, with_ward, false).place.map(|place| in_prose(&place))
 }
 
 impl AnnexView {
@@ -80,7 +85,7 @@ impl AnnexView {
             AnnexRow {
                 number,
                 name: row.name,
-                place: row.place.map(|place| place.replace(" · ", ", ")),
+                place: row.place.map(|place| in_prose(&place)),
                 ward,
                 achievement: row.achievement,
                 form: match (row.form, level) {

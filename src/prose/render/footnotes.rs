@@ -41,11 +41,11 @@ impl Renderer<'_> {
     }
 
     /// The number that calls a note. A note may be called twice; only the first call can be the place to come back to.
-    pub(super) fn note_call(&self, label: &str, called: &mut Vec<usize>) -> String {
+    pub(super) fn note_call(&mut self, label: &str) -> String {
         let number = self.notes.iter().position(|known| known == label).unwrap_or(0);
         let n = number + 1;
-        let id = if called.contains(&number) { String::new() } else { format!(" id=\"goi-{n}\"") };
-        called.push(number);
+        let id = if self.called.contains(&number) { String::new() } else { format!(" id=\"goi-{n}\"") };
+        self.called.push(number);
         format!("<sup class=\"footnote-ref\"><a href=\"#chu-thich-{n}\"{id} aria-label=\"Chú thích {n}\">{n}</a></sup>")
     }
 
