@@ -1,7 +1,7 @@
 //! The ways in which a secret is said: what people call somebody, the parts of a private value.
 
 use crate::terms::HonoureeKind;
-use crate::text::{begins_with_family, honorific, tells_namesakes_apart, tidy};
+use crate::text::{begins_as_a_name, begins_with_family, honorific, tells_namesakes_apart, tidy};
 
 /// What stands before the name of the person a household is known by.
 const OF_HOUSEHOLDS: [&str; 6] = ["hộ gia đình", "gia đình", "hộ", "ông", "bà", "em"];
@@ -18,7 +18,8 @@ pub(super) fn names(name: &str, kind: HonoureeKind) -> Vec<String> {
         for (place, piece) in pieces(name).iter().enumerate() {
             let bare = bare_name(piece, kind);
             // "Nguyễn Thị Hòa, Trường THCS": behind the first name only what begins as one does is another.
-            if place > 0 && people_in(&bare).next().is_none() {
+            let is_name = begins_with_family(&bare) && bare.contains(' ');
+            if place > 0 && !is_name && people_in(&bare).next().is_none() {
                 continue;
             }
             let is_cut_by_brackets = name.split_once('(').is_some_and(|(before, _)| before == *piece);
@@ -73,10 +74,11 @@ fn without_mark(name: &str) -> Option<String> {
 /// Middle names that end no name.
 const MIDDLE_NAMES: [&str; 2] = ["thị", "văn"];
 
-/// The rest of a text from each common family name on, where a name may begin: two syllables at least.
+/// The rest of a text from each syllable on that can only be a family name: three syllables at least, for two are a place or
+/// a given name as well.
 fn people_in(text: &str) -> impl Iterator<Item = &str> {
     let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
-    starts.map(|at| &text[at..]).filter(|rest| begins_with_family(rest) && rest.contains(' '))
+    starts.map(|at| &text[at..]).filter(|rest| begins_as_a_name(rest) && rest.split(' ').count() > 2)
 }
 
 /// Whether brackets stand within a name, with more of it behind them: "Nguyễn Thị (Na) Hòa".
@@ -102,7 +104,9 @@ pub(super) fn parts(field: &str, value: &str) -> Vec<String> {
                 let bare = without_fronts(&bare_name(&piece, HonoureeKind::Citizen), &OF_PARENTS);
                 // "Nguyễn Văn Ba Lê Thị Bốn": two lines of one cell.
                 for name in people_in(&bare).filter(|name| name.len() < bare.len()) {
-                    found.extend([&bare[..bare.len() - name.len()], name].map(|name| name.trim().to_owned()));
+                    let before = bare[..bare.len() - name.len()].trim();
+                    found.extend(Some(before).filter(|name| name.split(' ').count() > 2).map(str::to_owned));
+                    found.push(name.to_owned());
                 }
                 found.push(bare);
             }
@@ -194,6 +198,7 @@ mod tests {
             ("Nguyễn Thị (Na) Hòa", "Nguyễn Thị"),
             ("Nguyễn Thị Hòa, Trường THCS An Khê", "Trường THCS An Khê"),
             ("Trần Nguyễn Thị Hòa", "Nguyễn Thị Hòa"),
+            ("Ksor Hà My", "Hà My"),
         ] {
             assert!(!names(name, HonoureeKind::Pupil).iter().any(|n| n == no_name), "{name}");
         }
@@ -219,7 +224,11 @@ mod tests {
             assert!(found.iter().any(|name| name == "Lê Thị Bốn"), "{typed}: {found:?}");
         }
         assert!(parts("bank", "Vietcombank 0071 000 123 456").contains(&"0071000123456".to_owned()));
-        assert!(!parts("parents", "anh Nguyễn Văn Ba").iter().any(|name| name == "Nguyễn Văn"));
+        for (typed, no_name) in
+            [("anh Nguyễn Văn Ba", "Nguyễn Văn"), ("chị Trần Thị Mai Lan", "Mai Lan"), ("Nguyễn Hoàng Hà", "Hoàng Hà")]
+        {
+            assert!(!parts("parents", typed).iter().any(|name| name == no_name), "{typed}");
+        }
         assert_eq!(parts("note", "con ông B, bà C"), ["con ông B, bà C"]);
     }
 }

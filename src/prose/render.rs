@@ -99,11 +99,7 @@ impl<'d> Renderer<'d> {
             match event {
                 Event::Html(text) | Event::InlineHtml(text) => {
                     self.plain.push_str(&text);
-                    let held = match unbroken(&text) {
-                        Cow::Owned(held) => Some(held),
-                        Cow::Borrowed(_) => None,
-                    };
-                    out.push(Event::Text(held.map_or(text, CowStr::from)));
+                    out.push(Event::Text(text));
                 }
                 Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
                 Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
@@ -197,7 +193,11 @@ impl<'d> Renderer<'d> {
                 }
                 Event::Text(text) => {
                     self.plain.push_str(&text);
-                    out.push(Event::Text(text));
+                    let held = match unbroken(&text) {
+                        Cow::Owned(held) => Some(held),
+                        Cow::Borrowed(_) => None,
+                    };
+                    out.push(Event::Text(held.map_or(text, CowStr::from)));
                 }
                 Event::Code(text) => {
                     self.plain.push_str(&text);

@@ -39,10 +39,25 @@ pub fn honorific(name: &str) -> Option<(&str, &str)> {
     Some((front.trim().trim_end_matches([':', ',']).trim_end(), rest.trim_end()))
 }
 
+/// Those of them that are hardly ever a syllable of a given name, of a place or of another word.
+const UNMISTAKABLE_FAMILIES: &[&str] = &[
+    "bùi", "đặng", "đinh", "đỗ", "huỳnh", "lê", "ngô", "nguyễn", "phạm", "phan", "phùng", "trần", "trịnh", "trương",
+    "võ",
+];
+
 /// Whether the first syllable is a common family name.
 pub fn begins_with_family(name: &str) -> bool {
+    first_is_among(name, COMMON_FAMILIES)
+}
+
+/// Whether the first syllable is a family name and nothing else: within a longer text a name begins there.
+pub fn begins_as_a_name(text: &str) -> bool {
+    first_is_among(text, UNMISTAKABLE_FAMILIES)
+}
+
+fn first_is_among(name: &str, families: &[&str]) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
-    COMMON_FAMILIES.contains(&lower(&nfc(first)).as_str())
+    families.contains(&lower(&nfc(first)).as_str())
 }
 
 /// Whether a syllable behind a name is no part of it: "Nguyễn Thị Hòa II", "… nhỏ", "… TB", as classes tell two of one

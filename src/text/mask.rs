@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     fold::{is_apostrophe, search_fold},
-    honorific::tells_namesakes_apart,
+    honorific::{begins_as_a_name, tells_namesakes_apart},
     name::PersonName,
     normal::nfc,
 };
@@ -72,8 +72,7 @@ fn holds_more_than_a_name(full: &str) -> bool {
     let is_word = |syllable: &str| syllable.starts_with(char::is_lowercase) && full.contains(char::is_uppercase);
     // "Nguyễn Thị Hòa II": the name stands before it. "Nguyễn Thị Hòa Lê Văn An" are two.
     let syllables = || full.split(' ');
-    let is_of_two = syllables().count() > MOST_SYLLABLES
-        || syllables().skip(3).any(|syllable| UNMISTAKABLE_FAMILIES.contains(&search_fold(syllable).as_str()));
+    let is_of_two = syllables().count() > MOST_SYLLABLES || syllables().skip(3).any(begins_as_a_name);
     !full.chars().all(is_of_a_name)
         || syllables().next_back().is_some_and(tells_namesakes_apart)
         || syllables().any(|syllable| search_fold(syllable) == "lớp")
@@ -84,8 +83,6 @@ fn holds_more_than_a_name(full: &str) -> bool {
 
 /// Nobody has more, but for some of the old royal clan.
 const MOST_SYLLABLES: usize = 5;
-/// Family names that are hardly ever a part of a given name, as [`search_fold`] spells them.
-const UNMISTAKABLE_FAMILIES: [&str; 8] = ["nguyễn", "trần", "lê", "phạm", "huỳnh", "đặng", "bùi", "đỗ"];
 
 /// H'Maryam, K'Brôi; Y Moan Êban, A Thưn: the mark of a person's sex stands first, the given name next to it.
 fn is_of_another_order(full: &str) -> bool {

@@ -35,7 +35,7 @@ pub use count::{NumberError, parse_count};
 pub use date::Date;
 pub use date_reading::DateError;
 pub use fold::{fold, search_fold};
-pub use honorific::{begins_with_family, honorific, tells_namesakes_apart};
+pub use honorific::{begins_as_a_name, begins_with_family, honorific, tells_namesakes_apart};
 pub use id::{Id, IdError};
 pub use legacy::{LegacyEncoding, legacy};
 pub use name::{NameKeys, NameOrder, NameParts, PersonName};
