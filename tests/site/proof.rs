@@ -225,6 +225,9 @@ fn each_of_two_parents_and_a_bare_account_number_are_found() {
         ("parents: Nguyễn Văn Ba và Lê Thị Bốn", "Con bà Lê Thị Bốn."),
         ("parents: \"ông Nguyễn Văn Ba, bà Lê Thị Bốn\"", "Con anh Nguyễn Văn Ba."),
         ("bank: Vietcombank 0071000123456", "Số 0071000123456 ạ."),
+        ("bank: Vietcombank 0071000123456", "Số 0071.000.123.456, 2 em."),
+        ("bank: Vietcombank 0071 000 123456", "Số 0071 0001 23456 ạ."),
+        ("parents: Nguyễn Văn Ba Lê Thị Bốn", "Con bà Lê Thị Bốn."),
     ] {
         site(&format!("{FULL}, private: {{{private}}}"), article).build().fails_with("private-data-leaked");
     }

@@ -1,5 +1,6 @@
 //! Names in articles as nobody would search for them: `#NguyễnThịHòa`, a family name in one cell of a table and the given
-//! one in the next, the address of a newspaper's page, letters from a generator of fancy fonts.
+//! one in the next, the address of a newspaper's page, letters from a generator of fancy fonts; the number of an account
+//! in groups of the writer's own.
 //!
 //! Articles alone are read so: what the program writes has names as they stand in the lists.
 
@@ -26,8 +27,9 @@ pub(super) fn readings(address: &Address, page: &str) -> Vec<String> {
     let said = if is_disguised(page) || page.contains("<td") { Said::of(page) } else { Said::default() };
     let plain = without_fancy_letters(&said.text);
     let parted = apart(plain.as_ref().unwrap_or(&said.text));
+    let numbers = numbers(&parted);
     let text = Some(parted).filter(|parted| *parted != said.text);
-    let pieces: Vec<String> = said.cells.into_iter().chain(addresses(address, page)).collect();
+    let pieces: Vec<String> = said.cells.into_iter().chain(numbers).chain(addresses(address, page)).collect();
     let pieces = (!pieces.is_empty()).then(|| pieces.join(&EDGE.to_string()));
     [text, pieces].into_iter().flatten().map(|text| spelled(&text)).collect()
 }
@@ -40,6 +42,7 @@ fn is_disguised(html: &str) -> bool {
         is_in_tag = c == '<' || is_in_tag && c != '>';
         let found = !is_in_tag
             && (parts_behind(last, c)
+                || c.is_ascii_digit() && is_in_number(last) && before_last.is_ascii_digit()
                 || joins(last) && before_last.is_alphabetic() && c.is_alphabetic()
                 || is_fancy(c)
                 || is_unseen(c));
@@ -123,6 +126,35 @@ fn apart(text: &str) -> String {
     out
 }
 
+/// Numbers that are written in groups, each as one: of an account or a phone, with any one sign between two groups.
+fn numbers(text: &str) -> Vec<String> {
+    let mut numbers = Vec::new();
+    let (mut number, mut last, mut has_groups) = (String::new(), EDGE, false);
+    for c in text.chars().chain([EDGE]) {
+        let goes_on = c.is_ascii_digit() || is_in_number(c) && last.is_ascii_digit();
+        if c.is_ascii_digit() {
+            has_groups |= is_in_number(last) && !number.is_empty();
+            number.push(c);
+        } else if !goes_on {
+            let is_one = has_groups && (SHORTEST_NUMBER..=LONGEST_NUMBER).contains(&number.len());
+            numbers.extend(is_one.then(|| number.clone()));
+            number.clear();
+            has_groups = false;
+        }
+        last = c;
+    }
+    numbers
+}
+
+/// Digits of an account, a phone or a citizen id.
+const SHORTEST_NUMBER: usize = 8;
+const LONGEST_NUMBER: usize = 24;
+
+/// Whether a sign may stand between the groups of one number.
+fn is_in_number(sign: char) -> bool {
+    matches!(sign, ' ' | '.' | ',' | '-' | '/' | '_' | '·' | '\u{a0}')
+}
+
 /// Whether a word begins within another.
 fn parts_behind(last: char, c: char) -> bool {
     c.is_uppercase() && last.is_lowercase()
@@ -203,6 +235,16 @@ mod tests {
         ] {
             assert!(read(html).contains(name), "{html}: {}", read(html));
         }
+    }
+
+    #[test]
+    fn a_number_is_read_whatever_its_groups() {
+        for number in ["0071 0001 23456", "0071.000.123.456", "0071·000·123456", "0071000/123/456"] {
+            let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+            let read = read(&format!("<p>Ủng hộ số {number}, 12 em cảm ơn.</p>"));
+            assert!(read.split(['|', '\n']).any(|piece| piece == digits), "{number}: {read}");
+        }
+        assert_eq!(read("<p>Năm 2023 có 1.500 em, 38.300 đồng.</p>"), "");
     }
 
     #[test]
