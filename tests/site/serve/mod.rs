@@ -5,6 +5,7 @@ mod changes;
 mod edits;
 mod hand;
 mod http;
+mod looking;
 mod model;
 mod preview;
 mod server;
