@@ -146,8 +146,8 @@ fn numbers(text: &str) -> Vec<String> {
     numbers
 }
 
-/// Digits of an account, a phone or a citizen id.
-const SHORTEST_NUMBER: usize = 8;
+/// Digits of an account, a phone or a citizen id; a day has eight, and a school year.
+const SHORTEST_NUMBER: usize = 9;
 const LONGEST_NUMBER: usize = 24;
 
 /// Whether a sign may stand between the groups of one number.
