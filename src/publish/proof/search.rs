@@ -10,7 +10,7 @@ use super::index::Pattern;
 use super::readable::pattern;
 use super::reading::Read;
 use super::sieve::CleanAddresses;
-use super::words::{Words, bits, bits_of_day};
+use super::words::{Trace, Words, traces};
 use crate::honours::{Address, Ceremony};
 use crate::memory::Printed;
 use crate::secrecy::{Excuse, Forbidden, Secrecy, excuses_of};
@@ -41,8 +41,8 @@ struct Wanted {
 struct WantedText {
     allowed_at: Vec<Address>,
     in_addresses: bool,
-    /// The bits of its words; of a day they hang on how it is written.
-    words: Box<[u16]>,
+    /// Its words; of a day they hang on how it is written.
+    words: Box<[Trace]>,
 }
 
 /// Whether an excuse holds only behind a word for something that is named after people.
@@ -80,7 +80,7 @@ impl Search {
             let text = if forbidden.day.is_some() { String::new() } else { pattern(&forbidden.text) };
             let wanted_text = || WantedText {
                 // Of the text alone, which counts whole; what stands beside it need not.
-                words: bits(&text).collect(),
+                words: traces(&text).collect(),
                 allowed_at: forbidden.allowed_at().to_vec(),
                 in_addresses: forbidden.in_addresses,
             };
@@ -229,7 +229,7 @@ impl Wanted {
     /// Whether a text with these words may have it. Never says no where it has.
     fn may_be_among(&self, words: &Words) -> bool {
         self.text.as_ref().is_none_or(|text| words.may_have(text.words.iter().copied()))
-            && self.day.is_none_or(|day| words.may_have(bits_of_day(day)))
+            && self.day.is_none_or(|day| words.may_say(day))
     }
 
     fn may_stand_at(&self, address: &Address) -> bool {
