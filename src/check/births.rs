@@ -42,14 +42,15 @@ pub(super) fn are_plausible(content: &Content, _: &Index, findings: &mut Diagnos
 pub(super) fn are_given_where_a_pupil_seems_an_adult(content: &Content, _: &Index, findings: &mut Diagnostics) {
     const SCHOOLS: [&str; 6] = ["tieu hoc", "thcs", "thpt", "mam non", "mau giao", "trung hoc"];
     for ceremony in &content.ceremonies {
-        for winner in ceremony.winners.iter().filter(|winner| winner.born.is_none()) {
-            let is_student = winner.kind == HonoureeKind::Student;
+        let is_adult = |kind| matches!(kind, HonoureeKind::Student | HonoureeKind::Citizen);
+        for winner in ceremony.winners.iter().filter(|winner| is_adult(winner.kind) && winner.born.is_none()) {
             let has_class = winner.class.as_ref().is_some_and(|class| is_school_class(&class.value));
-            let is_at_school = winner.school.as_ref().filter(|_| is_student).is_some_and(|school| {
+            let school = winner.school.as_ref().filter(|_| winner.kind == HonoureeKind::Student);
+            let is_at_school = school.is_some_and(|school| {
                 let school = fold(&school.value);
                 SCHOOLS.iter().any(|word| school.contains(word))
             });
-            if !(is_student || winner.kind == HonoureeKind::Citizen) || !(has_class || is_at_school) {
+            if !has_class && !is_at_school {
                 continue;
             }
             let place = Place::at(&ceremony.origin.file, winner.name.span);

@@ -215,8 +215,10 @@ fn name(text: &Text<'_>, kind: HonoureeKind, findings: &mut Diagnostics) {
 fn is_unmarked(name: &str) -> bool {
     const FAMILIES: [&str; 14] =
         ["nguyen", "tran", "le", "pham", "huynh", "hoang", "vo", "vu", "dang", "bui", "do", "ho", "ngo", "duong"];
-    let first = name.split(' ').next().unwrap_or_default().to_ascii_lowercase();
-    name.is_ascii() && name.contains(' ') && FAMILIES.contains(&first.as_str())
+    name.is_ascii()
+        && name
+            .split_once(' ')
+            .is_some_and(|(first, _)| FAMILIES.iter().any(|family| first.eq_ignore_ascii_case(family)))
 }
 
 /// A form of award that is nearly a usual one is a slip, and would be counted apart from it.

@@ -14,11 +14,19 @@ const NUMBERED: [&str; 8] = ["lớp", "tổ", "phố", "khối", "khóa", "số"
 /// is touched.
 pub fn unbroken(text: &str) -> Cow<'_, str> {
     let holds = |at: &usize| {
-        let (before, after) = (last_word(&text[..*at]), first_word(&text[at + 1..]));
-        let is_number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
-        (is_number(before) && UNITS.contains(&bare(after)))
-            || (is_number(after) && NUMBERED.contains(&before.to_lowercase().as_str()))
+        let before = || last_word(&text[..*at]);
+        match text.as_bytes().get(at + 1) {
+            Some(b'0'..=b'9') => NUMBERED.contains(&before().to_lowercase().as_str()),
+            // What units begin with, đ among them.
+            Some(b'n' | b't' | b'h' | b'e' | b'%' | 0xC4) => {
+                UNITS.contains(&bare(first_word(&text[at + 1..]))) && before().starts_with(|c: char| c.is_ascii_digit())
+            }
+            _ => false,
+        }
     };
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
     let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).filter(holds).collect();
     if spaces.is_empty() {
         return Cow::Borrowed(text);
@@ -65,6 +73,13 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(unbroken(typed), set.replace('~', "\u{a0}"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn every_unit_is_known_by_its_first_letter() {
+        for unit in UNITS {
+            assert_eq!(unbroken(&format!("5 {unit}")), format!("5\u{a0}{unit}"));
         }
     }
 

@@ -62,7 +62,7 @@ pub(super) fn texts_of(whole_address: &Address, body: &Body) -> Result<Vec<Strin
     if notation == Notation::Markup && splits_a_word(&text) {
         texts.push(readable(&without_tags_in_words(&text), notation));
     }
-    if notation == Notation::Markup {
+    if notation == Notation::Markup && disguises::may_stand_at(whole_address) {
         texts.extend(disguises::readings(whole_address, &text));
     }
     Ok(texts)

@@ -133,9 +133,10 @@ fn look_at<'r>(
             break;
         }
     }
-    seen.is_clean = seen.is_clean
-        && !std::str::from_utf8(page)
-            .is_ok_and(|page| disguises::readings(&read.address, page).iter().any(|text| search.stand_in(text)));
+    if seen.is_clean && disguises::may_stand_at(&read.address) {
+        let page = String::from_utf8_lossy(page);
+        seen.is_clean = !disguises::readings(&read.address, &page).iter().any(|text| search.stand_in(text));
+    }
     Ok(seen)
 }
 
