@@ -110,7 +110,7 @@ impl<'a> Names<'a> {
                 is_published: false,
             });
             // A group that bears the name of a place frees nobody who bears it too.
-            if name.first.kind.is_collective() {
+            if name.first.kind.is_collective() && !kept.kind.is_collective() {
                 name.first = kept;
             }
             name.is_published |= person.is_published();

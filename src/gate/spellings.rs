@@ -42,7 +42,7 @@ pub(super) fn names(name: &str, kind: HonoureeKind) -> Vec<String> {
 
 /// What stands between the signs and words that part people in one cell.
 fn pieces(text: &str) -> Vec<&str> {
-    let signs = text.split(['(', ')', '[', ']', ',', ';', '/', '|', '+', '&', ':', '–', '—', '\n']);
+    let signs = text.split(['(', ')', '[', ']', ',', ';', '/', '|', '+', '&', '–', '—', '\n']);
     let parted = signs.flat_map(|piece| piece.split(" - ")).flat_map(|piece| piece.split(" và "));
     parted.filter(|piece| !piece.trim().is_empty()).collect()
 }
@@ -100,7 +100,7 @@ pub(super) fn parts(field: &str, value: &str) -> Vec<String> {
     let mut found = vec![value.to_owned()];
     match field {
         "parents" => {
-            for piece in value.split(|c: char| c.is_ascii_digit()).flat_map(pieces).flat_map(at_parents) {
+            for piece in value.split(|c: char| c.is_ascii_digit() || c == ':').flat_map(pieces).flat_map(at_parents) {
                 let bare = without_fronts(&bare_name(&piece, HonoureeKind::Citizen), &OF_PARENTS);
                 // "Nguyễn Văn Ba Lê Thị Bốn": two lines of one cell.
                 for name in people_in(&bare).filter(|name| name.len() < bare.len()) {
@@ -180,6 +180,8 @@ mod tests {
             ("Nguyễn Thị \"Hòa\"", HonoureeKind::Pupil, "Nguyễn Thị Hòa"),
             ("Nguyễn Thị (Na) Hòa", HonoureeKind::Pupil, "Nguyễn Thị Hòa"),
             ("VĐV Nguyễn Thị Hòa", HonoureeKind::Pupil, "Nguyễn Thị Hòa"),
+            ("HS: Nguyễn Thị Hòa", HonoureeKind::Pupil, "Nguyễn Thị Hòa"),
+            ("Học sinh: Ksor Hà My", HonoureeKind::Pupil, "Ksor Hà My"),
             ("Cháu ngoan Bác Hồ Nguyễn Thị Hòa", HonoureeKind::Pupil, "Nguyễn Thị Hòa"),
             ("Em học sinh nghèo Nguyễn Thị Hòa", HonoureeKind::Pupil, "Nguyễn Thị Hòa"),
             ("Lê Văn An, Nguyễn Thị Hòa", HonoureeKind::Pupil, "Nguyễn Thị Hòa"),
